@@ -1,0 +1,114 @@
+//! A topic: the things to rank, what they are called, and the official order with its reasons.
+//!
+//! A topic is a file, so that any list of things can be one without code; [`Topic::parse`] reads it. Everything that
+//! the reader knows about names comes from here.
+
+mod file;
+
+use crate::ranking::{ItemId, ItemSet, Ranking};
+
+/// Things to rank, and their official order.
+#[derive(Debug)]
+pub struct Topic {
+    /// The file's name without its ending, which is the command's name: `rocky`.
+    pub slug: String,
+    /// What is being ranked: "Rocky films, by training montage".
+    pub title: String,
+    /// What one item is called, and several: "film", "films".
+    pub noun: [String; 2],
+    /// Words that a member may leave out: "IV" for "Rocky IV".
+    pub prefix: Vec<String>,
+    /// The official ranking.
+    pub official: Official,
+    /// The items, in the order of the file; an [`ItemId`] is a position here.
+    pub items: Vec<Item>,
+}
+
+/// The official ranking and who made it.
+#[derive(Debug)]
+pub struct Official {
+    /// Who ranked.
+    pub by: Option<String>,
+    /// Where the ranking stands.
+    pub url: Option<String>,
+    /// The order; items that it leaves out are not ranked.
+    pub order: Ranking,
+}
+
+/// One thing to rank.
+#[derive(Debug)]
+pub struct Item {
+    /// The name that data is kept under, which never changes: "rocky-4".
+    pub id: String,
+    /// The full name: "Rocky IV".
+    pub name: String,
+    /// When it came out.
+    pub year: Option<u16>,
+    /// What else it is called, on top of the forms that are generated.
+    pub aliases: Vec<String>,
+    /// Why it stands where it stands in the official order.
+    pub reason: Option<String>,
+}
+
+/// Something wrong in a configuration file: where, what, and what was expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The line, counted from 1, where one can be named.
+    pub line: Option<usize>,
+    /// What is wrong and what was expected.
+    pub message: String,
+}
+
+impl Topic {
+    /// Reads a topic file's text; `slug` is the file's name without its ending.
+    ///
+    /// # Errors
+    /// With every problem in the file, in the order of its lines.
+    pub fn parse(slug: &str, text: &str) -> Result<Self, Vec<Problem>> {
+        file::read(slug, text)
+    }
+
+    /// The item with this id.
+    #[must_use]
+    pub fn item(&self, item: ItemId) -> &Item {
+        &self.items[item.index()]
+    }
+
+    /// The items, each with its [`ItemId`].
+    pub fn ids(&self) -> impl Iterator<Item = (ItemId, &Item)> {
+        self.items.iter().enumerate().filter_map(|(index, item)| Some((ItemId::new(index)?, item)))
+    }
+
+    /// The item that is kept under this name.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<ItemId> {
+        self.items.iter().position(|item| item.id == id).and_then(ItemId::new)
+    }
+
+    /// All items of the topic.
+    #[must_use]
+    pub fn item_set(&self) -> ItemSet {
+        ItemSet::first(self.items.len())
+    }
+
+    /// The ranking as kept text: ids best first, `>` between tiers, `=` within one.
+    #[must_use]
+    pub fn encode(&self, ranking: &Ranking) -> String {
+        let tier = |tier: &[ItemId]| tier.iter().map(|&item| self.item(item).id.as_str()).collect::<Vec<_>>().join("=");
+        ranking.tiers().map(tier).collect::<Vec<_>>().join(">")
+    }
+
+    /// The ranking that [`encode`](Self::encode) wrote, without items that the topic no longer has; nothing when none
+    /// is left or the text is not a ranking.
+    #[must_use]
+    pub fn decode(&self, text: &str) -> Option<Ranking> {
+        let tiers = text.split('>').map(|tier| tier.split('=').filter_map(|id| self.find(id)).collect::<Vec<_>>());
+        Ranking::new(tiers.filter(|tier| !tier.is_empty())).ok()
+    }
+
+    /// Whether the ranking holds every item that the official order ranks.
+    #[must_use]
+    pub fn is_full(&self, ranking: &Ranking) -> bool {
+        self.official.order.item_set().difference(ranking.item_set()).is_empty()
+    }
+}
