@@ -4,8 +4,13 @@
 //! the reader knows about names comes from here.
 
 mod file;
+pub(crate) mod lexicon;
 
 use crate::ranking::{ItemId, ItemSet, Ranking};
+pub use lexicon::{Clash, Lexicon, Rule, Strength};
+
+/// The root of the staff's commands, whose name no topic may have.
+pub const STAFF_ROOT: &str = "lists-admin";
 
 /// Things to rank, and their official order.
 #[derive(Debug)]
@@ -22,6 +27,8 @@ pub struct Topic {
     pub official: Official,
     /// The items, in the order of the file; an [`ItemId`] is a position here.
     pub items: Vec<Item>,
+    /// What the items are called, generated from all of this.
+    lexicon: Lexicon,
 }
 
 /// The official ranking and who made it.
@@ -104,6 +111,24 @@ impl Topic {
     pub fn decode(&self, text: &str) -> Option<Ranking> {
         let tiers = text.split('>').map(|tier| tier.split('=').filter_map(|id| self.find(id)).collect::<Vec<_>>());
         Ranking::new(tiers.filter(|tier| !tier.is_empty())).ok()
+    }
+
+    /// What the items are called.
+    #[must_use]
+    pub const fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The items that a free text may mean, the likeliest first; slips are forgiven, numbers are exact.
+    #[must_use]
+    pub fn search(&self, text: &str, limit: usize) -> Vec<ItemId> {
+        self.lexicon.search(text, limit)
+    }
+
+    /// The item that a free text names, when it names one.
+    #[must_use]
+    pub fn lookup(&self, text: &str) -> Option<ItemId> {
+        self.lexicon.lookup(text)
     }
 
     /// Whether the ranking holds every item that the official order ranks.

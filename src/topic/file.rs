@@ -1,6 +1,6 @@
 //! Reading a topic file: every problem at once, each with its line and what was expected.
 
-use super::{Item, Official, Problem, Topic};
+use super::{Item, Lexicon, Official, Problem, STAFF_ROOT, Topic};
 use crate::ranking::{InvalidRanking, ItemId, MAX_ITEMS, Ranking};
 use std::collections::HashMap;
 use toml::Spanned;
@@ -49,6 +49,10 @@ impl Reader<'_> {
                 format!("`{slug}` cannot name a command: expected 1 to 32 lower-case letters, digits, `-` or `_`");
             self.problem(None, message);
         }
+        if slug == STAFF_ROOT {
+            let message = format!("`{STAFF_ROOT}` names the staff's commands: expected another file name");
+            self.problem(None, message);
+        }
     }
 
     fn topic(&mut self, slug: &str, table: &DeTable<'_>) -> Option<Topic> {
@@ -62,8 +66,10 @@ impl Reader<'_> {
             None => None,
         };
         self.check_names(&items);
-        let items = items.into_iter().map(|(item, _)| item).collect();
-        Some(Topic { slug: slug.to_owned(), title: title?, noun: noun?, prefix: prefix?, official: official?, items })
+        let items: Vec<Item> = items.into_iter().map(|(item, _)| item).collect();
+        let (noun, prefix) = (noun?, prefix?);
+        let lexicon = Lexicon::new(&items, &prefix, &noun);
+        Some(Topic { slug: slug.to_owned(), title: title?, noun, prefix, official: official?, items, lexicon })
     }
 
     fn known_keys(&mut self, table: &DeTable<'_>, known: &[&str], of: &str) {
@@ -185,7 +191,7 @@ impl Reader<'_> {
             return None;
         };
         let mut tiers = Vec::new();
-        for value in array.iter() {
+        for value in array {
             let tier = match value.get_ref().as_array() {
                 Some(tied) => tied.iter().map(|value| self.listed(value, items)).collect::<Option<Vec<_>>>(),
                 None => self.listed(value, items).map(|item| vec![item]),

@@ -1,1 +1,13 @@
-fn main() {}
+//! The one integration binary: the whole bot over real sockets, and the rules of the house.
+#![expect(clippy::unwrap_used, reason = "a test may panic, in its helpers too")]
+
+mod answers;
+mod command_line;
+mod gold;
+mod harness;
+mod lists;
+mod operation;
+mod playground;
+mod staff;
+mod store;
+mod tidy;

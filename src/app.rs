@@ -1,0 +1,229 @@
+//! What the bot does: use cases, plain data in and plain data out.
+//!
+//! Nothing here knows Discord's types or makes a sentence. A request that is understood and declined is a [`Refusal`];
+//! anything else that goes wrong is the store's.
+
+mod check;
+mod leaderboard;
+mod mine;
+mod official;
+mod record;
+mod settle;
+mod watching;
+
+pub use crate::store::{Ack, Key, Page, State, Totals};
+pub use check::{Checked, Kept};
+pub use leaderboard::{Leaderboard, PAGE_ROWS, Row};
+pub use mine::{Counted, Mine, Waiting};
+pub use official::{OfficialItem, OfficialRanking};
+pub use record::{Place, Post, Receipt, Sign, Unsigned};
+pub use settle::{Look, Settled, Settlement};
+pub use watching::{TopicSwitch, Watch, Watched};
+
+use crate::ranking::{ChannelId, GuildId, ItemId, UserId};
+use crate::store::{Store, StoreError, WatchRow};
+use crate::topic::Topic;
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// What the operator decided, as far as use cases need it.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Topics that every server has, by slug.
+    pub default_topics: Vec<String>,
+    /// Which signs a newly watched channel gets.
+    pub reactions: String,
+    /// How a newly watched channel asks about a list.
+    pub ask: String,
+}
+
+/// The use cases, over one store and the topics.
+#[derive(Debug)]
+pub struct App {
+    store: Arc<dyn Store>,
+    topics: Vec<Arc<Topic>>,
+    settings: Settings,
+    /// What is known of each server; small, and read for every message.
+    guilds: RwLock<HashMap<GuildId, Arc<Guild>>>,
+}
+
+/// Who asks for something, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Caller {
+    /// The server.
+    pub guild: GuildId,
+    /// The channel or thread.
+    pub channel: ChannelId,
+    /// The member.
+    pub member: UserId,
+    /// Whether the member may manage the server.
+    pub manages: bool,
+}
+
+/// What one server has set.
+#[derive(Debug, Default)]
+struct Guild {
+    watches: HashMap<ChannelId, WatchRow>,
+    /// Topics beyond the default ones.
+    enabled: Vec<String>,
+}
+
+impl Guild {
+    /// The watch that covers a channel: its own, else its parent's.
+    fn watch(&self, channel: ChannelId, parent: Option<ChannelId>) -> Option<&WatchRow> {
+        self.watches.get(&channel).or_else(|| self.watches.get(&parent?))
+    }
+}
+
+/// A request that was understood and is declined; said to the member alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The command works on a server only.
+    NotOnServer,
+    /// The member may not manage the server.
+    NotStaff,
+    /// There is no such topic, or it is not switched on here.
+    UnknownTopic {
+        /// What was asked for.
+        asked: String,
+        /// The topics there are, by slug.
+        known: Vec<String>,
+    },
+    /// Several topics are on and none was named.
+    WhichTopic {
+        /// The topics that are on, by slug.
+        known: Vec<String>,
+    },
+    /// There is no such item.
+    UnknownItem {
+        /// The topic's slug.
+        topic: String,
+        /// What was asked for.
+        asked: String,
+        /// What may have been meant, best first.
+        suggestions: Vec<String>,
+    },
+    /// Nobody has posted a list yet.
+    NoLists {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// The member has no list.
+    NoList {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// The channel was not watched.
+    NotWatched {
+        /// The channel.
+        channel: ChannelId,
+    },
+    /// A channel of this kind cannot be watched.
+    NotWatchable {
+        /// The channel.
+        channel: ChannelId,
+    },
+    /// The post is somebody else's.
+    NotYours,
+    /// There is no list in the post any more.
+    NothingToSettle,
+    /// The post reads otherwise by now.
+    ReadsOtherwise,
+    /// No list could be read in what was given.
+    NothingReadable {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// A topic that every server has cannot be switched off by one.
+    DefaultTopic {
+        /// The topic's slug.
+        topic: String,
+    },
+}
+
+/// Why a use case did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// It was understood and declined.
+    #[error("declined: {0:?}")]
+    Refused(Refusal),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl App {
+    /// The use cases over a store.
+    #[must_use]
+    pub fn new(store: Arc<dyn Store>, topics: Vec<Arc<Topic>>, settings: Settings) -> Self {
+        Self { store, topics, settings, guilds: RwLock::default() }
+    }
+
+    /// All topics there are.
+    #[must_use]
+    pub fn topics(&self) -> &[Arc<Topic>] {
+        &self.topics
+    }
+
+    /// The topic with this slug.
+    #[must_use]
+    pub fn topic(&self, slug: &str) -> Option<&Arc<Topic>> {
+        self.topics.iter().find(|topic| topic.slug == slug)
+    }
+
+    /// Whether every server has the topic.
+    #[must_use]
+    pub fn is_default(&self, slug: &str) -> bool {
+        self.settings.default_topics.iter().any(|default| default == slug)
+    }
+
+    /// The store, for whoever builds, checks or closes it.
+    #[must_use]
+    pub fn store(&self) -> &Arc<dyn Store> {
+        &self.store
+    }
+
+    /// A topic that was asked for by name.
+    fn known_topic(&self, slug: &str) -> Result<&Arc<Topic>, Refusal> {
+        self.topic(slug).ok_or_else(|| {
+            let known = self.topics.iter().map(|topic| topic.slug.clone()).collect();
+            Refusal::UnknownTopic { asked: slug.to_owned(), known }
+        })
+    }
+
+    /// The item of a topic that a member named in an option.
+    fn known_item(topic: &Topic, asked: &str) -> Result<ItemId, Refusal> {
+        topic.find(asked).or_else(|| topic.lookup(asked)).ok_or_else(|| {
+            let suggestions = topic.search(asked, 3).into_iter().map(|item| topic.item(item).name.clone()).collect();
+            Refusal::UnknownItem { topic: topic.slug.clone(), asked: asked.to_owned(), suggestions }
+        })
+    }
+
+    /// What a server has set, from the store the first time.
+    async fn guild(&self, guild: GuildId) -> Result<Arc<Guild>, StoreError> {
+        match self.loaded(guild) {
+            Some(known) => Ok(known),
+            None => self.reload(guild).await,
+        }
+    }
+
+    /// What a server has set, if it has been read before.
+    fn loaded(&self, guild: GuildId) -> Option<Arc<Guild>> {
+        self.guilds.read().unwrap_or_else(PoisonError::into_inner).get(&guild).cloned()
+    }
+
+    /// Reads again what a server has set, after a change of it.
+    async fn reload(&self, guild: GuildId) -> Result<Arc<Guild>, StoreError> {
+        let watches = self.store.watches(guild).await?.into_iter().map(|watch| (watch.channel, watch)).collect();
+        let enabled = self.store.enabled_topics(guild).await?;
+        let fresh = Arc::new(Guild { watches, enabled });
+        self.guilds.write().unwrap_or_else(PoisonError::into_inner).insert(guild, Arc::clone(&fresh));
+        Ok(fresh)
+    }
+}

@@ -1,0 +1,77 @@
+//! A member's own list.
+
+use super::{App, Failure, Refusal, Row};
+use crate::ranking::{Ballot, ChannelId, GuildId, PostId, UserId};
+use crate::stats::{self, Agreement};
+use crate::store::{BallotRow, State};
+use crate::topic::Topic;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A member's list as it was read, with its agreement.
+#[derive(Clone, Debug)]
+pub struct Mine {
+    /// The topic.
+    pub topic: Arc<Topic>,
+    /// The list that counts, if there is one.
+    pub counted: Option<Counted>,
+    /// A newer list that waits for the member's word, if there is one.
+    pub waiting: Option<Waiting>,
+    /// How many older lists it has replaced.
+    pub older: usize,
+}
+
+/// A list that waits for its author's word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Where it stands.
+    pub channel: ChannelId,
+    /// The post.
+    pub post: PostId,
+}
+
+/// The list that counts.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    /// Where it stands.
+    pub channel: ChannelId,
+    /// The post.
+    pub post: PostId,
+    /// The list.
+    pub ballot: Ballot,
+    /// What the member wrote beside items, by id.
+    pub notes: HashMap<String, String>,
+    /// How it agrees with the official order.
+    pub agreement: Agreement,
+    /// Its row of the leaderboard.
+    pub standing: Option<Row>,
+}
+
+impl App {
+    /// The member's own list in a topic.
+    ///
+    /// # Errors
+    /// When there is no such topic, the member has no list, or the store fails.
+    pub async fn mine(&self, guild: GuildId, slug: &str, member: UserId) -> Result<Mine, Failure> {
+        let topic = Arc::clone(self.known_topic(slug)?);
+        let posts = self.store.posts_of(guild, slug, member).await?;
+        let ballot = self.store.ballot(guild, slug, member).await?;
+        let standing = self.store.standing(guild, slug, member).await?.map(Row::from);
+        let newest = ballot.as_ref().map(|ballot| ballot.post);
+        let waiting = posts.iter().find(|post| post.state == State::Asked && Some(post.post) > newest);
+        let waiting = waiting.map(|post| Waiting { channel: post.channel, post: post.post });
+        let older = posts.iter().filter(|post| post.state == State::Counted && Some(post.post) < newest).count();
+        let counted = ballot.and_then(|row| counted(&topic, &row, standing));
+        if counted.is_none() && waiting.is_none() {
+            return Err(Refusal::NoList { topic: slug.to_owned() }.into());
+        }
+        Ok(Mine { topic, counted, waiting, older })
+    }
+}
+
+fn counted(topic: &Topic, row: &BallotRow, standing: Option<Row>) -> Option<Counted> {
+    let ballot = App::ballot_of(topic, &row.list)?;
+    let agreement = stats::compare(&topic.official.order, &ballot.ranking);
+    let notes = serde_json::from_str(&row.list.notes).unwrap_or_default();
+    Some(Counted { channel: row.channel, post: row.post, ballot, notes, agreement, standing })
+}

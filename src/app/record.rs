@@ -1,0 +1,293 @@
+//! A member's message becomes, changes or stops being their list.
+
+use super::{App, Failure};
+use crate::parse::{self, List, READER_VERSION, Reading};
+use crate::ranking::{Anchor, Ballot, ChannelId, GuildId, ItemSet, PostId, UserId, Verdict};
+use crate::stats;
+use crate::store::{Ack, Change, ListRow, PostRow, Source, State};
+use crate::topic::Topic;
+use std::sync::Arc;
+
+/// Where a message stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The server.
+    pub guild: GuildId,
+    /// The channel or thread.
+    pub channel: ChannelId,
+    /// For a thread, the channel or forum that it belongs to.
+    pub parent: Option<ChannelId>,
+}
+
+/// A member's message as it now reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Post {
+    /// Where it stands.
+    pub place: Place,
+    /// Who wrote it.
+    pub author: UserId,
+    /// The message.
+    pub message: PostId,
+    /// When it was last edited, in milliseconds since 1970; nothing when it never was.
+    pub edited_ms: Option<u64>,
+    /// What it says.
+    pub text: String,
+}
+
+/// What became of a message.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Receipt {
+    /// Nothing is watched there, or it is talk.
+    Ignored,
+    /// Something newer is known already.
+    Stale,
+    /// It is kept, and its author's ballot is what the change says.
+    Recorded(Box<Change>),
+    /// It is kept, and its author is to look at it first.
+    Asked(Box<Change>),
+    /// It is no list any more.
+    Withdrawn(Box<Change>),
+}
+
+/// A post whose sign is to be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unsigned {
+    /// Where it stands.
+    pub channel: ChannelId,
+    /// The post.
+    pub post: PostId,
+}
+
+impl Receipt {
+    /// The posts whose sign is to be set or changed now.
+    pub fn unacknowledged(&self) -> impl Iterator<Item = Unsigned> {
+        let rows = match self {
+            Self::Ignored | Self::Stale => &[][..],
+            Self::Recorded(change) | Self::Asked(change) | Self::Withdrawn(change) => &change.unacknowledged,
+        };
+        rows.iter().map(|row| Unsigned { channel: row.channel, post: row.post })
+    }
+}
+
+/// The sign of a post as it should be and as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sign {
+    /// Where the post stands.
+    pub channel: ChannelId,
+    /// The post.
+    pub post: PostId,
+    /// The sign it should carry.
+    pub wanted: Ack,
+    /// The sign it carries.
+    pub shown: Ack,
+}
+
+impl App {
+    /// Keeps what a message in a watched channel says.
+    ///
+    /// Talk that never was anything else leaves no row, so chat costs no write. Edited talk does: its creation may
+    /// still be on its way, and must not win over the edit.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn record(&self, post: &Post) -> Result<Receipt, Failure> {
+        let guild = self.guild(post.place.guild).await?;
+        let Some(watch) = guild.watch(post.place.channel, post.place.parent) else { return Ok(Receipt::Ignored) };
+        let kept = match post.edited_ms {
+            Some(_) => self.store.post(post.place.guild, post.message).await?,
+            None => None,
+        };
+        let slug = kept.map_or_else(|| watch.topic.clone(), |kept| kept.topic);
+        let Some(topic) = self.topic(&slug) else { return Ok(Receipt::Ignored) };
+        let reading = parse::read(&post.text, topic);
+        let list = match reading {
+            Reading::List(list) if !is_the_official_list(topic, &list, &post.text) => Some(list),
+            _ => None,
+        };
+        if list.is_none() && post.edited_ms.is_none() {
+            return Ok(Receipt::Ignored);
+        }
+        let asks = list.as_ref().is_some_and(|list| list.verdict == Verdict::Ask);
+        let change = Box::new(self.store.put(&row(post, topic, list.as_deref())).await?);
+        Ok(match (change.taken, change.post.as_ref().map(|post| post.state)) {
+            (false, _) => Receipt::Stale,
+            (true, Some(State::Counted)) => Receipt::Recorded(change),
+            (true, Some(State::Asked)) if asks => Receipt::Asked(change),
+            (true, _) => Receipt::Withdrawn(change),
+        })
+    }
+
+    /// Takes back what deleted messages said.
+    ///
+    /// In a watched channel a message that is not known leaves a tombstone, for its creation may still be on its way.
+    /// Elsewhere only what is kept is taken back: a channel that is no longer watched still honours deletion.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn remove(&self, place: Place, messages: &[PostId]) -> Result<Vec<Receipt>, Failure> {
+        let guild = self.guild(place.guild).await?;
+        let watch = guild.watch(place.channel, place.parent);
+        let mut receipts = Vec::with_capacity(messages.len());
+        for &message in messages {
+            let kept = self.store.post(place.guild, message).await?;
+            let Some(topic) = kept.map(|kept| kept.topic).or_else(|| watch.map(|watch| watch.topic.clone())) else {
+                receipts.push(Receipt::Ignored);
+                continue;
+            };
+            let change = self.store.put(&tombstone(place, topic, message)).await?;
+            receipts.push(if change.taken { Receipt::Withdrawn(Box::new(change)) } else { Receipt::Stale });
+        }
+        Ok(receipts)
+    }
+
+    /// The sign of a post, or nothing when it carries the right one.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn sign(&self, place: Place, post: PostId) -> Result<Option<Sign>, Failure> {
+        let guild = self.guild(place.guild).await?;
+        let Some(row) = self.store.post(place.guild, post).await? else { return Ok(None) };
+        let mode =
+            guild.watch(place.channel, place.parent).map_or(self.settings.reactions.as_str(), |watch| &watch.reactions);
+        let wanted = match mode {
+            "off" => Ack::None,
+            "problems" if row.wanted != Ack::Unsettled => Ack::None,
+            _ => row.wanted,
+        };
+        let sign = Sign { channel: row.channel, post, wanted, shown: row.shown };
+        // A deleted message has lost its signs with itself.
+        Ok((wanted != row.shown && row.state != State::Tombstone && row.shown != Ack::Unreachable).then_some(sign))
+    }
+
+    /// The posts of a server whose sign is not what it should be, oldest first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn unsigned(&self, guild: GuildId, limit: u32) -> Result<Vec<Unsigned>, Failure> {
+        let rows = self.store.unacknowledged(guild, limit).await?;
+        Ok(rows.into_iter().map(|row| Unsigned { channel: row.channel, post: row.post }).collect())
+    }
+
+    /// Keeps that a post now carries a sign.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn signed(&self, guild: GuildId, post: PostId, shown: Ack) -> Result<(), Failure> {
+        Ok(self.store.acknowledged(guild, post, shown).await?)
+    }
+}
+
+/// The official source's own post is nobody's ballot: it states the official order and names its address.
+fn is_the_official_list(topic: &Topic, list: &List, text: &str) -> bool {
+    let address = |url: &String| {
+        let bare = url.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+        text.contains(bare.trim_end_matches('/'))
+    };
+    list.ranking == topic.official.order && topic.official.url.as_ref().is_some_and(address)
+}
+
+fn row(post: &Post, topic: &Topic, list: Option<&List>) -> PostRow {
+    PostRow {
+        guild: post.place.guild,
+        topic: topic.slug.clone(),
+        post: post.message,
+        source: Source::Message,
+        channel: post.place.channel,
+        author: Some(post.author),
+        revision: post.edited_ms.unwrap_or_else(|| post.message.created_ms()),
+        state: list.map_or(State::Withdrawn, |list| match list.verdict {
+            Verdict::Accept => State::Counted,
+            Verdict::Ask => State::Asked,
+        }),
+        reading: list.map(|list| fingerprint(topic, list)),
+        decision: None,
+        list: list.map(|list| list_row(topic, list)),
+        wanted: Ack::None,
+        shown: Ack::None,
+    }
+}
+
+fn tombstone(place: Place, topic: String, message: PostId) -> PostRow {
+    PostRow {
+        guild: place.guild,
+        topic,
+        post: message,
+        source: Source::Message,
+        channel: place.channel,
+        author: None,
+        revision: message.created_ms(),
+        state: State::Tombstone,
+        reading: None,
+        decision: None,
+        list: None,
+        wanted: Ack::None,
+        shown: Ack::None,
+    }
+}
+
+/// What was read, as text that is equal when the reading is.
+fn fingerprint(topic: &Topic, list: &List) -> String {
+    let verdict = match list.verdict {
+        Verdict::Accept => "accept",
+        Verdict::Ask => "ask",
+    };
+    let top = if list.declared_top.is_some() { " top" } else { "" };
+    format!("{verdict} {}{top} {}", anchor_name(list.anchor), topic.encode(&list.ranking))
+}
+
+pub(super) fn anchor_name(anchor: Anchor) -> &'static str {
+    match anchor {
+        Anchor::Top => "top",
+        Anchor::Bottom => "bottom",
+        Anchor::All => "all",
+        Anchor::Mixed => "mixed",
+    }
+}
+
+pub(super) fn list_row(topic: &Topic, list: &List) -> ListRow {
+    let ids = |items: ItemSet| items.iter().map(|item| topic.item(item).id.as_str()).collect::<Vec<_>>().join("=");
+    let notes = list.notes.iter().map(|note| (topic.item(note.item).id.clone(), note.text.clone().into()));
+    let ranking = topic.encode(&list.ranking);
+    let (score, pairs, full) = score(topic, &ranking);
+    ListRow {
+        ranking,
+        anchor: anchor_name(list.anchor).to_owned(),
+        declared_top: list.declared_top.map(ids),
+        notes: serde_json::Value::Object(notes.collect()).to_string(),
+        reader_version: READER_VERSION,
+        score,
+        pairs,
+        full,
+    }
+}
+
+/// A kept ranking's score against the official order, the pairs it states of it, and whether it is a full list.
+pub(super) fn score(topic: &Topic, ranking: &str) -> (Option<f64>, u32, bool) {
+    let Some(ranking) = topic.decode(ranking) else { return (None, 0, false) };
+    let pairs = stats::Reference::new(&topic.official.order).pairs(&ranking);
+    (pairs.score(topic.official.order.len()), pairs.pairs, topic.is_full(&ranking))
+}
+
+impl App {
+    /// Scores the lists of a server anew where a topic's official order has changed since they were scored.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn rescore(&self, guild: GuildId) -> Result<Vec<Arc<Topic>>, Failure> {
+        let mut changed = Vec::new();
+        for topic in &self.topics {
+            let order = topic.encode(&topic.official.order);
+            if self.store.rescore(guild, &topic.slug, &order, &|ranking| score(topic, ranking)).await? {
+                changed.push(Arc::clone(topic));
+            }
+        }
+        Ok(changed)
+    }
+
+    /// A kept list as a ballot, without items that the topic no longer has.
+    #[must_use]
+    pub fn ballot_of(topic: &Topic, list: &ListRow) -> Option<Ballot> {
+        let items = |ids: &String| ids.split('=').filter_map(|id| topic.find(id)).collect();
+        Some(Ballot { ranking: topic.decode(&list.ranking)?, declared_top: list.declared_top.as_ref().map(items) })
+    }
+}

@@ -1,0 +1,155 @@
+//! `compare`: rankings set side by side, two by two.
+
+use super::json_lines::{self, Names, Tiers, figure, percent, title};
+use crate::ranking::{Ballot, MAX_ITEMS};
+use crate::stats::{Agreement, PairCounts, compare, declared_pairs};
+use anyhow::bail;
+use serde::{Deserialize, Serialize};
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Each line is an object: `a` (the reference) and `b` are lists of tiers, best first, a tier being a list of names;
+/// `items` says how many items are officially ranked, all of `a` without it; `"declared": "top"` takes `b` as a
+/// declared top; `id` comes back in the answer.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    lines: json_lines::Source,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    #[serde(default)]
+    id: serde_json::Value,
+    items: Option<usize>,
+    a: Tiers,
+    b: Tiers,
+    declared: Option<Declared>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Declared {
+    Top,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    id: serde_json::Value,
+    common: usize,
+    pairs: u32,
+    concordant: u32,
+    discordant: u32,
+    tied_a: u32,
+    tied_b: u32,
+    tied_both: u32,
+    agreement: Option<f64>,
+    tau_a: Option<f64>,
+    tau_b: Option<f64>,
+    tau_x: Option<f64>,
+    gamma: Option<f64>,
+    spearman_rho: Option<f64>,
+    footrule: Option<f64>,
+    rbo: Option<f64>,
+    score: Option<f64>,
+    p_value: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    declared: Option<DeclaredAnswer>,
+}
+
+#[derive(Serialize)]
+struct DeclaredAnswer {
+    pairs: u32,
+    concordant: u32,
+    discordant: u32,
+    agreement: Option<f64>,
+}
+
+impl From<PairCounts> for DeclaredAnswer {
+    fn from(counts: PairCounts) -> Self {
+        let PairCounts { pairs, concordant, discordant, .. } = counts;
+        Self { pairs, concordant, discordant, agreement: counts.agreement() }
+    }
+}
+
+/// Compares what the input says and prints the figures.
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    json_lines::answer(&args.lines, |row: Row, output| {
+        let answer = answer(row)?;
+        if args.lines.jsonl {
+            serde_json::to_writer(&mut *output, &answer)?;
+            writeln!(output)?;
+        } else {
+            table(&answer, output)?;
+        }
+        Ok(())
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn answer(row: Row) -> anyhow::Result<Answer> {
+    let mut names = Names::default();
+    names.learn(&row.a)?;
+    let in_a = names.len();
+    names.learn(&row.b)?;
+    let items = row.items.unwrap_or(in_a);
+    if items > MAX_ITEMS {
+        bail!("`items` is {items}: expected at most {MAX_ITEMS}");
+    }
+    let (a, b) = (names.ranking(&row.a)?, names.ranking(&row.b)?);
+    let both = a.zip(b);
+    let compared = both.as_ref().map(|(a, b)| compare(a, b));
+    let declared = row.declared.map(|Declared::Top| {
+        both.map_or_else(PairCounts::default, |(a, b)| {
+            let declared_top = Some(a.item_set().iter().chain(b.item_set().iter()).collect());
+            declared_pairs(&a, &Ballot { ranking: b, declared_top })
+        })
+    });
+    let counts = compared.map_or_else(PairCounts::default, |compared| compared.pairs);
+    let figure = |figure: fn(Agreement) -> Option<f64>| compared.and_then(figure);
+    Ok(Answer {
+        id: row.id,
+        common: compared.map_or(0, |compared| compared.common),
+        pairs: counts.pairs,
+        concordant: counts.concordant,
+        discordant: counts.discordant,
+        tied_a: counts.tied_a,
+        tied_b: counts.tied_b,
+        tied_both: counts.tied_both,
+        agreement: figure(|compared| compared.agreement),
+        tau_a: figure(|compared| compared.tau_a),
+        tau_b: figure(|compared| compared.tau_b),
+        tau_x: figure(|compared| compared.tau_x),
+        gamma: figure(|compared| compared.gamma),
+        spearman_rho: figure(|compared| compared.spearman_rho),
+        footrule: figure(|compared| compared.footrule),
+        rbo: figure(|compared| Some(compared.rbo)),
+        score: counts.score(items),
+        p_value: figure(|compared| compared.p_value),
+        declared: declared.map(DeclaredAnswer::from),
+    })
+}
+
+fn table(answer: &Answer, output: &mut dyn Write) -> std::io::Result<()> {
+    let agreed = f64::from(answer.concordant + answer.tied_both) + f64::from(answer.tied_a + answer.tied_b) / 2.0;
+    writeln!(output, "{}", title(&answer.id))?;
+    writeln!(output, "  agreement     {agreed} of {} pairs ({})", answer.pairs, percent(answer.agreement))?;
+    if let Some(declared) = &answer.declared {
+        let DeclaredAnswer { pairs, concordant, agreement, .. } = declared;
+        writeln!(output, "  as a top      {concordant} of {pairs} pairs ({})", percent(*agreement))?;
+    }
+    writeln!(output, "  score         {}", percent(answer.score))?;
+    let luck = answer.p_value.map_or_else(|| "-".to_owned(), |chance| format!("1 in {:.0} random lists", 1.0 / chance));
+    writeln!(output, "  as good       {luck}")?;
+    for (name, value) in [
+        ("tau_b", answer.tau_b),
+        ("tau_x", answer.tau_x),
+        ("gamma", answer.gamma),
+        ("spearman_rho", answer.spearman_rho),
+        ("footrule", answer.footrule),
+        ("rbo", answer.rbo),
+    ] {
+        writeln!(output, "  {name:<13} {}", figure(value))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! `parse`: reads posts on standard input and prints the readings, for people or as JSON lines.
+
+use crate::parse::{List, Reading, read};
+use crate::ranking::{Anchor, Verdict};
+use crate::topic::Topic;
+use anyhow::{Context, anyhow};
+use serde_json::{Value, json};
+use std::io::{self, BufRead, Read, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What `parse` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The topic file, for instance `config/topics/rocky.toml`.
+    #[arg(long, value_name = "FILE")]
+    topic: PathBuf,
+    /// Read `{"id","text"}` lines and print one JSON line for each.
+    #[arg(long)]
+    jsonl: bool,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let topic = load(args)?;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    if args.jsonl {
+        lines(&topic, io::stdin().lock(), &mut out)?;
+    } else {
+        let mut text = String::new();
+        io::stdin().lock().read_to_string(&mut text).context("standard input is not text")?;
+        writeln!(out, "{:#?}", read(&text, &topic))?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn load(args: &Args) -> anyhow::Result<Topic> {
+    let path = args.topic.display();
+    let text = std::fs::read_to_string(&args.topic).with_context(|| format!("`{path}` cannot be read"))?;
+    let slug = args.topic.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    Topic::parse(slug, &text).map_err(|problems| {
+        let line = |line: Option<usize>| line.map_or_else(String::new, |line| format!(":{line}"));
+        let all: Vec<String> =
+            problems.iter().map(|problem| format!("{path}{}: {}", line(problem.line), problem.message)).collect();
+        anyhow!("{}", all.join("\n"))
+    })
+}
+
+fn lines(topic: &Topic, input: impl BufRead, out: &mut impl Write) -> anyhow::Result<()> {
+    for (index, line) in input.lines().enumerate() {
+        let number = index + 1;
+        let line = line.with_context(|| format!("line {number} is not text"))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let post: Value = serde_json::from_str(&line).with_context(|| format!("line {number} is not JSON"))?;
+        let (Some(id), Some(text)) = (post.get("id"), post.get("text").and_then(Value::as_str)) else {
+            return Err(anyhow!("line {number} is not right: expected an object with `id` and `text`"));
+        };
+        writeln!(out, "{}", answer(id, &read(text, topic), topic))?;
+    }
+    Ok(())
+}
+
+fn answer(id: &Value, reading: &Reading, topic: &Topic) -> Value {
+    match reading {
+        Reading::Talk(why) => {
+            json!({"id": id, "verdict": "none", "ranking": null, "anchor": null, "notes": {}, "why": format!("{:?}", why.guards)})
+        }
+        Reading::List(list) => list_answer(id, list, topic),
+    }
+}
+
+fn list_answer(id: &Value, list: &List, topic: &Topic) -> Value {
+    let name = |item: &crate::ranking::ItemId| topic.item(*item).id.clone();
+    let tiers: Vec<Vec<String>> = list.ranking.tiers().map(|tier| tier.iter().map(name).collect()).collect();
+    let notes: serde_json::Map<String, Value> =
+        list.notes.iter().map(|note| (name(&note.item), Value::from(note.text.as_str()))).collect();
+    let verdict = match list.verdict {
+        Verdict::Accept => "accept",
+        Verdict::Ask => "ask",
+    };
+    let anchor = match list.anchor {
+        Anchor::Top => "top",
+        Anchor::Bottom => "bottom",
+        Anchor::All => "all",
+        Anchor::Mixed => "mixed",
+    };
+    json!({"id": id, "verdict": verdict, "ranking": tiers, "anchor": anchor, "notes": notes, "why": format!("{:?} {:?} {:?}", list.why.shape, list.why.direction, list.why.guards)})
+}

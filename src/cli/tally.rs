@@ -1,0 +1,180 @@
+//! `tally`: ballots counted, and the group's order.
+
+use super::json_lines::{self, Names, Tiers, figure, percent, title};
+use crate::ranking::{Ballot, ItemId};
+use crate::stats::{
+    Consensus, Method, Profile, condorcet_loser, condorcet_winner, consensus, controversy, copeland_score,
+    group_agreement, kendall_w, most_divisive_pair, smith_set, win_share,
+};
+use anyhow::{Context, bail};
+use serde::{Deserialize, Serialize};
+use std::io::Write;
+use std::process::ExitCode;
+
+/// How often one row may cast the same ballot.
+const MOST_EQUAL: u64 = 1_000_000_000;
+
+/// Each line is an object: `items` lists the names of all items, `ballots` is a list of objects with a `ranking` (a list
+/// of tiers, best first, a tier being a list of names) and a `count`, 1 without it; `id` comes back in the answer.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    lines: json_lines::Source,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    #[serde(default)]
+    id: serde_json::Value,
+    items: Vec<String>,
+    ballots: Vec<BallotRow>,
+}
+
+#[derive(Deserialize)]
+struct BallotRow {
+    #[serde(default = "one")]
+    count: u64,
+    ranking: Tiers,
+}
+
+const fn one() -> u64 {
+    1
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a serde_json::Value,
+    support: Vec<Vec<u64>>,
+    tied: Vec<Vec<u64>>,
+    condorcet_winner: Option<&'a str>,
+    condorcet_loser: Option<&'a str>,
+    copeland: Vec<i64>,
+    smith: Vec<&'a str>,
+    schulze: Vec<Vec<&'a str>>,
+    borda: Vec<Option<f64>>,
+    kemeny: KemenyAnswer<'a>,
+    agreement: Option<f64>,
+    controversy: Vec<Option<f64>>,
+    kendall_w: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct KemenyAnswer<'a> {
+    cost: u64,
+    exact: bool,
+    gap: u64,
+    order: Vec<&'a str>,
+    tiers: Option<Vec<Vec<&'a str>>>,
+}
+
+/// Counts what the input says and prints the figures.
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    json_lines::answer(&args.lines, |row: Row, output| {
+        let names = Names::new(row.items)?;
+        let mut profile = Profile::new(names.len());
+        for (ballot, number) in row.ballots.into_iter().zip(1..) {
+            submit(&mut profile, &names, &ballot).with_context(|| format!("ballot {number}"))?;
+        }
+        if args.lines.jsonl {
+            serde_json::to_writer(&mut *output, &answer(&row.id, &names, &profile))?;
+            writeln!(output)?;
+        } else {
+            table(&title(&row.id), &names, &profile, output)?;
+        }
+        Ok(())
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Counts one ballot; one that ranks nothing says nothing.
+fn submit(profile: &mut Profile, names: &Names, ballot: &BallotRow) -> anyhow::Result<()> {
+    if !(1..=MOST_EQUAL).contains(&ballot.count) {
+        bail!("`count` is {}: expected 1 to {MOST_EQUAL}", ballot.count);
+    }
+    if let Some(ranking) = names.ranking(&ballot.ranking)? {
+        profile.submit_many(&Ballot::from(ranking), ballot.count);
+    }
+    Ok(())
+}
+
+fn answer<'a>(id: &'a serde_json::Value, names: &'a Names, profile: &Profile) -> Answer<'a> {
+    let items: Vec<ItemId> = profile.items().iter().collect();
+    let matrix = |cell: &dyn Fn(ItemId, ItemId) -> u64| {
+        items.iter().map(|&a| items.iter().map(|&b| cell(a, b)).collect()).collect::<Vec<Vec<u64>>>()
+    };
+    let kemeny = consensus(profile, Method::Kemeny);
+    let schulze = consensus(profile, Method::Schulze);
+    let median = kemeny.median.expect("a Kemeny consensus has a cost");
+    Answer {
+        id,
+        support: matrix(&|a, b| profile.support(a, b)),
+        tied: matrix(&|a, b| profile.tied(a, b)),
+        condorcet_winner: condorcet_winner(profile).map(|item| names.name(item)),
+        condorcet_loser: condorcet_loser(profile).map(|item| names.name(item)),
+        copeland: items.iter().map(|&item| copeland_score(profile, item)).collect(),
+        smith: smith_set(profile).iter().map(|item| names.name(item)).collect(),
+        schulze: tiers(&schulze, names).unwrap_or_default(),
+        borda: items.iter().map(|&item| win_share(profile, item)).collect(),
+        kemeny: KemenyAnswer {
+            cost: median.cost,
+            exact: median.is_proven(),
+            gap: median.gap(),
+            order: kemeny.items().map(|item| names.name(item)).collect(),
+            tiers: tiers(&kemeny, names),
+        },
+        agreement: group_agreement(profile),
+        controversy: items.iter().map(|&item| controversy(profile, item)).collect(),
+        kendall_w: kendall_w(profile),
+    }
+}
+
+fn tiers<'a>(consensus: &Consensus, names: &'a Names) -> Option<Vec<Vec<&'a str>>> {
+    let ranking = consensus.tiers.as_ref()?;
+    Some(ranking.tiers().map(|tier| tier.iter().map(|&item| names.name(item)).collect()).collect())
+}
+
+fn table(title: &str, names: &Names, profile: &Profile, output: &mut dyn Write) -> std::io::Result<()> {
+    let kemeny = consensus(profile, Method::Kemeny);
+    let width = kemeny.items().map(|item| names.name(item).chars().count()).max().unwrap_or(0).max(4);
+    writeln!(output, "{title} ({} ballots)", profile.ballots())?;
+    writeln!(output, "  place    {:<width$}  win share  splits  ballots", "item")?;
+    let mut equal = ' ';
+    for (placed, at) in kemeny.order.iter().zip(1..) {
+        let places = placed.places.as_ref().map_or_else(
+            || format!("{at}?"),
+            |places| match (places.start(), places.end()) {
+                (first, last) if first == last => first.to_string(),
+                (first, last) => format!("{first}-{last}"),
+            },
+        );
+        let (share, splits) = (percent(placed.win_share), figure(controversy(profile, placed.item)));
+        let (name, ranked) = (names.name(placed.item), profile.ranked(placed.item));
+        writeln!(output, "{equal} {places:<8} {name:<width$}  {share:>9}  {splits:>6}  {ranked:>7}")?;
+        equal = match placed.equals_next {
+            Some(true) => '=',
+            Some(false) => ' ',
+            None => '?',
+        };
+    }
+    let median = kemeny.median.expect("a Kemeny consensus has a cost");
+    let proof =
+        if median.is_proven() { "no order has fewer".to_owned() } else { format!("at most {} too many", median.gap()) };
+    writeln!(output, "  overruled verdicts   {} ({proof})", median.cost)?;
+    writeln!(output, "  two random lists     agree on {} of verdicts", percent(group_agreement(profile)))?;
+    if let Some(division) = most_divisive_pair(profile) {
+        let (above, below) = (names.name(division.above), names.name(division.below));
+        writeln!(output, "  most divisive pair   {above} or {below}: {} to {}", division.support, division.opposition)?;
+    }
+    writeln!(output, "  Kendall's W          {}", figure(kendall_w(profile)))?;
+    let name = |item: Option<ItemId>| item.map_or("-", |item| names.name(item));
+    writeln!(output, "  Condorcet winner     {}", name(condorcet_winner(profile)))?;
+    writeln!(output, "  Condorcet loser      {}", name(condorcet_loser(profile)))?;
+    let smith: Vec<&str> = smith_set(profile).iter().map(|item| names.name(item)).collect();
+    writeln!(output, "  Smith set            {}", smith.join(", "))?;
+    for method in [Method::Schulze, Method::Copeland, Method::Borda] {
+        let tiers = tiers(&consensus(profile, method), names).unwrap_or_default();
+        let tiers: Vec<String> = tiers.iter().map(|tier| tier.join(" = ")).collect();
+        writeln!(output, "  {:<20} {}", format!("{method:?}"), tiers.join(" > "))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,294 @@
+//! What the operator can change: settings, topics and words, read once and checked as a whole.
+//!
+//! Files come from a directory; what it lacks comes from the copy that is embedded in the program. Every problem is
+//! reported, each with its file, line and what was expected, before anything is opened.
+
+use crate::topic::{Problem, Topic};
+use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use std::{fmt, fs, io};
+use toml::de::{DeTable, DeValue};
+
+static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/config");
+
+/// The most topics: each is one of Discord's 100 command names, and the staff's root is one too.
+const MAX_TOPICS: usize = 99;
+
+/// Everything that was read, valid.
+#[derive(Debug)]
+pub struct Config {
+    /// The settings of `bot.toml`.
+    pub settings: Settings,
+    /// The topics, by slug.
+    pub topics: Vec<Arc<Topic>>,
+    /// The files that hold the bot's sentences, the embedded ones first.
+    pub words: Vec<WordFile>,
+    /// Where it came from, for people.
+    pub source: String,
+}
+
+/// The settings of `bot.toml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Topics that every server has.
+    pub default_topics: Vec<String>,
+    /// Which signs a newly watched channel gets: `all`, `problems` or `off`.
+    pub reactions: String,
+    /// How a list that needs a look is asked about: `reply` or `reaction`.
+    pub ask: String,
+    /// How long a shutdown waits for what is in flight.
+    pub shutdown_grace: Duration,
+}
+
+/// One file of sentences.
+#[derive(Clone, Debug)]
+pub struct WordFile {
+    /// The language, which is the name of the file's folder: `en`.
+    pub locale: String,
+    /// Where it is, for messages about it.
+    pub file: String,
+    /// What it holds.
+    pub text: String,
+}
+
+/// Something wrong in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileProblem {
+    /// The file.
+    pub file: String,
+    /// What is wrong there.
+    pub problem: Problem,
+}
+
+impl fmt::Display for FileProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.problem.line {
+            Some(line) => write!(f, "{}:{line}: {}", self.file, self.problem.message),
+            None => write!(f, "{}: {}", self.file, self.problem.message),
+        }
+    }
+}
+
+/// Everything wrong in a configuration.
+#[derive(Debug, thiserror::Error)]
+#[error("the configuration is not right:{}", .0.iter().map(|problem| format!("\n  {problem}")).collect::<String>())]
+pub struct InvalidConfig(pub Vec<FileProblem>);
+
+impl Config {
+    /// Reads the directory named, else `./config` where there is one, else what is embedded.
+    ///
+    /// # Errors
+    /// With every problem in every file.
+    pub fn load(named: Option<&Path>) -> Result<Self, InvalidConfig> {
+        let here = Path::new("config");
+        let directory = named.or_else(|| here.is_dir().then_some(here));
+        let mut problems = Vec::new();
+        let files = match directory {
+            Some(directory) => directory_files(directory, &mut problems),
+            None => Files::new(),
+        };
+        let source =
+            directory.map_or_else(|| "what is embedded".to_owned(), |directory| directory.display().to_string());
+        let root = directory.map_or_else(|| "embedded".to_owned(), |directory| directory.display().to_string());
+        let config = assemble(&files, &root, source, &mut problems);
+        if problems.is_empty() { Ok(config) } else { Err(InvalidConfig(problems)) }
+    }
+
+    /// The topic with this slug.
+    #[must_use]
+    pub fn topic(&self, slug: &str) -> Option<&Arc<Topic>> {
+        self.topics.iter().find(|topic| topic.slug == slug)
+    }
+}
+
+/// Reads one topic file; its name without the ending is the topic's slug.
+///
+/// # Errors
+/// With every problem in the file.
+pub fn topic_file(path: &Path) -> Result<Topic, InvalidConfig> {
+    let file = path.display().to_string();
+    let failed = |problem| InvalidConfig(vec![FileProblem { file: file.clone(), problem }]);
+    let text = fs::read_to_string(path).map_err(|error| failed(unreadable(&error)))?;
+    let slug = path.file_stem().unwrap_or_default().to_string_lossy();
+    let problems =
+        |problems: Vec<Problem>| problems.into_iter().map(|problem| FileProblem { file: file.clone(), problem });
+    Topic::parse(&slug, &text).map_err(|found| InvalidConfig(problems(found).collect()))
+}
+
+/// Files by their path below the root, with `/` between folders.
+type Files = BTreeMap<String, String>;
+
+fn unreadable(error: &io::Error) -> Problem {
+    Problem { line: None, message: format!("cannot be read ({error}): expected a text file") }
+}
+
+fn directory_files(root: &Path, problems: &mut Vec<FileProblem>) -> Files {
+    let mut files = Files::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = match fs::read_dir(&folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
+            Ok(entries) => entries,
+            Err(error) => {
+                let message = format!("cannot be read ({error}): expected a directory");
+                let problem = Problem { line: None, message };
+                problems.push(FileProblem { file: folder.display().to_string(), problem });
+                continue;
+            }
+        };
+        for path in entries.into_iter().map(|entry| entry.path()) {
+            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            if path.is_dir() {
+                folders.push(path);
+            } else if is_ours(&name) {
+                match fs::read_to_string(&path) {
+                    Ok(text) => drop(files.insert(name, text)),
+                    Err(error) => {
+                        problems.push(FileProblem { file: path.display().to_string(), problem: unreadable(&error) });
+                    }
+                }
+            }
+        }
+    }
+    files
+}
+
+/// Editors leave files of their own beside ours; those are not read.
+fn is_ours(name: &str) -> bool {
+    name == "bot.toml" || topic_slug(name).is_some() || word_locale(name).is_some()
+}
+
+fn topic_slug(name: &str) -> Option<&str> {
+    name.strip_prefix("topics/")?.strip_suffix(".toml").filter(|slug| !slug.contains('/'))
+}
+
+fn word_locale(name: &str) -> Option<&str> {
+    let (locale, file) = name.strip_prefix("locales/")?.split_once('/')?;
+    file.ends_with(".ftl").then_some(locale)
+}
+
+fn embedded_files() -> Files {
+    let mut files = Files::new();
+    let mut folders = vec![&EMBEDDED];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        for file in folder.files() {
+            let name = file.path().to_string_lossy().replace('\\', "/");
+            if let (true, Some(text)) = (is_ours(&name), file.contents_utf8()) {
+                files.insert(name, text.to_owned());
+            }
+        }
+    }
+    files
+}
+
+/// Takes the settings and the topics from `files` where they are there, else from what is embedded, and the words from
+/// both, the embedded ones first so that a sentence in `files` takes the place of ours.
+fn assemble(files: &Files, root: &str, source: String, problems: &mut Vec<FileProblem>) -> Config {
+    let embedded = embedded_files();
+    let own_topics = files.keys().any(|name| topic_slug(name).is_some());
+    let (topic_files, topic_root) = if own_topics { (files, root) } else { (&embedded, "embedded") };
+    let topics = read_topics(topic_files, topic_root, problems);
+    let (text, file) = match files.get("bot.toml") {
+        Some(text) => (text.as_str(), format!("{root}/bot.toml")),
+        None => (embedded.get("bot.toml").map_or("", String::as_str), "embedded/bot.toml".to_owned()),
+    };
+    let mut found = Vec::new();
+    let settings = read_settings(text, &topics, &mut found);
+    problems.extend(found.into_iter().map(|problem| FileProblem { file: file.clone(), problem }));
+    let word_files = |files: &Files, root: &str| {
+        let one = |(name, text): (&String, &String)| {
+            let locale = word_locale(name)?.to_owned();
+            Some(WordFile { locale, file: format!("{root}/{name}"), text: text.clone() })
+        };
+        files.iter().filter_map(one).collect::<Vec<_>>()
+    };
+    let words = [word_files(&embedded, "embedded"), word_files(files, root)].concat();
+    Config { settings, topics, words, source }
+}
+
+fn read_topics(files: &Files, root: &str, problems: &mut Vec<FileProblem>) -> Vec<Arc<Topic>> {
+    let mut topics = Vec::new();
+    for (name, text) in files {
+        let Some(slug) = topic_slug(name) else { continue };
+        let file = format!("{root}/{name}");
+        match Topic::parse(slug, text) {
+            Ok(topic) => topics.push(Arc::new(topic)),
+            Err(found) => problems.extend(found.into_iter().map(|problem| FileProblem { file: file.clone(), problem })),
+        }
+    }
+    if topics.len() > MAX_TOPICS {
+        let message = format!("{} topics: expected at most {MAX_TOPICS}, since each is a command", topics.len());
+        problems.push(FileProblem { file: format!("{root}/topics"), problem: Problem { line: None, message } });
+    }
+    topics
+}
+
+fn read_settings(text: &str, topics: &[Arc<Topic>], problems: &mut Vec<Problem>) -> Settings {
+    let mut settings = Settings {
+        default_topics: vec!["rocky".to_owned()],
+        reactions: "all".to_owned(),
+        ask: "reply".to_owned(),
+        shutdown_grace: Duration::from_secs(10),
+    };
+    let line = |offset: usize| Some(text[..offset.min(text.len())].matches('\n').count() + 1);
+    let table = match DeTable::parse(text) {
+        Ok(table) => table.into_inner(),
+        Err(error) => {
+            let line = error.span().and_then(|span| line(span.start));
+            problems.push(Problem { line, message: error.message().to_owned() });
+            return settings;
+        }
+    };
+    for (key, value) in &table {
+        if let Err(expected) = set(&mut settings, key.get_ref(), value.get_ref(), topics) {
+            let message = match expected {
+                Expected::Key => {
+                    let keys = "`default_topics`, `reactions`, `ask` or `shutdown_grace_seconds`";
+                    format!("unknown key `{}`: expected {keys}", key.get_ref())
+                }
+                Expected::Value(what) => format!("`{}` is not right: expected {what}", key.get_ref()),
+            };
+            problems.push(Problem { line: line(key.span().start), message });
+        }
+    }
+    settings
+}
+
+/// What should have stood where something else does.
+enum Expected {
+    Key,
+    Value(String),
+}
+
+fn set(settings: &mut Settings, key: &str, value: &DeValue<'_>, topics: &[Arc<Topic>]) -> Result<(), Expected> {
+    let one_of = |choices: &[&str]| {
+        let expected =
+            || Expected::Value(choices.iter().map(|choice| format!("\"{choice}\"")).collect::<Vec<_>>().join(" or "));
+        value.as_str().filter(|text| choices.contains(text)).map(str::to_owned).ok_or_else(expected)
+    };
+    match key {
+        "default_topics" => {
+            let slugs = value.as_array().and_then(|array| array.iter().map(|slug| slug.get_ref().as_str()).collect());
+            let known = |slugs: &Vec<&str>| slugs.iter().all(|slug| topics.iter().any(|topic| topic.slug == *slug));
+            let names = topics.iter().map(|topic| format!("\"{}\"", topic.slug)).collect::<Vec<_>>().join(", ");
+            let slugs: Vec<&str> =
+                slugs.filter(known).ok_or(Expected::Value(format!("a list of topics, of {names}")))?;
+            settings.default_topics = slugs.into_iter().map(str::to_owned).collect();
+        }
+        "reactions" => settings.reactions = one_of(&["all", "problems", "off"])?,
+        "ask" => settings.ask = one_of(&["reply", "reaction"])?,
+        "shutdown_grace_seconds" => {
+            let seconds =
+                value.as_integer().and_then(|seconds| u64::from_str_radix(seconds.as_str(), seconds.radix()).ok());
+            let seconds = seconds.filter(|seconds| (1..=600).contains(seconds));
+            settings.shutdown_grace = Duration::from_secs(
+                seconds.ok_or(Expected::Value("a whole number of seconds from 1 to 600".to_owned()))?,
+            );
+        }
+        _ => return Err(Expected::Key),
+    }
+    Ok(())
+}

@@ -1,0 +1,210 @@
+//! The skin that faces Discord: the connection, what comes in through it, and what is answered.
+//!
+//! Message events enter through one door, a collector inside the shard's loop, because serenity hands events to an
+//! `EventHandler` in tasks of their own and without order. Each channel has one queue in and one out ([`lanes`]).
+//! Interactions wait for no queue. No serenity type leaves this module, and every word comes from [`view`].
+
+mod acknowledge;
+mod calls;
+mod channels;
+mod commands;
+mod gateway;
+mod intake;
+mod interactions;
+mod lanes;
+pub mod press;
+mod presses;
+pub mod view;
+
+use crate::app::App;
+pub use calls::masked;
+
+use acknowledge::Signing;
+use calls::Calls;
+use channels::Channels;
+use gateway::Sessions;
+use intake::Arrival;
+use lanes::Lanes;
+use press::Signer;
+use secrecy::{ExposeSecret, SecretString};
+use serenity::all::{Client, GatewayError, GatewayIntents, HttpBuilder, ShardManager};
+use std::fmt;
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tokio_util::task::TaskTracker;
+use view::words::Words;
+
+/// How many events of one channel may wait; a flood beyond that is left to the re-reading of the channel.
+const LANE_CAPACITY: usize = 1_024;
+
+/// Where Discord is and who we are there.
+pub struct Address {
+    /// The bot's token.
+    pub token: SecretString,
+    /// A proxy or a stand-in instead of Discord; then serenity's rate limiter is off, for the proxy has its own.
+    pub api_base: Option<String>,
+}
+
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Address").field("api_base", &self.api_base).finish_non_exhaustive()
+    }
+}
+
+/// Why the connection to Discord could not be made or kept.
+#[derive(Debug, thiserror::Error)]
+pub enum DiscordError {
+    /// The token is wrong.
+    #[error("Discord refuses the token: put the bot's token (developer portal, page `Bot`) into `DISCORD_TOKEN`")]
+    Token,
+    /// The gateway refuses an intent.
+    #[error(
+        "Discord refuses the intent to read messages (4014): switch on `Message Content Intent` in the developer portal, \
+         page `Bot`"
+    )]
+    Intents,
+    /// The first call failed.
+    #[error("Discord cannot be reached at {base}: {cause}")]
+    Unreachable {
+        /// Where it was looked for.
+        base: String,
+        /// Why, without secrets.
+        cause: String,
+    },
+    /// The gateway closed for good.
+    #[error("the connection to Discord has ended: {0}")]
+    Gateway(String),
+}
+
+/// What the parts of this skin share.
+struct Shared {
+    app: Arc<App>,
+    words: Arc<Words>,
+    signer: Signer,
+    calls: Calls,
+    channels: Channels,
+    sessions: Sessions,
+    inbox: Lanes<Arrival>,
+    outbox: Lanes<Signing>,
+    /// Interactions and other tasks that a shutdown waits for.
+    tasks: TaskTracker,
+    stopping: AtomicBool,
+    /// Whether the commands of all servers have been looked after since the start.
+    registered: AtomicBool,
+}
+
+/// A connection to Discord, probed and ready to run.
+pub struct Discord {
+    client: Client,
+    shards: u32,
+    shared: Arc<Shared>,
+}
+
+impl fmt::Debug for Discord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Discord").field("shards", &self.shards).finish_non_exhaustive()
+    }
+}
+
+impl Discord {
+    /// Finds Discord and checks the token, without connecting yet.
+    ///
+    /// The probe comes first because serenity, left alone, answers a failed one by dialling the real Discord.
+    ///
+    /// # Errors
+    /// When Discord cannot be reached or refuses the token.
+    pub async fn build(
+        address: &Address,
+        app: Arc<App>,
+        words: Arc<Words>,
+        signer: Signer,
+    ) -> Result<Self, DiscordError> {
+        let builder = HttpBuilder::new(address.token.expose_secret());
+        let http = match &address.api_base {
+            // serenity ignores the proxy unless its limiter is off.
+            Some(base) => builder.proxy(base.trim_end_matches('/')).ratelimiter_disabled(true),
+            None => builder,
+        };
+        let http = http.build();
+        let base = address.api_base.as_deref().unwrap_or("https://discord.com");
+        let gateway = http.get_bot_gateway().await.map_err(|error| calls::probe_failure(base, &error))?;
+        if gateway.session_start_limit.remaining == 0 {
+            let seconds = gateway.session_start_limit.reset_after / 1_000;
+            let cause = format!("its limit of new sessions is used up; it is reset in {seconds} seconds");
+            return Err(DiscordError::Unreachable { base: base.to_owned(), cause });
+        }
+        let shared = Arc::new_cyclic(|weak| Shared {
+            app,
+            words,
+            signer,
+            calls: Calls::default(),
+            channels: Channels::default(),
+            sessions: Sessions::default(),
+            inbox: Lanes::new(LANE_CAPACITY, intake::work(weak.clone())),
+            outbox: Lanes::new(LANE_CAPACITY, acknowledge::work(weak.clone())),
+            tasks: TaskTracker::new(),
+            stopping: AtomicBool::new(false),
+            registered: AtomicBool::new(false),
+        });
+        let intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::MESSAGE_CONTENT;
+        let client = serenity::client::ClientBuilder::new_with_http(http, intents)
+            .event_handler(gateway::Handler(Arc::clone(&shared)))
+            .await
+            .map_err(|error| calls::probe_failure(base, &error))?;
+        *client.ws_url.lock().await = gateway.url;
+        shared.calls.connect(Arc::clone(&client.http));
+        Ok(Self { client, shards: gateway.shards, shared })
+    }
+
+    /// Serves until `shutdown` resolves or the gateway closes for good; then stops taking events and waits, up to
+    /// `grace`, for what is in flight.
+    ///
+    /// # Errors
+    /// When the gateway closes for good.
+    pub async fn run(mut self, shutdown: impl Future<Output = ()> + Send, grace: Duration) -> Result<(), DiscordError> {
+        let manager = Arc::clone(&self.client.shard_manager);
+        let ended = {
+            let mut running = pin!(self.client.start_shards(self.shards));
+            let mut shutdown = pin!(shutdown);
+            tokio::select! {
+                result = &mut running => result.map_err(|error| gateway_failure(&error)),
+                () = &mut shutdown => Ok(()),
+            }
+        };
+        self.shared.drain(&manager, grace).await;
+        ended
+    }
+}
+
+impl Shared {
+    async fn drain(&self, manager: &ShardManager, grace: Duration) {
+        self.stopping.store(true, Ordering::Release);
+        tracing::info!(lanes = self.inbox.busy() + self.outbox.busy(), "stopping: no more events are taken");
+        self.tasks.close();
+        let drained = async {
+            // What comes in leads to what goes out, so the order matters.
+            self.inbox.drained().await;
+            self.tasks.wait().await;
+            self.outbox.drained().await;
+            manager.shutdown_all().await;
+        };
+        if tokio::time::timeout(grace, drained).await.is_err() {
+            tracing::warn!("the grace is over; signs that are not set yet follow at the next start");
+        }
+    }
+}
+
+fn gateway_failure(error: &serenity::Error) -> DiscordError {
+    match error {
+        serenity::Error::Gateway(GatewayError::InvalidAuthentication | GatewayError::NoAuthentication) => {
+            DiscordError::Token
+        }
+        serenity::Error::Gateway(GatewayError::DisallowedGatewayIntents | GatewayError::InvalidGatewayIntents) => {
+            DiscordError::Intents
+        }
+        other => DiscordError::Gateway(calls::masked(&other.to_string())),
+    }
+}

@@ -1,0 +1,196 @@
+//! The calls that the bot makes over REST: by id, so that Discord is the only judge of permissions, and with errors
+//! that name no token.
+
+use super::DiscordError;
+use super::view::{self, Answer};
+use crate::app::Ack;
+use crate::ranking::{ChannelId, PostId};
+use serenity::all::{
+    CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateEmbedFooter, CreateInputText,
+    CreateInteractionResponseMessage, CreateMessage, CreateModal, Http, HttpError, InputTextStyle, ReactionType,
+};
+use std::sync::{Arc, OnceLock};
+
+/// The bot's own way to Discord.
+#[derive(Default)]
+pub(super) struct Calls {
+    http: OnceLock<Arc<Http>>,
+}
+
+/// What became of a call that sets or takes away a sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signed {
+    Done,
+    /// The message or the thread takes no more reactions: deleted, archived, or its author has blocked the bot.
+    Unreachable,
+    Failed,
+}
+
+impl Calls {
+    pub(super) fn connect(&self, http: Arc<Http>) {
+        let _ = self.http.set(http);
+    }
+
+    pub(super) fn http(&self) -> &Http {
+        self.http.get().expect("a client is connected before anything calls")
+    }
+
+    pub(super) async fn set_sign(&self, channel: ChannelId, post: PostId, sign: Ack) -> Signed {
+        let Some(emoji) = view::sign(sign) else { return Signed::Done };
+        let emoji = ReactionType::Unicode(emoji.to_owned());
+        signed("set", post, self.http().create_reaction(channel.0.into(), post.0.into(), &emoji).await)
+    }
+
+    pub(super) async fn take_sign(&self, channel: ChannelId, post: PostId, sign: Ack) -> Signed {
+        let Some(emoji) = view::sign(sign) else { return Signed::Done };
+        let emoji = ReactionType::Unicode(emoji.to_owned());
+        signed("taken away", post, self.http().delete_reaction_me(channel.0.into(), post.0.into(), &emoji).await)
+    }
+
+    pub(super) async fn send(&self, channel: ChannelId, answer: &Answer) -> Result<(), serenity::Error> {
+        let message = CreateMessage::new().content(&answer.content).allowed_mentions(CreateAllowedMentions::new());
+        self.http().send_message(channel.0.into(), Vec::new(), &message).await.map(drop)
+    }
+}
+
+/// Unknown message, archived thread, reaction blocked: none of them ends by trying again.
+const UNREACHABLE: [isize; 3] = [10_008, 50_083, 90_001];
+
+fn signed(what: &str, post: PostId, result: serenity::Result<()>) -> Signed {
+    let Err(error) = result else { return Signed::Done };
+    if code(&error).is_some_and(|code| UNREACHABLE.contains(&code)) {
+        return Signed::Unreachable;
+    }
+    tracing::warn!(post.id = post.0, cause = blame(&error), "a sign could not be {what}");
+    Signed::Failed
+}
+
+/// An answer as Discord takes it; nobody is pinged by it.
+pub(super) fn response(
+    answer: &Answer,
+    id: impl Fn(&view::Button, usize) -> String,
+) -> CreateInteractionResponseMessage {
+    let embeds = answer.embed.iter().map(|embed| {
+        let mut created = CreateEmbed::new().description(&embed.description);
+        if !embed.title.is_empty() {
+            created = created.title(&embed.title);
+        }
+        if let Some(url) = embed.url.as_ref().filter(|url| url.starts_with("http")) {
+            created = created.url(url);
+        }
+        if !embed.footer.is_empty() {
+            created = created.footer(CreateEmbedFooter::new(&embed.footer));
+        }
+        created
+    });
+    let rows = answer.rows.iter().enumerate().map(|(row, buttons)| {
+        let button = |(column, button): (usize, &view::Button)| {
+            CreateButton::new(id(button, row * 5 + column))
+                .label(&button.label)
+                .style(serenity::all::ButtonStyle::Secondary)
+                .disabled(button.press.is_none())
+        };
+        CreateActionRow::Buttons(buttons.iter().enumerate().map(button).collect())
+    });
+    CreateInteractionResponseMessage::new()
+        .content(&answer.content)
+        .embeds(embeds.collect())
+        .components(rows.collect())
+        .allowed_mentions(CreateAllowedMentions::new())
+        .ephemeral(answer.private)
+}
+
+/// A form as Discord takes it.
+pub(super) fn modal(form: &view::Form, id: String) -> CreateModal {
+    let input =
+        CreateInputText::new(InputTextStyle::Paragraph, &form.label, "list").value(&form.value).max_length(4_000);
+    CreateModal::new(id, &form.title).components(vec![CreateActionRow::InputText(input)])
+}
+
+fn code(error: &serenity::Error) -> Option<isize> {
+    match error {
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => Some(response.error.code),
+        _ => None,
+    }
+}
+
+/// Whether the same call would fail again: Discord understood it and declined.
+pub(super) fn is_final(error: &serenity::Error) -> bool {
+    matches!(error, serenity::Error::Http(HttpError::UnsuccessfulRequest(response))
+        if response.status_code.is_client_error() && response.status_code.as_u16() != 429)
+}
+
+/// What failed, for the log: status, code and words, and never a URL with its token.
+pub(super) fn blame(error: &serenity::Error) -> String {
+    match error {
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => {
+            let error = &response.error;
+            let fields =
+                error.errors.iter().map(|field| format!("; {}: {}", field.path, field.message)).collect::<String>();
+            format!("{} ({}: {}{fields})", response.status_code, error.code, error.message)
+        }
+        other => masked(&other.to_string()),
+    }
+}
+
+/// Text without what follows an interaction's or a webhook's id in a URL, which is its token.
+#[must_use]
+pub fn masked(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) =
+        ["/interactions/", "/webhooks/"].iter().filter_map(|path| Some(rest.find(path)? + path.len())).min()
+    {
+        let digits = rest[at..].find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len() - at);
+        masked.push_str(&rest[..at + digits]);
+        rest = &rest[at + digits..];
+        if let Some(token) = rest.strip_prefix('/') {
+            let end = token.find(|c: char| !(c.is_ascii_alphanumeric() || "-_.=".contains(c))).unwrap_or(token.len());
+            masked.push_str("/[token]");
+            rest = &token[end..];
+        }
+    }
+    masked + rest
+}
+
+pub(super) fn probe_failure(base: &str, error: &serenity::Error) -> DiscordError {
+    match error {
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) if response.status_code.as_u16() == 401 => {
+            DiscordError::Token
+        }
+        other => {
+            let mut cause = blame(other);
+            let mut source = std::error::Error::source(other);
+            while let Some(inner) = source {
+                let inner_text = masked(&inner.to_string());
+                if !cause.contains(&inner_text) {
+                    cause = format!("{cause}: {inner_text}");
+                }
+                source = inner.source();
+            }
+            DiscordError::Unreachable { base: base.to_owned(), cause }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::masked;
+
+    #[test]
+    fn tokens_are_masked() {
+        #[track_caller]
+        fn check(text: &str, shown: &str) {
+            assert_eq!(masked(text), shown);
+        }
+        check(
+            "https://x/api/v10/interactions/12/aW50.ZXI-_/callback?a",
+            "https://x/api/v10/interactions/12/[token]/callback?a",
+        );
+        check(
+            "/webhooks/1/tok/messages/@original and /webhooks/2/tok",
+            "/webhooks/1/[token]/messages/@original and /webhooks/2/[token]",
+        );
+        check("nothing here /interactions/", "nothing here /interactions/");
+    }
+}

@@ -1,0 +1,234 @@
+//! The commands, as data: a root for each topic, one for staff, and the message menu. Only what differs from what is
+//! registered is sent, since Discord limits how often commands may be created.
+
+use super::view::words::Speaker;
+use super::{Shared, calls};
+use crate::ranking::GuildId;
+use crate::topic::{STAFF_ROOT, Topic};
+use serde_json::Value;
+use serenity::all::{
+    ChannelType, Command, CommandOptionType, CommandType, CreateCommand, CreateCommandOption, InstallationContext,
+    InteractionContext, Permissions,
+};
+use std::sync::Arc;
+
+/// Where lists can be read.
+const WATCHABLE: [ChannelType; 6] = [
+    ChannelType::Text,
+    ChannelType::News,
+    ChannelType::PublicThread,
+    ChannelType::PrivateThread,
+    ChannelType::NewsThread,
+    ChannelType::Forum,
+];
+
+/// Whether lists can be read in a channel of this kind.
+pub(super) fn is_watchable(kind: ChannelType) -> bool {
+    WATCHABLE.contains(&kind)
+}
+
+/// The option that names an item, called what the topic calls one: `film`.
+pub(super) fn item_option(topic: &Topic) -> String {
+    let name: String =
+        topic.noun[0].to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    // Where the noun is no option name, or is that of another option, every topic can still say "item".
+    if name.is_empty() || name.chars().count() > 32 || name == "private" { "item".to_owned() } else { name }
+}
+
+fn root(name: &str, description: &str) -> CreateCommand {
+    CreateCommand::new(name).kind(CommandType::ChatInput).description(fitting(description))
+}
+
+fn on_servers(command: CreateCommand) -> CreateCommand {
+    command.contexts(vec![InteractionContext::Guild]).integration_types(vec![InstallationContext::Guild])
+}
+
+fn option(kind: CommandOptionType, name: &str, description: &str) -> CreateCommandOption {
+    CreateCommandOption::new(kind, name, fitting(description))
+}
+
+/// Descriptions hold 100 characters at most.
+fn fitting(description: &str) -> String {
+    super::view::text::cut(description, 100)
+}
+
+/// The commands of one topic.
+fn topic_root(words: Speaker<'_>, topic: &Topic) -> CreateCommand {
+    let say = |name: &str| words.say(name, &[]);
+    let noun = [("noun", topic.noun[0].as_str().into())];
+    let sub = |name: &str, description: &str| option(CommandOptionType::SubCommand, name, &say(description));
+    let private = || option(CommandOptionType::Boolean, "private", &say("command-private"));
+    let item = option(CommandOptionType::String, &item_option(topic), &words.say("command-ranking-item", &noun));
+    let title = words.say("command-topic", &[("title", topic.title.as_str().into())]);
+    let ranking =
+        sub("ranking", "command-ranking").add_sub_option(item.set_autocomplete(true)).add_sub_option(private());
+    let options = vec![
+        ranking,
+        sub("leaderboard", "command-leaderboard").add_sub_option(private()),
+        sub("me", "command-me"),
+        sub("help", "command-help"),
+    ];
+    on_servers(root(&topic.slug, &title).set_options(options))
+}
+
+/// The staff's commands; Discord shows them to those who may manage the server, and they are checked again.
+fn staff_root(words: Speaker<'_>) -> CreateCommand {
+    let say = |name: &str| words.say(name, &[]);
+    let sub = |name: &str, description: &str| option(CommandOptionType::SubCommand, name, &say(description));
+    let channel = || {
+        let description = say("command-watch-channel");
+        option(CommandOptionType::Channel, "channel", &description).required(true).channel_types(WATCHABLE.to_vec())
+    };
+    let topic =
+        |description: &str| option(CommandOptionType::String, "topic", &say(description)).set_autocomplete(true);
+    let options = vec![
+        sub("watch", "command-watch").add_sub_option(channel()).add_sub_option(topic("command-watch-topic")),
+        sub("unwatch", "command-unwatch").add_sub_option(channel()),
+        sub("watching", "command-watching"),
+        sub("topics", "command-topics").add_sub_option(topic("command-topics-topic")).add_sub_option(option(
+            CommandOptionType::Boolean,
+            "on",
+            &say("command-topics-on"),
+        )),
+    ];
+    let root = root(STAFF_ROOT, &say("command-staff")).default_member_permissions(Permissions::MANAGE_GUILD);
+    on_servers(root.set_options(options))
+}
+
+impl Shared {
+    /// Registers what every server has: the default topics, the staff's commands and the menu.
+    pub(super) async fn register_everywhere(&self) {
+        let words = self.words.speak("en");
+        let defaults = self.app.topics().iter().filter(|topic| self.app.is_default(&topic.slug));
+        let mut wanted: Vec<CreateCommand> = defaults.map(|topic| topic_root(words, topic)).collect();
+        wanted.push(staff_root(words));
+        wanted.push(on_servers(CreateCommand::new(words.say("menu-check", &[])).kind(CommandType::Message)));
+        self.report(None, self.register(None, &wanted).await);
+    }
+
+    /// Registers the topics that a server has switched on.
+    pub(super) async fn register_for(&self, guild: GuildId) {
+        let topics = match self.app.extra_topics(guild).await {
+            Ok(topics) => topics,
+            Err(error) => {
+                tracing::error!(%error, guild.id = guild.0, "a server's topics could not be looked up");
+                return;
+            }
+        };
+        let wanted: Vec<_> =
+            topics.iter().map(|topic: &Arc<Topic>| topic_root(self.words.speak("en"), topic)).collect();
+        self.report(Some(guild), self.register(Some(guild), &wanted).await);
+    }
+
+    fn report(&self, guild: Option<GuildId>, result: serenity::Result<usize>) {
+        let guild = guild.map(|guild| guild.0);
+        match result {
+            Ok(0) => tracing::debug!(guild.id = guild, "the commands are registered as they should be"),
+            Ok(sent) => tracing::info!(guild.id = guild, sent, "commands registered"),
+            Err(error) => {
+                tracing::error!(guild.id = guild, cause = calls::blame(&error), "commands could not be registered");
+            }
+        }
+    }
+
+    /// Sends the commands that differ from what is registered and deletes those that are no more; tells how many.
+    async fn register(&self, guild: Option<GuildId>, wanted: &[CreateCommand]) -> serenity::Result<usize> {
+        let http = self.calls.http();
+        let registered: Vec<Command> = match guild {
+            None => http.get_global_commands_with_localizations().await?,
+            Some(guild) => http.get_guild_commands_with_localizations(guild.0.into()).await?,
+        };
+        // The builder fills in what says nothing and Discord's own description does not take; only the essence is sent.
+        let json = |command: &CreateCommand| essence(&serde_json::to_value(command).unwrap_or_default());
+        let wanted: Vec<Value> = wanted.iter().map(json).collect();
+        let mut sent = 0;
+        for command in &registered {
+            let gone =
+                !wanted.iter().any(|wanted| wanted["name"] == command.name && wanted["type"] == u8::from(command.kind));
+            if gone {
+                match guild {
+                    None => http.delete_global_command(command.id).await?,
+                    Some(guild) => http.delete_guild_command(guild.0.into(), command.id).await?,
+                }
+                sent += 1;
+            }
+        }
+        let registered: Vec<Value> =
+            registered.iter().map(|command| serde_json::to_value(command).unwrap_or_default()).collect();
+        for command in &wanted {
+            if !registered.iter().any(|registered| essence(registered) == *command) {
+                match guild {
+                    None => drop(http.create_global_command(command).await?),
+                    Some(guild) => drop(http.create_guild_command(guild.0.into(), command).await?),
+                }
+                sent += 1;
+            }
+        }
+        Ok(sent)
+    }
+}
+
+/// What of a command is ours to say; the rest (ids, versions, defaults) Discord adds.
+const OURS: [&str; 15] = [
+    "name",
+    "type",
+    "description",
+    "options",
+    "required",
+    "autocomplete",
+    "choices",
+    "channel_types",
+    "min_length",
+    "max_length",
+    "default_member_permissions",
+    "contexts",
+    "integration_types",
+    "name_localizations",
+    "description_localizations",
+];
+
+/// A command with nothing but what is ours, and without what says nothing, so that equal ones compare as equal.
+fn essence(command: &Value) -> Value {
+    match command {
+        Value::Object(fields) => {
+            let kept = fields.iter().filter(|(key, _)| OURS.contains(&key.as_str()));
+            let kept = kept.map(|(key, value)| {
+                match (key.as_str(), value.as_str().and_then(|text| text.parse::<u64>().ok())) {
+                    // Written as a text by Discord and serenity, described as a number.
+                    ("default_member_permissions", Some(bits)) => (key.clone(), bits.into()),
+                    _ => (key.clone(), essence(value)),
+                }
+            });
+            let mut kept: Vec<_> = kept.filter(|(_, value)| !is_nothing(value)).collect();
+            kept.sort_by(|(left, _), (right, _)| left.cmp(right));
+            Value::Object(kept.into_iter().collect())
+        }
+        Value::Array(values) => Value::Array(values.iter().map(essence).collect()),
+        other => other.clone(),
+    }
+}
+
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(values) => values.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        Value::Bool(true) | Value::Number(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_discord_adds_is_no_difference() {
+        let ours = serde_json::json!({"type": 1, "name": "rocky", "description": "d", "options": [{"type": 1, "name": "me", "description": "m"}]});
+        let theirs = serde_json::json!({"id": "5", "version": "6", "type": 1, "name": "rocky", "description": "d", "nsfw": false,
+            "name_localizations": null, "options": [{"name": "me", "description": "m", "type": 1, "required": false, "options": []}]});
+        assert_eq!(essence(&ours), essence(&theirs));
+        let changed = serde_json::json!({"type": 1, "name": "rocky", "description": "d", "options": []});
+        assert_ne!(essence(&ours), essence(&changed));
+    }
+}

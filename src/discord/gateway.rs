@@ -1,0 +1,125 @@
+//! What the gateway says of sessions, servers and channels.
+
+use super::Shared;
+use super::acknowledge::Signing;
+use crate::app::Place;
+use crate::ranking::{ChannelId, GuildId};
+use serenity::all::{
+    CollectorCallback, ConnectionStage, Context, EventHandler, Guild, GuildChannel, Interaction, Message,
+    PartialGuildChannel, Ready, ShardStageUpdateEvent,
+};
+use serenity::async_trait;
+use std::collections::HashMap;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// How many signs that a crash left unset are put right for a server when it is seen again.
+const LEFT_OVER: u32 = 10_000;
+
+/// Which session of a shard is the newest.
+#[derive(Default)]
+pub(super) struct Sessions {
+    newest: Mutex<HashMap<u32, u64>>,
+}
+
+impl Sessions {
+    /// Counts a new session of a shard and gives its number.
+    fn begin(&self, shard: u32) -> u64 {
+        let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        let session = newest.entry(shard).or_default();
+        *session += 1;
+        *session
+    }
+
+    fn is_current(&self, shard: u32, session: u64) -> bool {
+        self.newest.lock().unwrap_or_else(PoisonError::into_inner).get(&shard) == Some(&session)
+    }
+}
+
+pub(super) struct Handler(pub(super) Arc<Shared>);
+
+#[async_trait]
+impl EventHandler for Handler {
+    /// A new session: from here on messages come in through the collector, which lives as long as the shard's runner.
+    async fn shard_stage_update(&self, ctx: Context, event: ShardStageUpdateEvent) {
+        if event.old != ConnectionStage::Identifying {
+            return;
+        }
+        let session = self.0.sessions.begin(event.shard_id.0);
+        let shared = Arc::clone(&self.0);
+        let shard = event.shard_id.0;
+        ctx.shard.add_collector(CollectorCallback(Box::new(move |event| {
+            // A runner that identifies again gets a second collector; only the newest one may speak.
+            let current = shared.sessions.is_current(shard, session);
+            if current {
+                shared.take(event);
+            }
+            current
+        })));
+    }
+
+    async fn ready(&self, ctx: Context, ready: Ready) {
+        tracing::info!(bot.name = %ready.user.name, servers = ready.guilds.len(), "connected to Discord");
+        ctx.http.set_application_id(ready.application.id);
+        if !self.0.registered.swap(true, Ordering::AcqRel) {
+            self.0.register_everywhere().await;
+        }
+    }
+
+    async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
+        guild.channels.values().chain(&guild.threads).for_each(|channel| self.0.channels.note(channel));
+        let id = GuildId(guild.id.get());
+        // A server that has switched no topic on has no commands of its own; to ask would cost a call a server.
+        if self.0.app.extra_topics(id).await.is_ok_and(|topics| !topics.is_empty()) {
+            self.0.register_for(id).await;
+        }
+        match self.0.app.rescore(id).await {
+            Ok(topics) => topics.iter().for_each(|topic| {
+                tracing::info!(
+                    guild.id = id.0,
+                    topic.slug = topic.slug,
+                    "its lists were scored against the new official order"
+                );
+            }),
+            Err(error) => tracing::error!(%error, guild.id = id.0, "lists could not be scored anew"),
+        }
+        self.0.put_signs_right(id).await;
+    }
+
+    async fn channel_delete(&self, _: Context, channel: GuildChannel, _: Option<Vec<Message>>) {
+        self.0.gone(GuildId(channel.guild_id.get()), ChannelId(channel.id.get())).await;
+    }
+
+    async fn thread_delete(&self, _: Context, thread: PartialGuildChannel, _: Option<GuildChannel>) {
+        self.0.gone(GuildId(thread.guild_id.get()), ChannelId(thread.id.get())).await;
+    }
+
+    async fn interaction_create(&self, _: Context, interaction: Interaction) {
+        let answering = self.0.tasks.token();
+        self.0.interact(interaction).await;
+        drop(answering);
+    }
+}
+
+impl Shared {
+    /// A channel or thread is gone; its watch ends, its lists stay.
+    async fn gone(&self, guild: GuildId, channel: ChannelId) {
+        self.channels.forget(channel);
+        if let Err(error) = self.app.channel_gone(guild, channel).await {
+            tracing::error!(%error, channel.id = channel.0, "the watch of a channel that is gone could not be ended");
+        }
+    }
+
+    /// Signs that a crash or a refused call left unset.
+    async fn put_signs_right(&self, guild: GuildId) {
+        match self.app.unsigned(guild, LEFT_OVER).await {
+            Ok(rows) => {
+                for row in rows {
+                    let parent = self.channels.known(row.channel).flatten();
+                    self.sign(Signing { place: Place { guild, channel: row.channel, parent }, post: row.post });
+                }
+            }
+            Err(error) => tracing::error!(%error, guild.id = guild.0, "left-over signs could not be looked up"),
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! What members post, edit and delete, in the order of the gateway, a queue a channel.
+
+use super::Shared;
+use super::acknowledge::Signing;
+use super::lanes::Work;
+use crate::app::{Failure, Place, Post, Receipt};
+use crate::ranking::{ChannelId, GuildId, PostId, UserId};
+use serenity::all::{Event, Message, MessageReferenceKind, MessageType, MessageUpdateEvent};
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Weak};
+
+/// What happened to messages of one channel.
+pub(super) enum Incoming {
+    Written(Box<Message>),
+    Changed(Box<MessageUpdateEvent>),
+    Deleted(Vec<PostId>),
+}
+
+/// An event of a channel's messages, with where it happened.
+pub(super) struct Arrival {
+    guild: GuildId,
+    channel: ChannelId,
+    incoming: Incoming,
+}
+
+impl Shared {
+    /// The one door: called inside the shard's loop, in gateway order. It must not wait, so it only sorts.
+    pub(super) fn take(self: &Arc<Self>, event: &Event) {
+        if self.stopping.load(Ordering::Acquire) {
+            return;
+        }
+        match event {
+            Event::GuildCreate(event) => {
+                let guild = &event.guild;
+                guild.channels.values().chain(&guild.threads).for_each(|channel| self.channels.note(channel));
+            }
+            Event::ChannelCreate(event) => self.channels.note(&event.channel),
+            Event::ThreadCreate(event) => self.channels.note(&event.thread),
+            Event::ThreadListSync(event) => event.threads.iter().for_each(|thread| self.channels.note(thread)),
+            _ => {}
+        }
+        let Some(arrival) = arrival(event) else { return };
+        let parent = self.channels.known(arrival.channel);
+        if !self.app.may_be_watched(arrival.guild, arrival.channel, parent)
+            && !matches!(arrival.incoming, Incoming::Deleted(_))
+        {
+            return;
+        }
+        if self.inbox.push(arrival.channel, arrival).is_err() {
+            tracing::warn!("a channel writes faster than it can be read; some of its messages have been passed over");
+        }
+    }
+
+    async fn take_in(self: &Arc<Self>, arrival: Arrival) {
+        let (guild, channel) = (arrival.guild, arrival.channel);
+        // Whose thread a channel is matters only where it is not watched itself.
+        let parent = if self.app.watches_itself(guild, channel) {
+            self.channels.known(channel).flatten()
+        } else {
+            self.channels.parent(self.calls.http(), channel).await
+        };
+        let place = Place { guild, channel, parent };
+        let receipts = match arrival.incoming {
+            Incoming::Written(message) => self.written(place, &message).await.map(|receipt| vec![receipt]),
+            Incoming::Changed(update) => self.changed(place, *update).await.map(|receipt| vec![receipt]),
+            Incoming::Deleted(messages) => self.app.remove(place, &messages).await,
+        };
+        match receipts {
+            Ok(receipts) => receipts.iter().flat_map(Receipt::unacknowledged).for_each(|row| {
+                // An older list of the same member, in another channel maybe, can want another sign now.
+                let parent = if row.channel == channel { parent } else { self.channels.known(row.channel).flatten() };
+                self.sign(Signing { place: Place { guild, channel: row.channel, parent }, post: row.post });
+            }),
+            Err(error) => tracing::error!(%error, channel.id = channel.0, "a message could not be kept"),
+        }
+    }
+
+    async fn written(&self, place: Place, message: &Message) -> Result<Receipt, Failure> {
+        let Some(post) = post(place, message) else { return Ok(Receipt::Ignored) };
+        self.app.record(&post).await
+    }
+
+    /// An update is an edit only if it carries a time of edit; link previews, pins and flags come as updates too.
+    async fn changed(&self, place: Place, update: MessageUpdateEvent) -> Result<Receipt, Failure> {
+        if update.edited_timestamp.is_none() || !self.app.is_watched(place).await? {
+            return Ok(Receipt::Ignored);
+        }
+        // An update may leave out what has not changed, so the message itself is asked for where something is missing.
+        let whole = update.author.is_some() && update.content.is_some() && update.kind.is_some();
+        if whole {
+            let mut message = Message::default();
+            message.id = update.id;
+            update.apply_to_message(&mut message);
+            message.author = update.author.unwrap_or_default();
+            return self.written(place, &message).await;
+        }
+        match self.calls.http().get_message(update.channel_id, update.id).await {
+            Ok(message) => self.written(place, &message).await,
+            Err(error) => {
+                let cause = super::calls::blame(&error);
+                tracing::warn!(post.id = update.id.get(), cause, "an edited message could not be read again");
+                Ok(Receipt::Ignored)
+            }
+        }
+    }
+}
+
+fn arrival(event: &Event) -> Option<Arrival> {
+    let (guild, channel, incoming) = match event {
+        Event::MessageCreate(event) => {
+            (event.message.guild_id, event.message.channel_id, Incoming::Written(Box::new(event.message.clone())))
+        }
+        Event::MessageUpdate(event) => (event.guild_id, event.channel_id, Incoming::Changed(Box::new(event.clone()))),
+        Event::MessageDelete(event) => {
+            (event.guild_id, event.channel_id, Incoming::Deleted(vec![PostId(event.message_id.get())]))
+        }
+        Event::MessageDeleteBulk(event) => {
+            let ids = event.ids.iter().map(|id| PostId(id.get())).collect();
+            (event.guild_id, event.channel_id, Incoming::Deleted(ids))
+        }
+        _ => return None,
+    };
+    Some(Arrival { guild: GuildId(guild?.get()), channel: ChannelId(channel.get()), incoming })
+}
+
+/// A message as the use cases see it; nothing when it is not a member's own words.
+///
+/// Bots, webhooks, system messages and forwards are talk. A message without text is none either: without the intent to
+/// read messages every text is empty, and an empty one must never take the place of a list.
+pub(super) fn post(place: Place, message: &Message) -> Option<Post> {
+    let forwarded =
+        message.message_reference.as_ref().is_some_and(|reference| reference.kind == MessageReferenceKind::Forward);
+    let own = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
+    if message.author.bot || message.webhook_id.is_some() || !own || forwarded || message.content.is_empty() {
+        return None;
+    }
+    let edited_ms =
+        message.edited_timestamp.and_then(|time| u64::try_from(time.unix_timestamp_nanos() / 1_000_000).ok());
+    Some(Post {
+        place,
+        author: UserId(message.author.id.get()),
+        message: PostId(message.id.get()),
+        edited_ms,
+        text: message.content.clone(),
+    })
+}
+
+pub(super) fn work(shared: Weak<Shared>) -> Work<Arrival> {
+    Arc::new(move |arrival| {
+        let shared = shared.upgrade();
+        Box::pin(async move {
+            if let Some(shared) = shared {
+                shared.take_in(arrival).await;
+            }
+        })
+    })
+}

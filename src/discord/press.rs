@@ -1,0 +1,237 @@
+//! What a button does, in its `custom_id`: stateless and signed, so that it works after a restart and an upgrade and
+//! cannot be forged or carried to another channel.
+//!
+//! `1.<action>.<topic>.<arguments>.<invoker>.<signature>`, at most 100 characters (Discord's limit).
+
+use crate::app::{Key, Page};
+use crate::ranking::{ChannelId, GuildId, PostId, UserId};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Digest, Sha256};
+
+/// The form of the ids that this version makes.
+const VERSION: &str = "1";
+
+/// How many characters of the topic's digest and of the signature are kept: 40 and 60 bits.
+const TOPIC_CHARS: usize = 10;
+const SIGNATURE_CHARS: usize = 15;
+
+/// What pressing a button asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Press {
+    /// A page of a topic's leaderboard; the number is for the footer.
+    Leaderboard {
+        /// The topic's slug.
+        topic: String,
+        /// Which rows.
+        at: Page,
+        /// The page's number, as far as is known.
+        number: u64,
+    },
+    /// How the leaderboard's figures are defined.
+    Definitions {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// How a post was read, for its author, who is the invoker.
+    Look {
+        /// The topic's slug.
+        topic: String,
+        /// The post.
+        post: PostId,
+    },
+    /// The author's word on a reading.
+    Settle {
+        /// The topic's slug.
+        topic: String,
+        /// The post.
+        post: PostId,
+        /// Which reading of it.
+        mark: u32,
+        /// The word.
+        word: Word,
+    },
+}
+
+/// What an author can say of a reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// Keep it.
+    Keep,
+    /// Mend it.
+    Fix,
+    /// It is not a list.
+    NotAList,
+}
+
+/// A press that was read back, with who was answered by the message that carries the button.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pressed {
+    /// What was asked for.
+    pub press: Press,
+    /// Whose command the message answered.
+    pub invoker: UserId,
+}
+
+/// Signs and reads ids.
+#[derive(Clone)]
+pub struct Signer {
+    key: [u8; 32],
+}
+
+impl std::fmt::Debug for Signer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Signer")
+    }
+}
+
+/// What a signature is bound to besides the id's own text.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// The server.
+    pub guild: GuildId,
+    /// The channel.
+    pub channel: ChannelId,
+}
+
+impl Signer {
+    /// Signs with a key that the store keeps.
+    #[must_use]
+    pub const fn new(key: [u8; 32]) -> Self {
+        Self { key }
+    }
+
+    /// The id of a button.
+    #[must_use]
+    pub fn sign(&self, press: &Press, invoker: UserId, binding: Binding) -> String {
+        let (action, topic, arguments) = match press {
+            Press::Leaderboard { topic, at, number } => ("l", topic, format!("{}_{number:x}", page_text(*at))),
+            Press::Definitions { topic } => ("d", topic, String::new()),
+            Press::Look { topic, post } => ("o", topic, format!("{:x}", post.0)),
+            Press::Settle { topic, post, mark, word } => {
+                let action = match word {
+                    Word::Keep => "k",
+                    Word::Fix => "x",
+                    Word::NotAList => "n",
+                };
+                (action, topic, format!("{:x}_{mark:x}", post.0))
+            }
+        };
+        let body = format!("{VERSION}.{action}.{}.{arguments}.{:x}", digest(topic), invoker.0);
+        let signature = self.signature(&body, binding);
+        format!("{body}.{signature}")
+    }
+
+    /// What an id asks for; nothing when it is not ours, of another version, or of a topic that is gone.
+    #[must_use]
+    pub fn read<'a>(&self, id: &str, binding: Binding, topics: impl IntoIterator<Item = &'a str>) -> Option<Pressed> {
+        let (body, signature) = id.rsplit_once('.')?;
+        // Comparing digests of both sides takes the same time wherever they differ.
+        (Sha256::digest(signature) == Sha256::digest(self.signature(body, binding))).then_some(())?;
+        let [version, action, topic, arguments, invoker] = body.split('.').collect::<Vec<_>>().try_into().ok()?;
+        (version == VERSION).then_some(())?;
+        let topic = topics.into_iter().find(|slug| digest(slug) == topic)?.to_owned();
+        let invoker = UserId(u64::from_str_radix(invoker, 16).ok()?);
+        let press = match action {
+            "l" => {
+                let (page, number) = arguments.rsplit_once('_')?;
+                Press::Leaderboard { topic, at: page_of(page)?, number: u64::from_str_radix(number, 16).ok()? }
+            }
+            "d" => Press::Definitions { topic },
+            "o" => Press::Look { topic, post: PostId(u64::from_str_radix(arguments, 16).ok()?) },
+            "k" | "x" | "n" => {
+                let (post, mark) = arguments.split_once('_')?;
+                let (post, mark) = (u64::from_str_radix(post, 16).ok()?, u32::from_str_radix(mark, 16).ok()?);
+                let word = match action {
+                    "k" => Word::Keep,
+                    "x" => Word::Fix,
+                    _ => Word::NotAList,
+                };
+                Press::Settle { topic, post: PostId(post), mark, word }
+            }
+            _ => return None,
+        };
+        Some(Pressed { press, invoker })
+    }
+
+    fn signature(&self, body: &str, binding: Binding) -> String {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.key).expect("HMAC takes a key of any length");
+        mac.update(format!("{}/{}/{body}", binding.guild, binding.channel).as_bytes());
+        hex(&mac.finalize().into_bytes(), SIGNATURE_CHARS)
+    }
+}
+
+fn digest(slug: &str) -> String {
+    hex(&Sha256::digest(slug), TOPIC_CHARS)
+}
+
+fn hex(bytes: &[u8], chars: usize) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>()[..chars].to_owned()
+}
+
+/// A page as text; the score keeps all its bits, so that a page begins exactly where the last one ended.
+fn page_text(page: Page) -> String {
+    let key = |key: Key| format!("{:x}-{:x}-{:x}", key.score.to_bits(), key.pairs, key.author.0);
+    match page {
+        Page::First => "f".to_owned(),
+        Page::Last => "z".to_owned(),
+        Page::After(at) => format!("a{}", key(at)),
+        Page::Before(at) => format!("b{}", key(at)),
+    }
+}
+
+fn page_of(text: &str) -> Option<Page> {
+    let key = |text: &str| {
+        let [score, pairs, author] = text.split('-').collect::<Vec<_>>().try_into().ok()?;
+        let score = f64::from_bits(u64::from_str_radix(score, 16).ok()?);
+        let pairs = u32::from_str_radix(pairs, 16).ok()?;
+        Some(Key { score, pairs, author: UserId(u64::from_str_radix(author, 16).ok()?) })
+    };
+    match text.split_at_checked(1)? {
+        ("f", "") => Some(Page::First),
+        ("z", "") => Some(Page::Last),
+        ("a", rest) => key(rest).map(Page::After),
+        ("b", rest) => key(rest).map(Page::Before),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HERE: Binding = Binding { guild: GuildId(u64::MAX), channel: ChannelId(2) };
+
+    fn longest() -> Press {
+        let key = Key { score: 14.0 / 15.0, pairs: u32::MAX, author: UserId(u64::MAX) };
+        Press::Leaderboard { topic: "rocky".to_owned(), at: Page::Before(key), number: 100_000 }
+    }
+
+    #[test]
+    fn an_id_is_read_back_and_fits() {
+        let signer = Signer::new([7; 32]);
+        let topic = "rocky".to_owned();
+        let word = |word| Press::Settle { topic: topic.clone(), post: PostId(u64::MAX), mark: u32::MAX, word };
+        let look = Press::Look { topic: topic.clone(), post: PostId(u64::MAX) };
+        let words = [Word::Keep, Word::Fix, Word::NotAList].map(word);
+        for press in [longest(), Press::Definitions { topic: topic.clone() }, look].into_iter().chain(words) {
+            let id = signer.sign(&press, UserId(u64::MAX), HERE);
+            assert!(id.len() <= 100, "{id} has {} characters", id.len());
+            let read = signer.read(&id, HERE, ["star-wars", "rocky"]);
+            assert_eq!(read, Some(Pressed { press, invoker: UserId(u64::MAX) }));
+        }
+    }
+
+    #[test]
+    fn a_foreign_id_is_refused() {
+        let signer = Signer::new([7; 32]);
+        let id = signer.sign(&longest(), UserId(1), HERE);
+        let elsewhere = Binding { channel: ChannelId(3), ..HERE };
+        assert_eq!(signer.read(&id, elsewhere, ["rocky"]), None, "another channel");
+        assert_eq!(signer.read(&id, HERE, ["star-wars"]), None, "a topic that is gone");
+        assert_eq!(Signer::new([8; 32]).read(&id, HERE, ["rocky"]), None, "another key");
+        assert_eq!(signer.read(&id.replacen(".1.", ".2.", 1), HERE, ["rocky"]), None, "changed");
+        for id in ["", ".", "1.l.x", "😀", "1.l..f_1.1."] {
+            assert_eq!(signer.read(id, HERE, ["rocky"]), None, "{id:?}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Buttons and forms.
+
+use super::acknowledge::Signing;
+use super::interactions::{After, worded};
+use super::press::{Binding, Press, Pressed, Word};
+use super::view::words::Speaker;
+use super::view::{self, Answer, Form};
+use super::{Shared, calls};
+use crate::app::{Failure, Page, Place, Refusal, Settlement};
+use crate::ranking::{ChannelId, GuildId, PostId, UserId};
+use serenity::all::{ActionRowComponent, ComponentInteraction, CreateInteractionResponse, ModalInteraction};
+
+/// What pressing leads to.
+enum Outcome {
+    /// A new answer.
+    Answer(Answer),
+    /// An answer in the place of the message that was pressed on.
+    Instead(Answer),
+    /// A form to fill in.
+    Form(Form),
+}
+
+impl Shared {
+    pub(super) async fn component(&self, component: &ComponentInteraction) {
+        let words = self.words.speak(&component.locale);
+        let member = UserId(component.user.id.get());
+        let binding = Binding {
+            guild: GuildId(component.guild_id.map_or(0, serenity::all::GuildId::get)),
+            channel: ChannelId(component.channel_id.get()),
+        };
+        let outcome = match self.read_press(&component.data.custom_id, binding) {
+            Some(pressed) => self.pressed(words, pressed, binding.guild, member).await,
+            None => Ok(Outcome::Answer(view::refusal::expired(words))),
+        };
+        let outcome = outcome.unwrap_or_else(|failure| {
+            let (answer, _) = worded(words, component.id, Err(failure));
+            Outcome::Answer(answer)
+        });
+        let response = match outcome {
+            Outcome::Instead(answer) => CreateInteractionResponse::UpdateMessage(self.dress(&answer, member, binding)),
+            Outcome::Answer(answer) => {
+                CreateInteractionResponse::Message(self.dress(&answer.only_for_caller(true), member, binding))
+            }
+            Outcome::Form(form) => {
+                let id = self.signer.sign(&form.press, member, binding);
+                CreateInteractionResponse::Modal(calls::modal(&form, id))
+            }
+        };
+        self.send(component.id, &component.token, &response).await;
+    }
+
+    fn read_press(&self, id: &str, binding: Binding) -> Option<Pressed> {
+        self.signer.read(id, binding, self.app.topics().iter().map(|topic| topic.slug.as_str()))
+    }
+
+    async fn pressed(
+        &self,
+        words: Speaker<'_>,
+        pressed: Pressed,
+        guild: GuildId,
+        member: UserId,
+    ) -> Result<Outcome, Failure> {
+        match pressed.press {
+            Press::Leaderboard { topic, at, number } => {
+                let answer = self.turned(words, (&topic, at, number), guild, member).await?;
+                // Who asked turns the page that all see; anybody else gets a copy of their own.
+                Ok(if pressed.invoker == member { Outcome::Instead(answer) } else { Outcome::Answer(answer) })
+            }
+            Press::Definitions { topic } => {
+                let official = self.app.official_ranking(&topic)?;
+                Ok(Outcome::Answer(view::leaderboard::definitions(words, &official.topic)))
+            }
+            _ if pressed.invoker != member => Err(Refusal::NotYours.into()),
+            Press::Look { post, .. } => {
+                let look = self.app.look(guild, member, post).await?;
+                Ok(Outcome::Answer(view::settle::look(words, &look)))
+            }
+            Press::Settle { post, word: Word::Fix, .. } => {
+                Ok(Outcome::Form(view::settle::form(words, &self.app.look(guild, member, post).await?)))
+            }
+            Press::Settle { post, mark, word, .. } => {
+                let word = if word == Word::Keep { Settlement::Keep } else { Settlement::NotAList };
+                self.settle(words, (guild, member, post), mark, &word).await.map(Outcome::Instead)
+            }
+        }
+    }
+
+    async fn turned(
+        &self,
+        words: Speaker<'_>,
+        page: (&str, Page, u64),
+        guild: GuildId,
+        member: UserId,
+    ) -> Result<Answer, Failure> {
+        let (topic, at, number) = page;
+        let board = self.app.leaderboard(guild, topic, member, at, number).await?;
+        Ok(view::leaderboard::leaderboard(words, &board, member))
+    }
+
+    /// A form that was sent: the list that its author gives instead of what was read.
+    pub(super) async fn form(&self, modal: &ModalInteraction) {
+        let words = self.words.speak(&modal.locale);
+        let member = UserId(modal.user.id.get());
+        let binding = Binding {
+            guild: GuildId(modal.guild_id.map_or(0, serenity::all::GuildId::get)),
+            channel: ChannelId(modal.channel_id.get()),
+        };
+        let fields = modal.data.components.iter().flat_map(|row| &row.components);
+        let text = fields.filter_map(|field| match field {
+            ActionRowComponent::InputText(input) => input.value.clone(),
+            _ => None,
+        });
+        let text: String = text.collect();
+        let answered = match self.read_press(&modal.data.custom_id, binding) {
+            Some(Pressed { press: Press::Settle { post, mark, .. }, invoker }) if invoker == member => {
+                self.settle(words, (binding.guild, member, post), mark, &Settlement::Fix(text)).await
+            }
+            _ => Ok(view::refusal::expired(words)),
+        };
+        let (answer, _) = worded(words, modal.id, answered.map(|answer| (answer, After::Nothing)));
+        let response = CreateInteractionResponse::Message(self.dress(&answer, member, binding));
+        self.send(modal.id, &modal.token, &response).await;
+    }
+
+    /// Keeps an author's word and has the signs follow it.
+    async fn settle(
+        &self,
+        words: Speaker<'_>,
+        (guild, member, post): (GuildId, UserId, PostId),
+        mark: u32,
+        word: &Settlement,
+    ) -> Result<Answer, Failure> {
+        let settled = self.app.settle(guild, member, post, mark, word).await?;
+        for row in &settled.unacknowledged {
+            let parent = self.channels.known(row.channel).flatten();
+            self.sign(Signing { place: Place { guild, channel: row.channel, parent }, post: row.post });
+        }
+        Ok(view::settle::settled(words, &settled.look))
+    }
+}

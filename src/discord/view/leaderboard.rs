@@ -1,0 +1,93 @@
+//! How the leaderboard reads.
+
+use super::text::{percent, plain};
+use super::words::Speaker;
+use super::{Answer, Button, Embed};
+use crate::app::{Leaderboard, PAGE_ROWS, Page, Row};
+use crate::discord::press::Press;
+use crate::ranking::UserId;
+use crate::topic::Topic;
+
+/// A page: method and sample first, the podium in falling headings, then plain lines; the caller's own row bold, and
+/// below when it is on another page.
+#[must_use]
+pub fn leaderboard(words: Speaker<'_>, board: &Leaderboard, caller: UserId) -> Answer {
+    let topic = &board.topic;
+    let content = words.say(
+        "leaderboard-head",
+        &[
+            ("title", plain(&topic.title).into()),
+            ("lists", board.totals.ballots.into()),
+            ("items", topic.official.order.len().into()),
+            ("nouns", topic.noun[1].as_str().into()),
+        ],
+    );
+    let mut lines: Vec<String> = board.rows.iter().map(|row| line(words, topic, row, caller)).collect();
+    if board.rows.is_empty() {
+        lines.push(words.say("leaderboard-nobody", &[]));
+    }
+    let elsewhere = |own: &&Row| board.rows.iter().all(|row| row.key.author != own.key.author);
+    if let Some(own) = board.own.as_ref().filter(elsewhere) {
+        lines.push(format!("…\n{}", line(words, topic, own, caller)));
+    }
+    let too_few = board.totals.ballots - board.totals.scored.min(board.totals.ballots);
+    if too_few > 0 {
+        lines.push(format!("\n-# {}", words.say("leaderboard-needs-two", &[("lists", too_few.into())])));
+    }
+    let footer = words.say("leaderboard-footer", &[("page", board.page.into()), ("pages", board.pages.into())]);
+    let embed = Embed { description: lines.join("\n"), footer, ..Embed::default() };
+    Answer { content, embed: Some(embed), rows: buttons(words, board), private: false }
+}
+
+fn line(words: Speaker<'_>, topic: &Topic, row: &Row, caller: UserId) -> String {
+    let pairs = topic.official.order.len() * (topic.official.order.len() - 1) / 2;
+    let place = row.place;
+    let values = [
+        ("place", place.into()),
+        ("member", format!("<@{}>", row.key.author).into()),
+        ("score", percent(row.key.score).into()),
+        ("pairs", row.key.pairs.into()),
+        ("all", pairs.into()),
+    ];
+    let said = words.say("leaderboard-row", &values);
+    let said = if row.key.author == caller { format!("**{said}**") } else { said };
+    match place {
+        1 => format!("# 🥇 {said}"),
+        2 => format!("## 🥈 {said}"),
+        3 => format!("### 🥉 {said}"),
+        _ => format!("{place}\\. {said}"),
+    }
+}
+
+fn buttons(words: Speaker<'_>, board: &Leaderboard) -> Vec<Vec<Button>> {
+    let topic = board.topic.slug.clone();
+    let definitions = Button {
+        label: words.say("button-definitions", &[]),
+        press: Some(Press::Definitions { topic: topic.clone() }),
+    };
+    if board.pages <= 1 {
+        return vec![vec![definitions]];
+    }
+    let (first, last) = (board.rows.first().map(|row| row.key), board.rows.last().map(|row| row.key));
+    let (back, on) = (board.page > 1, board.page < board.pages && board.rows.len() >= PAGE_ROWS as usize);
+    let button = |name: &str, at: Option<Page>, number: u64| Button {
+        label: words.say(name, &[]),
+        press: at.map(|at| Press::Leaderboard { topic: topic.clone(), at, number }),
+    };
+    let paging = vec![
+        button("button-first", back.then_some(Page::First), 1),
+        button("button-previous", first.filter(|_| back).map(Page::Before), board.page.saturating_sub(1)),
+        button("button-next", last.filter(|_| on).map(Page::After), board.page + 1),
+        button("button-last", on.then_some(Page::Last), board.pages),
+    ];
+    vec![paging, vec![definitions]]
+}
+
+/// How the leaderboard's figures are defined.
+#[must_use]
+pub fn definitions(words: Speaker<'_>, topic: &Topic) -> Answer {
+    let ranked = topic.official.order.len();
+    let pairs = ranked * (ranked - 1) / 2;
+    let values = [("items", ranked.into()), ("pairs", pairs.into()), ("need", pairs.min(45).into())];
+    Answer::private(words.say("leaderboard-definitions", &values))
+}

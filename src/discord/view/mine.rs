@@ -1,0 +1,75 @@
+//! How a member's own list reads to them.
+
+use super::text::{chain, cut, link, percent, plain};
+use super::words::Speaker;
+use super::{Answer, Embed};
+use crate::app::{Counted, Mine};
+use crate::ranking::GuildId;
+use crate::topic::Topic;
+
+/// The list as it was read, with its agreement and where it came from.
+#[must_use]
+pub fn mine(words: Speaker<'_>, mine: &Mine, guild: GuildId) -> Answer {
+    let topic = &mine.topic;
+    let title = plain(&topic.title);
+    let Some(counted) = &mine.counted else {
+        let waiting = mine.waiting.as_ref().map(|post| link(guild, post.channel, post.post)).unwrap_or_default();
+        return Answer::private(words.say("mine-only-waiting", &[("title", title.into()), ("link", waiting.into())]));
+    };
+    let mut lines = vec![places(topic, counted), String::new()];
+    lines.push(agreement(words, topic, counted));
+    if let Some(standing) = &counted.standing {
+        let score = percent(standing.key.score);
+        lines.push(words.say("mine-standing", &[("place", standing.place.into()), ("score", score.into())]));
+    }
+    if mine.older > 0 {
+        lines.push(words.say("mine-older", &[("lists", mine.older.into())]));
+    }
+    if let Some(post) = &mine.waiting {
+        let waiting = link(guild, post.channel, post.post);
+        lines.push(words.say("mine-waiting", &[("link", waiting.into())]));
+    }
+    let source = link(guild, counted.channel, counted.post);
+    let content = words.say("mine-head", &[("title", title.into()), ("link", source.into())]);
+    let embed = Embed { description: cut(&lines.join("\n"), super::text::DESCRIPTION_CHARS), ..Embed::default() };
+    Answer { content, embed: Some(embed), rows: Vec::new(), private: true }
+}
+
+fn places(topic: &Topic, counted: &Counted) -> String {
+    let ranking = &counted.ballot.ranking;
+    let tied = |place: usize| ranking.places().filter(|&(_, other)| other == place).count() > 1;
+    let line = |(item, place): (crate::ranking::ItemId, usize)| {
+        let item = topic.item(item);
+        let note = counted.notes.get(&item.id).map(|note| format!("  {}", plain(note))).unwrap_or_default();
+        let tie = if tied(place) { "=" } else { "" };
+        format!("`{tie}{place}.` **{}**{note}", plain(&item.name))
+    };
+    let whole: Vec<String> = ranking.places().map(line).collect();
+    let whole = whole.join("\n");
+    // Many items with long notes do not fit; the order itself always does.
+    if whole.chars().count() <= 3_000 { whole } else { chain(topic, ranking) }
+}
+
+fn agreement(words: Speaker<'_>, topic: &Topic, counted: &Counted) -> String {
+    let agreement = &counted.agreement;
+    let Some(share) = agreement.agreement else { return words.say("mine-nothing-in-common", &[]) };
+    let agreed = share * f64::from(agreement.pairs.pairs);
+    let whole = agreed.fract() == 0.0;
+    let said = words.say(
+        "mine-agreement",
+        &[
+            ("agreed", if whole { format!("{agreed:.0}") } else { format!("{agreed:.1}") }.into()),
+            ("pairs", agreement.pairs.pairs.into()),
+            ("share", percent(share).into()),
+            (
+                "by",
+                topic.official.by.as_ref().map_or_else(|| words.say("ranking-by-nobody", &[]), |by| plain(by)).into(),
+            ),
+        ],
+    );
+    match agreement.p_value.filter(|_| agreement.pairs.pairs > 1) {
+        Some(luck) => format!("{said} {}", words.say("mine-luck", &[("lists", (1.0 / luck).round().into())])),
+        None if agreement.pairs.pairs == 1 => format!("{said} {}", words.say("mine-coin-flip", &[])),
+        None => said,
+    }
+}

@@ -1,0 +1,132 @@
+//! Answers fit Discord's limits for any topic and any words of members.
+
+use super::words::{Speaker, Words};
+use super::*;
+use crate::app::{Checked, Key, Leaderboard, OfficialItem, OfficialRanking, Refusal, Row, TopicSwitch, Totals, Watch};
+use crate::parse;
+use crate::ranking::{ChannelId, ItemId, UserId};
+use crate::topic::Topic;
+use proptest::prelude::*;
+use std::sync::Arc;
+
+const ENGLISH: [&str; 2] =
+    [include_str!("../../../config/locales/en/answers.ftl"), include_str!("../../../config/locales/en/commands.ftl")];
+
+fn words() -> Words {
+    Words::new(ENGLISH.map(|text| ("en", "en.ftl", text))).expect("the English sentences are right")
+}
+
+/// Discord's documented limits, and that nothing is left to chance: no sentence without its words.
+#[track_caller]
+fn fits(answer: &Answer) {
+    assert!(answer.content.chars().count() <= 2_000, "content has {}", answer.content.chars().count());
+    assert!(!answer.content.is_empty(), "an answer says something even where embeds are off");
+    let embed = answer.embed.clone().unwrap_or_default();
+    let sizes = [&embed.title, &embed.description, &embed.footer].map(|text| text.chars().count());
+    assert!(sizes[0] <= 256 && sizes[1] <= 4_096 && sizes[2] <= 2_048, "{sizes:?}");
+    assert!(sizes.iter().sum::<usize>() <= 6_000, "{sizes:?}");
+    assert!(answer.rows.len() <= 5 && answer.rows.iter().all(|row| (1..=5).contains(&row.len())));
+    assert!(answer.rows.iter().flatten().all(|button| (1..=80).contains(&button.label.chars().count())));
+    for text in [&answer.content, &embed.description] {
+        assert!(!text.contains("{$") && !text.contains("{ $"), "an unfilled place in {text:?}");
+        assert!(!text.contains("@everyone") && !text.contains("@here"), "a ping in {text:?}");
+    }
+}
+
+/// A topic with these names; reasons and notes are as hostile as names.
+fn topic(names: &[String], reason: &str) -> Arc<Topic> {
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let mut text = format!(
+        "title = {}\nnoun = [\"film\", \"films\"]\n[official]\nby = {}\n",
+        quoted(&names[0]),
+        quoted(&names[1])
+    );
+    let ids: Vec<String> = (0..names.len()).map(|at| format!("\"i{at}\"")).collect();
+    text.push_str(&format!("order = [{}]\n", ids.join(", ")));
+    for (at, name) in names.iter().enumerate() {
+        let (name, reason) = (quoted(&format!("{name} {at}")), quoted(reason));
+        text.push_str(&format!("[[item]]\nid = \"i{at}\"\nname = {name}\nreason = {reason}\n"));
+    }
+    Arc::new(Topic::parse("rocky", &text).unwrap_or_else(|problems| panic!("{problems:?}\n{text}")))
+}
+
+fn board(topic: &Arc<Topic>, rows: usize, page: u64) -> Leaderboard {
+    let row = |at: usize| Row {
+        place: at as u64 + 1,
+        key: Key { score: 1.0 / (at + 1) as f64, pairs: 4_950, author: UserId(u64::MAX - at as u64) },
+    };
+    let totals = Totals { version: 1, ballots: 1_000_000, scored: 999_990 };
+    Leaderboard {
+        topic: Arc::clone(topic),
+        totals,
+        rows: (0..rows).map(row).collect(),
+        own: Some(row(99_999)),
+        page,
+        pages: 99_999,
+    }
+}
+
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("@everyone ".to_owned()),
+        Just("**_~~`|>#[]()<@1> ".to_owned()),
+        Just("{ $x } ".to_owned()),
+        Just("مرحبا 日本語 e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301} \u{202e}".to_owned()),
+        "[a-zA-Z ]{1,20}",
+    ];
+    prop::collection::vec(piece, 1..6)
+        .prop_map(|pieces| format!("x{}", pieces.concat().chars().take(80).collect::<String>()))
+}
+
+fn say_everything(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
+    let order: Vec<(ItemId, usize)> = topic.official.order.places().collect();
+    fits(&official::ranking(words, &OfficialRanking { topic: Arc::clone(topic), places: order, unranked: Vec::new() }));
+    let item = topic.official.order.items()[0];
+    for place in [Some(1), None] {
+        fits(&official::item(
+            words,
+            &OfficialItem { topic: Arc::clone(topic), item, place, ranked: topic.items.len() },
+        ));
+    }
+    for (rows, page) in [(0, 1), (3, 1), (10, 5_000), (10, 99_999)] {
+        fits(&leaderboard::leaderboard(words, &board(topic, rows, page), UserId(1)));
+    }
+    fits(&leaderboard::definitions(words, topic));
+    fits(&help::help(words, topic));
+    fits(&help::first_contact(words, topic));
+    let reading = parse::read(text, topic);
+    fits(&check::checked(words, &Checked { topic: Arc::clone(topic), reading, kept: None, watched: true }, text));
+    let watches: Vec<Watch> =
+        (0..200).map(|at| Watch { channel: ChannelId(u64::MAX - at), topic: "rocky".to_owned() }).collect();
+    fits(&staff::watching(words, &watches));
+    let switches = vec![TopicSwitch { topic: Arc::clone(topic), on: true, default: false }; 99];
+    fits(&staff::topics(words, &switches));
+    let names = vec!["x".repeat(32); 99];
+    let refusals = [
+        Refusal::UnknownTopic { asked: text.to_owned(), known: names.clone() },
+        Refusal::WhichTopic { known: names },
+        Refusal::UnknownItem {
+            topic: "rocky".to_owned(),
+            asked: text.to_owned(),
+            suggestions: vec![text.to_owned(); 3],
+        },
+    ];
+    refusals.iter().for_each(|refusal| fits(&refusal::refusal(words, refusal)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn every_answer_fits(names in prop::collection::vec(hostile(), 2..=100), reason in hostile(), long in 1..12_usize) {
+        let topic = topic(&names, reason.repeat(long).trim());
+        let post = topic.items.iter().map(|item| format!("- {}: {reason}", item.name)).collect::<Vec<_>>().join("\n");
+        say_everything(words().speak("en"), &topic, &post);
+    }
+}
+
+#[test]
+fn a_language_that_is_not_there_is_english() {
+    let words = words();
+    assert_eq!(words.speak("xx-YY").say("button-next", &[]), "Next");
+}

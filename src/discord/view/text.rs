@@ -1,0 +1,114 @@
+//! Text that fits Discord: members' words made harmless, figures and places as people read them.
+
+use crate::ranking::{ChannelId, GuildId, ItemId, PostId, Ranking};
+use crate::topic::Topic;
+
+/// The most characters of a message's content (Discord's limit for bots).
+pub const CONTENT_CHARS: usize = 2_000;
+/// The most characters of an embed's text.
+pub const DESCRIPTION_CHARS: usize = 4_096;
+
+/// How many combining marks in a row are kept; no script needs more.
+const MARKS: usize = 4;
+
+/// A member's or an author's words, shown as they are: no markdown, no mention, no link preview, no hidden marks.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let (mut marks, mut chars) = (0, text.chars().peekable());
+    while let Some(c) = chars.next() {
+        marks = if unicode_normalization::char::is_combining_mark(c) { marks + 1 } else { 0 };
+        let joined = chars.peek().is_some_and(|next| next.is_alphanumeric() || *next == '/');
+        match c {
+            '\n' | '\r' | '\t' => shown.push(' '),
+            _ if c.is_control() || hidden(c) || marks > MARKS => {}
+            '\\' | '*' | '_' | '~' | '`' | '|' | '<' | '[' | ']' => shown.extend(['\\', c]),
+            // Marks that mean something only where a line begins.
+            '>' | '#' | '-' if shown.is_empty() => shown.extend(['\\', c]),
+            // A zero-width space leaves the word and breaks the mention, the emoji or the link.
+            '@' | ':' if joined => shown.extend([c, '\u{200b}']),
+            _ => shown.push(c),
+        }
+    }
+    if shown.chars().any(right_to_left) { format!("\u{2068}{shown}\u{2069}") } else { shown }
+}
+
+/// Zero-width characters, bidirectional marks and tags: they show nothing and can disguise what is shown. Joiners stay
+/// out too, at the price of some emoji falling into parts.
+const fn hidden(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+const fn right_to_left(c: char) -> bool {
+    matches!(c, '\u{0590}'..='\u{08ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
+/// The first `most` characters, with an ellipsis where something was left out.
+#[must_use]
+pub fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let mut cut: String = text.chars().take(most.saturating_sub(1)).collect();
+    cut.push('…');
+    cut
+}
+
+/// A share as people say it: `80 %`. Only what is whole is 100 %, and only nothing is 0 %.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    let rounded = (share * 100.0).round();
+    let inside = if share < 1.0 { rounded.min(99.0) } else { rounded };
+    let shown = if share > 0.0 { inside.max(1.0) } else { inside };
+    format!("{shown:.0} %")
+}
+
+/// A place: a medal for the first three, else its number.
+#[must_use]
+pub fn medal(place: usize) -> String {
+    match place {
+        1 => "🥇".to_owned(),
+        2 => "🥈".to_owned(),
+        3 => "🥉".to_owned(),
+        _ => format!("`{place}.`"),
+    }
+}
+
+/// A ranking on one line: `Rocky IV > Rocky II = Rocky III`.
+#[must_use]
+pub fn chain(topic: &Topic, ranking: &Ranking) -> String {
+    let tier = |tier: &[ItemId]| tier.iter().map(|&item| plain(&topic.item(item).name)).collect::<Vec<_>>().join(" = ");
+    ranking.tiers().map(tier).collect::<Vec<_>>().join(" > ")
+}
+
+/// Where a message stands, as a link.
+#[must_use]
+pub fn link(guild: GuildId, channel: ChannelId, post: PostId) -> String {
+    format!("https://discord.com/channels/{guild}/{channel}/{post}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_words_are_shown_and_do_nothing() {
+        #[track_caller]
+        fn check(text: &str, shown: &str) {
+            assert_eq!(plain(text), shown);
+        }
+        check("no argument", "no argument");
+        check("**big** @everyone", "\\*\\*big\\*\\* @\u{200b}everyone");
+        check("<@1> [x](http://y)", "\\<@\u{200b}1> \\[x\\](http:\u{200b}//y)");
+        check("# Star Wars: Episode V - The Empire", "\\# Star Wars: Episode V - The Empire");
+        check("a\u{202e}b\u{200d}\nc\u{7}", "ab c");
+        check(&format!("e{}", "\u{301}".repeat(50)), "e\u{301}\u{301}\u{301}\u{301}");
+        check("שלום", "\u{2068}שלום\u{2069}");
+    }
+
+    #[test]
+    fn only_the_whole_is_a_hundred() {
+        let said = [0.0, 0.001, 0.6, 0.8, 14.0 / 15.0, 0.999, 1.0].map(percent);
+        assert_eq!(said, ["0 %", "1 %", "60 %", "80 %", "93 %", "99 %", "100 %"]);
+    }
+}

@@ -1,0 +1,139 @@
+//! What the words around a list say: whose it is, which way it runs, and what speaks against its being a ranking.
+//!
+//! The words themselves stand in one table, in all languages the reader knows.
+
+mod table;
+
+use crate::topic::lexicon::spaced;
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::sync::LazyLock;
+
+/// What makes the reader careful.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Guard {
+    /// Viewing, reading or play order.
+    Viewing,
+    /// Release order, chronology, dates.
+    Release,
+    /// Polls, critics, somebody else's list.
+    ThirdParty,
+    /// Money, minutes, percentages.
+    Figures,
+    /// A list of something else: songs, opponents, characters.
+    Subject,
+    /// A checklist, a sale, a plan.
+    Checklist,
+    /// "in no particular order".
+    NoOrder,
+    /// Questions, a quiz, a glossary.
+    Questions,
+    /// Exactly the order of release.
+    ReleaseOrder,
+    /// Entries that name no item.
+    UnknownEntries,
+    /// Too few items to be sure.
+    Few,
+    /// Only the bottom of the order.
+    BottomOnly,
+    /// Marks, grades or tiers.
+    Marks,
+    /// A place that two entries hold.
+    SharedPlace,
+    /// Bare digits that might be places.
+    BareDigits,
+    /// Names that might mean something else.
+    Doubtful,
+    /// Two lists that both might be meant.
+    TwoLists,
+    /// Nothing says which way the order runs.
+    Direction,
+    /// Order told in a sentence.
+    Prose,
+    /// A change to a list that is known already.
+    Relative,
+}
+
+/// What a cue says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Cue {
+    /// The list is the author's: "my ranking".
+    Own,
+    /// Ordering is what is being done: "ranked", "in order".
+    Rank,
+    /// A word for good: "best".
+    Good,
+    /// A word for bad: "worst".
+    Bad,
+    /// Leads from one to the other: "to".
+    To,
+    /// The worst comes first: "countdown".
+    WorstFirst,
+    /// The best comes first.
+    BestFirst,
+    /// "Top", before a number.
+    Top,
+    /// A new list that replaces the older one: "new list", "edit".
+    Instead,
+    /// An older or foreign list: "last year", "the official".
+    Other,
+    /// Speaks against a ranking.
+    Against(Guard),
+    /// Agreement with the official list.
+    Agree,
+    /// "swap".
+    Swap,
+    /// "put", "move".
+    Put,
+    /// "but".
+    But,
+}
+
+/// A cue found in a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) cue: Cue,
+}
+
+struct Matcher {
+    automaton: AhoCorasick,
+    cues: Vec<Cue>,
+}
+
+static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
+    let (mut words, mut cues) = (Vec::new(), Vec::new());
+    for &(cue, list) in table::TABLE {
+        for word in list.split('|').map(str::trim).filter(|word| !word.is_empty()) {
+            words.push(word);
+            cues.push(cue);
+        }
+    }
+    let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&words);
+    Matcher { automaton: automaton.expect("the table is a few hundred short words"), cues }
+});
+
+/// The cues in a folded text, the longest where several overlap, in order.
+pub(super) fn find(text: &str) -> Vec<Found> {
+    let matcher = &*MATCHER;
+    let mut found: Vec<Found> = Vec::new();
+    for hit in matcher.automaton.find_overlapping_iter(text) {
+        let (start, end) = (hit.start(), hit.end());
+        let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && spaced(c));
+        let first = text[start..].chars().next();
+        let last = text[..end].chars().next_back();
+        let before = word(first) && word(text[..start].chars().next_back());
+        let after = word(last) && word(text[end..].chars().next());
+        if !before && !after {
+            found.push(Found { start, end, cue: matcher.cues[hit.pattern().as_usize()] });
+        }
+    }
+    found.sort_unstable_by_key(|found| (found.start, std::cmp::Reverse(found.end)));
+    let mut reach = 0;
+    found.retain(|found| {
+        let keep = found.end > reach;
+        reach = reach.max(found.end);
+        keep
+    });
+    found
+}

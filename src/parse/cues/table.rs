@@ -1,0 +1,142 @@
+//! The wording cues, folded (lower case, no accents, no apostrophes, hyphens as blanks), by what they say.
+
+use super::{Cue, Guard};
+
+/// Each cue with its wordings in English, German, French, Spanish, Portuguese, Italian and Japanese.
+pub(super) const TABLE: &[(Cue, &str)] = &[
+    (
+        Cue::Own,
+        "my ranking | my rankings | my list | my order | my personal | my favorites | my favourites | \
+        my favorite | my favourite | my tier list | my tiers | my take | my version | my own | mine | mine now | \
+        for me | imo | imho | in my opinion | my opinion | my favorites in order | my faves | id say | i would say | id go | i go | i have | i rank | i ranked | i d rank | id rank | \
+        how i rank | how i would | how id | here is how | heres how | heres mine | here is mine | i think | my picks | my pick | personally | \
+        our ranking | our list | our picks | my final | final answer | my verdict | according to me | according to us | according to our | \
+        meine liste | mein ranking | meine rangliste | meine reihenfolge | fur mich | bei mir | meiner meinung | mein | meine | unsere rangliste | \
+        mon classement | ma liste | mon ordre | mes preferes | mes favoris | pour moi | selon moi | a mon avis | notre classement | selon nous | \
+        mi ranking | mi lista | mi orden | mis favoritas | mis favoritos | para mi | en mi opinion | nuestro ranking | \
+        meu ranking | minha lista | minha ordem | meus favoritos | para mim | pra mim | na minha opiniao | \
+        la mia classifica | la mia lista | il mio ordine | i miei preferiti | per me | secondo me | \
+        私の | 僕の | 俺の | 個人的 | マイベスト | マイランキング",
+    ),
+    (
+        Cue::Rank,
+        "ranking | rankings | ranked | rank | rank them | in order | order of preference | tier list | tiers | tierlist | \
+        best of | top picks | favorites | favourites | how they rank | where they rank | stack up | hot take | definitive | power ranking | \
+        rangliste | bestenliste | reihenfolge | classement | classer | clasificacion | ordenadas | classificacao | classifica | graduatoria | valutare | \
+        podium | podio | ランキング | 順位 | 順番",
+    ),
+    (
+        Cue::Good,
+        "best | favorite | favourite | fav | fave | greatest | good | great | most liked | best liked | loved | goat | most favorite | most favourite | \
+        greatest | awesome | better | first place | beste | besten | bester | bestes | liebster | liebste | liebsten | gut | \
+        meilleur | meilleure | meilleurs | prefere | preferee | mieux | mejor | mejores | favorita | favorito | melhor | melhores | \
+        migliore | migliori | preferito | preferita | 最高 | ベスト | 一番好き",
+    ),
+    (
+        Cue::Bad,
+        "worst | bad | least | weakest | bottom | least favorite | least favourite | least fav | least liked | least loved | least best | \
+        meh | trash | lowest | terrible | awful | last place | hated | most hated | crap | \
+        schlechteste | schlechtesten | schlechtester | schlechtestes | schlecht | schlechter | schwachste | schwachsten | schlimmste | \
+        pire | pires | moins bon | moins bonne | moins bons | moins aime | peor | peores | menos favorita | pior | piores | \
+        peggiore | peggiori | meno bello | 最低 | ワースト",
+    ),
+    (
+        Cue::To,
+        "to | until | through | down to | up to | bis | zum | zur | nach | au | aux | jusquau | al | a la | hasta | ao | a | ate | → | -> | から",
+    ),
+    (
+        Cue::WorstFirst,
+        "countdown of | my countdown | the countdown | counting down | count down | from the bottom | starting from the bottom | start from the bottom | bottom up | bottom to top | \
+        from bottom | lets start from the bottom | worst first | starting with the worst | in reverse order | reverse order | ascending order of quality | \
+        least favorite first | least favourite first | worst to first | last to first | from last to first | schlechteste zuerst | von unten | ruckwarts | du dernier au premier | \
+        compte a rebours | cuenta regresiva | cuenta atras | de menor a mayor | de menos a mas | contagem regressiva | conto alla rovescia | ワースト順",
+    ),
+    (
+        Cue::BestFirst,
+        "best first | favorite first | favourite first | top pick first | from the top | starting from the top | top to bottom | top down | going down | \
+        first to last | descending order | in descending order | most to least | das beste zuerst | von oben | de mayor a menor | de mas a menos | 好きな順 | 良い順 | 面白い順",
+    ),
+    (Cue::Top, "top | トップ"),
+    (
+        Cue::Instead,
+        "edit | update | updated | new list | new ranking | my new | revised | corrected | correction | now | changed my mind | neue liste | nouvelle liste | \
+        nueva lista | nova lista | nuova lista | nuovo",
+    ),
+    (
+        Cue::Other,
+        "last time | last year | used to be | old list | old ranking | previous list | previously | back then | your list | ops list | op s list | \
+        official list | official ranking | the article | their list | his list | her list | his ranking | her ranking | their ranking | fruher | avant | antes | prima",
+    ),
+    (
+        Cue::Against(Guard::Viewing),
+        "watch order | watching order | viewing order | viewing | order to watch | watch them in | watch in | should watch | to watch | in this order for | \
+        watch these | how to watch | where to start | start with | starting point | for beginners | beginners | newcomers | first timers | new fans | first time viewers | \
+        machete order | reading order | play order | playing order | listening order | listen in | play them in | read them in | recommended order | best order to | \
+        marathon order | marathon on | marathon plan | movie night | schedule | itinerary | route | road trip | binge | syllabus | \
+        reihenfolge schauen | schauen in | ordnung zum schauen | chronologisch | anschauen | ordre pour regarder | ordre de visionnage | regarder dans | \
+        orden para ver | orden de las peliculas | como ver | ver en orden | en que orden | ordem para assistir | como assistir | ordine per vedere | come vedere | ordine di visione | \
+        見る順番 | 観る順番 | 時系列",
+    ),
+    (
+        Cue::Against(Guard::Release),
+        "release order | order of release | release date | release dates | release years | chronological | chronological order | chronology | timeline | \
+        discography | filmography | bibliography | in universe order | by year | by date | erscheinung | erscheinungsdatum | veroffentlichung | \
+        ordre chronologique | ordre de sortie | dates de sortie | orden cronologico | fecha de estreno | fechas de estreno | ordem cronologica | data de lancamento | \
+        ordine cronologico | data di uscita | 公開順 | 発売順 | alphabetical | alphabetically | alphabetical order",
+    ),
+    (
+        Cue::Against(Guard::ThirdParty),
+        "poll | polls | votes | vote | vote s | voted | voters | survey | imdb | metacritic | rotten tomatoes | letterboxd average | rateyourmusic | rym | pitchfork | \
+        critics | critic scores | readers | ranker | according to | results | the results | standings | magazine | rolling stone | nme | billboard | chart | charts | \
+        my dad | my mom | my mum | my brother | my sister | my wife | my husband | my girlfriend | my boyfriend | my friend | my friends | my kid | my kids | my son | my daughter | my roommate | my buddy | \
+        his ranking | her ranking | their ranking | his list | her list | their list | his top | her top | he ranked | she ranked | they ranked | \
+        umfrage | abgestimmt | bewertungen | kritiker | imdb bewertungen | sondage | votes | critiques | encuesta | votacion | criticos | clasificadas por | pesquisa | votacao | sondaggio | \
+        投票 | アンケート",
+    ),
+    (
+        Cue::Against(Guard::Figures),
+        "box office | gross | grossed | grosses | lifetime gross | worldwide gross | domestic | budget | opening weekend | million | billion | millions | sales | sold | copies | units | \
+        runtime | running time | run time | minutes | length | duration | population | inhabitants | prices | price | cost | costs | views | streams | spotify | \
+        einspielergebnis | laufzeit | minuten | einwohner | verkauft | recettes | entrees | duree | taquilla | recaudacion | duracion | minutos | bilheteria | duracao | \
+        incassi | incassato | durata | milioni | 興行収入",
+    ),
+    (
+        Cue::Against(Guard::Subject),
+        "characters | character | villains | villain | opponents | opponent | bad guys | heroes | songs | song | tracks | track list | tracklist | soundtrack | soundtracks | theme songs | \
+        colonne sonore | scenes | moments | quotes | lines | posters | trailers | actors | actresses | directors | director by | books | games | levels | bosses | weapons | fights | fight scenes | \
+        directors | directed by | covers | album covers | singles | guitar solos | riffs | lyrics | music videos | endings | openings | cast | episodes | houses | planets | ships | players | restaurants | hotels | airports | \
+        gegner | figuren | lieder | personnages | chansons | personajes | canciones | personagens | musicas | personaggi | canzoni | キャラ | 曲",
+    ),
+    (
+        Cue::Against(Guard::Checklist),
+        "so far | seen so far | watched so far | already seen | only seen | have seen | havent seen | still need | left to watch | to do | todo | done | owned | collection | \
+        own on | my collection | collected | for sale | selling | sell my | trade | wts | wtb | each | shipped | dm me | pm me | giving away | lending | borrow | \
+        currently | halfway | up next | next up | plan for | plan | bring snacks | whos in | saturday | sunday | monday | tuesday | wednesday | thursday | friday | fri | sat | sun | tonight | tomorrow | weekend | \
+        steelbook | steelbooks | blu ray | bluray | dvds | vinyl | on vinyl | changelog | fixed | added | bug | release notes | v1 | patch",
+    ),
+    (
+        Cue::Against(Guard::NoOrder),
+        "no particular order | no order | not in order | in any order | random order | not ranked | unranked | in no order | no specific order | \
+        keine bestimmte reihenfolge | ohne reihenfolge | ohne bestimmte reihenfolge | sans ordre | sin orden | sem ordem | senza ordine | in ordine sparso | 順不同",
+    ),
+    (
+        Cue::Against(Guard::Questions),
+        "quiz | trivia | which film | which movie | which album | which one | who directed | how long | couple of questions | questions | guess the | what is your favorite | \
+        what do you think of | glossary | abbreviations | acronyms | stands for | short for | legend | bracket | matchup | match up | versus | vs",
+    ),
+    (
+        Cue::Agree,
+        "agree | i agree | agreed | same but | same list but | same as | perfect list | great list | good list | list is perfect | this list but | spot on | i would only | id only | only change | einverstanden | \
+        stimme zu | daccord | de acuerdo | concordo | d accordo | sono daccordo",
+    ),
+    (
+        Cue::Swap,
+        "swap | swapped | switch | switched | flip | flipped | reverse | exchange | trade places | tausche | vertausche | tauschen | vertauschen | inverser | echanger | inverse | intercambiar | cambiar | trocar | troca | \
+        scambiare | scambia | inverti",
+    ),
+    (
+        Cue::Put,
+        "put | id put | would put | move | id move | would move | bump | goes | should be | should go | belongs | belongs at | set | setze | mets | mettrais | pondria | pon | colocaria | metterei",
+    ),
+    (Cue::But, "but | except | aber | nur | mais | sauf | pero | salvo | mas | exceto | ma | tranne"),
+];

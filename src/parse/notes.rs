@@ -1,0 +1,131 @@
+//! What stands beside the items, and the account of how the text was read.
+
+use super::blocks::Post;
+use super::cues::{Cue, Found, Guard};
+use super::explain::{Explanation, Piece, Skip, Taken};
+use super::lines::Voice;
+use super::order::Ordered;
+use crate::ranking::Note;
+use std::ops::Range;
+
+/// The notes beside the items, in the ranking's order.
+pub(super) fn notes(post: &Post<'_>, ordered: &Ordered) -> Vec<Note> {
+    let entries = &ordered.candidate.entries;
+    let mut notes: Vec<Note> = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let (Some(label), false) = (entry.labels.first(), ordered.repeated.contains(&index)) else { continue };
+        let next = entries.get(index + 1).map(|next| next.marker.map_or(next.start, |marker| marker.0.min(next.start)));
+        let span = note_span(post, entry.note.0, entry.end, entry.line, next);
+        let text = clean(&post.source[span]);
+        if !text.is_empty() {
+            notes.push(Note { item: label.item, text });
+        }
+    }
+    let place = |note: &Note| ordered.ranking.items().iter().position(|&item| item == note.item);
+    notes.sort_by_key(place);
+    notes
+}
+
+/// The rest of the entry's line and, when another entry follows, the lines up to it.
+fn note_span(post: &Post<'_>, from: usize, end: usize, line: usize, next: Option<usize>) -> Range<usize> {
+    let mut until = end;
+    if let Some(next) = next {
+        for line in post.lines[line + 1..].iter().take_while(|line| line.end < next) {
+            if line.voice == Voice::Own {
+                until = line.end;
+            }
+        }
+    }
+    post.scan.folded.original(from, until.max(from))
+}
+
+/// A note without the marks that lead to it, cut at the most characters that are kept.
+fn clean(raw: &str) -> String {
+    let mark = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '-' | '\u{2013}'
+                    | '\u{2014}'
+                    | ':'
+                    | '.'
+                    | ','
+                    | ';'
+                    | '|'
+                    | '*'
+                    | '_'
+                    | '~'
+                    | '"'
+                    | '\u{201D}'
+                    | ')'
+                    | '\u{300D}'
+                    | '\u{300F}'
+                    | '='
+                    | '>'
+                    | '<'
+            )
+    };
+    let text = raw
+        .trim_start_matches(mark)
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '|' | '~' | ','));
+    let text: String =
+        text.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).collect();
+    let text = match text.strip_prefix('(') {
+        Some(inner) if inner.ends_with(')') && !inner[..inner.len() - 1].contains([')', '(']) => {
+            inner[..inner.len() - 1].to_owned()
+        }
+        _ => text,
+    };
+    text.chars().take(Note::MAX_CHARS).collect::<String>().trim_end().to_owned()
+}
+
+/// The entries that name no item, as ranges of the original.
+pub(super) fn unknown(post: &Post<'_>, ordered: &Ordered) -> Vec<Range<usize>> {
+    let span = |&index: &usize| {
+        let entry = &ordered.candidate.entries[index];
+        post.scan.folded.original(entry.start, entry.end)
+    };
+    ordered.unknown.iter().map(span).collect()
+}
+
+/// Whether the author's words declare a top: "my top 3".
+pub(super) fn declares_top(post: &Post<'_>, ordered: &Ordered, cues: &[Found]) -> bool {
+    let first = ordered.candidate.entries.first().map_or(0, |entry| entry.start);
+    cues.iter().any(|found| {
+        let near = found.cue == Cue::Top && found.end <= first && first - found.end < 200;
+        near && post.text()[found.end..].trim_start().split(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| {
+            crate::topic::lexicon::numerals::number(word).is_some_and(|top| usize::from(top) == ordered.ranking.len())
+        })
+    })
+}
+
+/// The account of how the text was read.
+pub(super) fn explanation(post: &Post<'_>, ordered: &Ordered, guards: Vec<Guard>) -> Explanation {
+    let folded = post.scan.folded;
+    let mut pieces = Vec::new();
+    for line in post.lines.iter().filter(|line| line.voice != Voice::Own && line.start < line.end) {
+        let skip = if line.voice == Voice::Quoted { Skip::Quoted } else { Skip::Code };
+        pieces.push(Piece { span: folded.original(line.start, line.end), taken: Taken::Skipped(skip) });
+    }
+    for (index, entry) in ordered.candidate.entries.iter().enumerate() {
+        if let (Some(place), Some((start, end))) = (entry.place, entry.marker) {
+            pieces.push(Piece { span: folded.original(start, end), taken: Taken::Place(place) });
+        }
+        for label in &entry.labels {
+            let taken = if ordered.repeated.contains(&index) {
+                Taken::Skipped(Skip::Repeated)
+            } else {
+                Taken::Item { item: label.item, rule: label.rule, strength: label.strength, mended: label.mended }
+            };
+            pieces.push(Piece { span: folded.original(label.start, label.end), taken });
+        }
+        if let Some(label) = entry.labels.first().filter(|_| entry.note.0 < entry.end) {
+            pieces.push(Piece { span: folded.original(entry.note.0, entry.end), taken: Taken::Note(label.item) });
+        }
+        if entry.labels.is_empty() {
+            pieces.push(Piece { span: folded.original(entry.start, entry.end), taken: Taken::Skipped(Skip::Unknown) });
+        }
+    }
+    pieces.sort_by_key(|piece| (piece.span.start, piece.span.end));
+    Explanation { pieces, shape: Some(ordered.candidate.shape), direction: Some(ordered.direction), guards }
+}

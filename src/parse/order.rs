@@ -1,0 +1,177 @@
+//! From entries to an order: ties, repeated items, which way it runs and what it covers.
+
+use super::blocks::{Candidate, Post};
+use super::cues::{Cue, Found};
+use super::explain::{Direction, Shape, Sign};
+use crate::ranking::{Anchor, ItemId, ItemSet, Ranking};
+use crate::topic::Topic;
+
+/// A candidate with its order.
+#[derive(Clone, Debug)]
+pub(super) struct Ordered {
+    pub(super) candidate: Candidate,
+    pub(super) ranking: Ranking,
+    pub(super) direction: Direction,
+    /// Entries whose item stands further up.
+    pub(super) repeated: Vec<usize>,
+    /// Entries that name nothing.
+    pub(super) unknown: Vec<usize>,
+    /// Whether the order comes from the author's marks.
+    pub(super) marked: bool,
+    /// The author's words and the numbers disagree.
+    pub(super) conflict: bool,
+}
+
+/// The order of a candidate, best first.
+pub(super) fn order(post: &Post<'_>, candidate: Candidate, cues: &[Found]) -> Option<Ordered> {
+    let (mut seen, mut repeated, mut unknown) = (ItemSet::default(), Vec::new(), Vec::new());
+    let mut rows: Vec<(usize, Vec<ItemId>)> = Vec::new();
+    for (index, entry) in candidate.entries.iter().enumerate() {
+        let fresh: Vec<ItemId> =
+            entry.labels.iter().map(|label| label.item).filter(|&item| seen.insert(item)).collect();
+        if entry.labels.is_empty() {
+            unknown.push(index);
+        } else if fresh.is_empty() {
+            repeated.push(index);
+        } else {
+            rows.push((index, fresh));
+        }
+    }
+    let marks: Vec<Option<f32>> = rows.iter().map(|row| candidate.entries[row.0].mark).collect();
+    let placed = rows.iter().all(|row| candidate.entries[row.0].place.is_some());
+    let marked = !placed
+        && !candidate.marks_lead
+        && marks.iter().filter(|mark| mark.is_some()).count() > 1
+        && marks.iter().filter(|mark| mark.is_some()).count() * 3 >= rows.len();
+    let mut tiers: Vec<Vec<ItemId>> = Vec::new();
+    if marked {
+        let mut rows: Vec<(f32, Vec<ItemId>)> =
+            rows.iter().zip(&marks).filter_map(|(row, mark)| Some(((*mark)?, row.1.clone()))).collect();
+        rows.sort_by(|one, other| other.0.total_cmp(&one.0));
+        tier_up(rows.into_iter(), &mut tiers);
+    } else if placed {
+        let mut rows: Vec<(u16, Vec<ItemId>)> =
+            rows.iter().map(|row| (candidate.entries[row.0].place.unwrap_or_default(), row.1.clone())).collect();
+        rows.sort_by_key(|row| row.0);
+        tier_up(rows.into_iter(), &mut tiers);
+    } else {
+        tiers = rows.into_iter().map(|row| row.1).collect();
+    }
+    let stated = stated(post.text(), cues, candidate.start, candidate.end);
+    let remark = stated.is_none() && candidate.shape == Shape::Headings && remark(&candidate, cues);
+    let (worst_first, sign) = match stated {
+        _ if marked => (false, Sign::Marks),
+        _ if candidate.descending => (true, Sign::Numbers),
+        Some(worst_first) => (worst_first, Sign::Words),
+        None if remark => (true, Sign::Remark),
+        None if placed => (false, Sign::Numbers),
+        None => (false, Sign::Position),
+    };
+    let conflict = candidate.descending && stated == Some(false);
+    if worst_first && !candidate.descending {
+        tiers.reverse();
+    }
+    let ranking = Ranking::new(tiers).ok()?;
+    Some(Ordered {
+        candidate,
+        ranking,
+        direction: Direction { worst_first, sign },
+        repeated,
+        unknown,
+        marked,
+        conflict,
+    })
+}
+
+/// Puts rows with equal keys into one tier.
+fn tier_up<K: PartialEq>(rows: impl Iterator<Item = (K, Vec<ItemId>)>, tiers: &mut Vec<Vec<ItemId>>) {
+    let mut last = None;
+    for (key, items) in rows {
+        match tiers.last_mut() {
+            Some(tier) if last.as_ref() == Some(&key) => tier.extend(items),
+            _ => tiers.push(items),
+        }
+        last = Some(key);
+    }
+}
+
+/// Which way the author's words say that the order runs: "worst to best".
+pub(super) fn stated(text: &str, cues: &[Found], start: usize, end: usize) -> Option<bool> {
+    let near = |found: &&Found| {
+        found.start < start
+            || (found.start < end && found.start < start + 60)
+            || (found.start >= end && found.start < end + 80)
+    };
+    let near: Vec<&Found> = cues.iter().filter(near).collect();
+    let mut said = None;
+    for (index, found) in near.iter().enumerate() {
+        let value = match found.cue {
+            Cue::WorstFirst => Some(true),
+            Cue::BestFirst => Some(false),
+            Cue::To => turn(text, &near, index),
+            _ => None,
+        };
+        said = value.or(said);
+    }
+    said
+}
+
+fn turn(text: &str, near: &[&Found], index: usize) -> Option<bool> {
+    let side = |found: &Found| match found.cue {
+        Cue::Good | Cue::Top => Some(true),
+        Cue::Bad => Some(false),
+        _ => None,
+    };
+    let to = near[index];
+    let before = near[..index].iter().rev().take(2).find_map(|found| side(found).map(|side| (side, found.end)))?;
+    let close = |from: usize, until: usize| {
+        until.checked_sub(from).is_some_and(|gap| gap <= 14) && !text[from..until].contains('\n')
+    };
+    if !close(before.1, to.start) {
+        return None;
+    }
+    let mut reach = to.end;
+    for found in near[index + 1..].iter().take(4) {
+        if !close(reach, found.start) {
+            return None;
+        }
+        match side(found) {
+            Some(after) if after != before.0 => return Some(!before.0),
+            _ => reach = found.end,
+        }
+    }
+    None
+}
+
+/// Whether the words under the first entry call it the worst of all.
+fn remark(candidate: &Candidate, cues: &[Found]) -> bool {
+    let [first, second, ..] = &candidate.entries[..] else { return false };
+    cues.iter().any(|found| found.cue == Cue::Bad && found.start > first.end && found.end < second.start)
+}
+
+/// What part of the order a list covers.
+pub(super) fn anchor(ordered: &Ordered, topic: &Topic, unplaced: bool) -> Anchor {
+    let candidate = &ordered.candidate;
+    if topic.is_full(&ordered.ranking) {
+        return Anchor::All;
+    }
+    let places = || candidate.entries.iter().filter_map(|entry| entry.place);
+    match (places().min(), ordered.direction.worst_first) {
+        _ if unplaced => Anchor::Mixed,
+        (Some(_), true) if !candidate.descending => Anchor::Bottom,
+        (Some(1), _) => Anchor::Top,
+        (Some(_), true) => Anchor::Bottom,
+        (Some(least), false) => {
+            let full = places().max().is_some_and(|most| usize::from(most) + 1 >= topic.official.order.len());
+            if full && least > 1 { Anchor::Bottom } else { Anchor::Mixed }
+        }
+        (None, true) => Anchor::Bottom,
+        (None, false) => {
+            if ordered.marked && !candidate.marks_lead {
+                Anchor::Mixed
+            } else {
+                Anchor::Top
+            }
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Places in front of an entry: `3.`, `#3`, `3位`, `Platz 3`, `3rd`, medals, "third:".
+
+use crate::topic::lexicon::numerals;
+
+/// A place as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) value: u16,
+    /// How many bytes it takes with its marks and the blanks behind it.
+    pub(super) length: usize,
+    /// Whether a mark sets it apart; a bare number may be part of a name.
+    pub(super) marked: bool,
+    /// Whether it is a word: "second".
+    pub(super) word: bool,
+}
+
+/// The place that stands for "last".
+pub(super) const LAST: u16 = 9_999;
+
+/// Words that lead to a place's number.
+const LEADS: [&str; 22] = [
+    "number",
+    "no",
+    "nr",
+    "num",
+    "platz",
+    "rang",
+    "place",
+    "rank",
+    "spot",
+    "puesto",
+    "posto",
+    "lugar",
+    "position",
+    "posicion",
+    "posizione",
+    "numero",
+    "n",
+    "pos",
+    "pick",
+    "top",
+    "choice",
+    "第",
+];
+
+/// The place at the start of an entry, if it starts with one.
+pub(super) fn at_start(text: &str) -> Option<Place> {
+    let place = medal(text).or_else(|| led(text)).or_else(|| digits(text)).or_else(|| word(text))?;
+    let rest = &text[place.length..];
+    let blank = rest.len() - rest.trim_start_matches(' ').len();
+    let place = Place { length: place.length + blank, ..place };
+    Some(doubled(text, place))
+}
+
+/// "1. 1. Chamber of Secrets": copied lists hold their numbers twice.
+fn doubled(text: &str, place: Place) -> Place {
+    let again =
+        digits(&text[place.length..]).filter(|again| again.value == place.value && again.marked && place.marked);
+    again.map_or(place, |again| {
+        let length = place.length + again.length;
+        let rest = &text[length..];
+        Place { length: length + rest.len() - rest.trim_start_matches(' ').len(), ..place }
+    })
+}
+
+fn medal(text: &str) -> Option<Place> {
+    let medals = [('\u{1F947}', 1), ('\u{1F948}', 2), ('\u{1F949}', 3)];
+    let first = text.chars().next()?;
+    let value = medals.iter().find(|medal| medal.0 == first)?.1;
+    let rest = text[first.len_utf8()..].trim_start_matches([':', ' ', '-', '.']);
+    Some(Place { value, length: text.len() - rest.len(), marked: true, word: false })
+}
+
+/// "#3", "No. 3:", "Platz 3".
+fn led(text: &str) -> Option<Place> {
+    let after = match text.strip_prefix(['#', '(', '[']) {
+        Some(after) => after,
+        None => {
+            let lead = LEADS.iter().find(|lead| text.starts_with(**lead))?;
+            text[lead.len()..].strip_prefix(['.', '°', 'º', ':', '#', 'o']).unwrap_or(&text[lead.len()..])
+        }
+    };
+    let after = after.trim_start_matches([' ', '#']);
+    if !after.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let place = digits(after).or_else(|| bare(after))?;
+    let hash = text.starts_with('#');
+    let whole = after.len() == place.length;
+    let closed = place.marked
+        || hash
+        || whole
+        || text.starts_with('第')
+        || !text.starts_with(['(', '[']) && after[place.length..].starts_with(' ');
+    closed.then_some(Place {
+        length: text.len() - after.len() + place.length,
+        marked: place.marked || hash || whole,
+        ..place
+    })
+}
+
+fn bare(text: &str) -> Option<Place> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let value = text[..digits].parse().ok().filter(|_| digits > 0 && digits <= 4)?;
+    Some(Place { value, length: digits, marked: false, word: false })
+}
+
+/// "3.", "3)", "3 -", "3位", "3rd", or a bare "3 " in front of something.
+fn digits(text: &str) -> Option<Place> {
+    let place = bare(text)?;
+    let mut rest = &text[place.length..];
+    let mut marked = false;
+    for ending in ["st", "nd", "rd", "th", "eme", "er", "e", "o", "a", "º", "ª", "°", "位", "\u{20E3}"] {
+        if let Some(after) = rest.strip_prefix(ending).filter(|after| !after.starts_with(char::is_alphabetic)) {
+            rest = after;
+            marked = true;
+            break;
+        }
+    }
+    let spaced = rest.trim_start_matches(' ');
+    let mark = spaced.len() - spaced.trim_start_matches(['.', ')', ':', '|', '-', ']', '、', '：', '=', ',']).len();
+    let after = &spaced[mark..];
+    if mark > 0 {
+        let sign = &spaced[..mark];
+        let number = after.starts_with(|c: char| c.is_ascii_digit());
+        let glued = number && spaced.len() == rest.len() && matches!(sign, "." | ":" | "-" | ",");
+        let odd = sign.starts_with([',', '=']) && (!after.starts_with(' ') || spaced.len() != rest.len());
+        if glued || odd || mark > 3 {
+            return None;
+        }
+        return Some(Place { length: text.len() - after.len(), marked: true, ..place });
+    }
+    let spaced_off = rest.starts_with(' ') && !spaced.is_empty();
+    (marked || spaced_off).then_some(Place { length: text.len() - rest.len(), marked, ..place })
+}
+
+/// "Second:", "dead last".
+fn word(text: &str) -> Option<Place> {
+    let mut rest = text;
+    for skip in ["and ", "then ", "my ", "in ", "dead ", "finally ", "au ", "auf "] {
+        rest = rest.strip_prefix(skip).unwrap_or(rest);
+    }
+    let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let value = match &rest[..end] {
+        "last" | "lastly" | "bottom"
+            if rest.len() < text.len() || rest[end..].starts_with([':', ',']) || rest[end..].starts_with(" place") =>
+        {
+            LAST
+        }
+        word => u16::from(numerals::ordinal(word)?),
+    };
+    let mut after = &rest[end..];
+    for place in [" place", " spot", " platz", " is", " would be", " goes to"] {
+        after = after.strip_prefix(place).unwrap_or(after);
+    }
+    let mark = after.trim_start_matches(' ').starts_with([':', '-', '.', ')', ',']);
+    let length = text.len() - after.trim_start_matches([' ', ':', '-', '.', ')', ',']).len();
+    (mark || value == LAST).then_some(Place { value, length, marked: mark, word: true })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, place: u16, body: &str) {
+        let read = at_start(text).expect("a place");
+        assert_eq!((read.value, &text[read.length..]), (place, body), "{text}");
+    }
+
+    #[test]
+    fn places_are_written_in_many_ways() {
+        for text in [
+            "3. x",
+            "3) x",
+            "3.) x",
+            "#3 x",
+            "#3: x",
+            "3 - x",
+            "3-x",
+            "3: x",
+            "3 | x",
+            "3位 x",
+            "platz 3: x",
+            "no. 3: x",
+            "number 3: x",
+            "3rd x",
+            "03. x",
+            "🥉 x",
+            "(3) x",
+            "3. 3. x",
+            "third: x",
+            "3 x",
+            "[3] x",
+        ] {
+            check(text, 3, "x");
+        }
+        check("dead last x", LAST, "x");
+    }
+
+    #[test]
+    fn other_numbers_are_no_places() {
+        for text in ["9.5 x", "10:00 x", "1-2 x", "x 3", "3", "1/10 x", "1,000 x"] {
+            assert_eq!(at_start(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Tiers and grades, each with its items: `S: IV, II`, "Tier 2: ...", a picture and names.
+
+use super::blocks::{Candidate, Post, entry};
+use super::entries::{Entry, Ground};
+use super::explain::Shape;
+use super::lines::Line;
+use crate::topic::lexicon::label::{Label, Mend};
+use crate::topic::lexicon::numerals;
+
+/// A tier's mark in front of a line.
+struct Mark {
+    /// The lower the better.
+    rank: u16,
+    length: usize,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Letter,
+    Number,
+    Picture,
+}
+
+/// The tier list in the post, if it has one.
+pub(super) fn tiers(post: &Post<'_>) -> Option<Candidate> {
+    let mut found: Vec<(Kind, Entry)> = Vec::new();
+    let mut open: Option<(u16, Kind, (usize, usize))> = None;
+    for (index, line) in post.lines.iter().enumerate() {
+        if !line.speaks() || line.ticked {
+            open = open.filter(|_| line.is_blank() && line.start >= line.end);
+            continue;
+        }
+        let mark = mark(post.text(), line, found.len());
+        let at = line.bare + mark.as_ref().map_or(0, |mark| mark.length);
+        let labels = names(post, at, line.end);
+        if let Some(mark) = mark {
+            open = None;
+            let marker = (line.start, at);
+            if labels.is_empty() {
+                open = post.text()[at..line.end].trim().is_empty().then_some((mark.rank, mark.kind, marker));
+                continue;
+            }
+            found.push((mark.kind, row(index, (at, line.end), mark.rank, marker, labels)));
+        } else if let Some((rank, kind, marker)) = open.filter(|_| !labels.is_empty()) {
+            found.push((kind, row(index, (at, line.end), rank, marker, labels)));
+        } else {
+            open = None;
+        }
+    }
+    let kind = found.first()?.0;
+    found.retain(|row| row.0 == kind);
+    let entries: Vec<Entry> = found.into_iter().map(|row| row.1).collect();
+    let items: usize = entries.iter().map(|entry| entry.labels.len()).sum();
+    let several = entries.iter().any(|entry| entry.labels.len() > 1);
+    let ranks = entries.windows(2).filter(|pair| pair[0].place != pair[1].place).count() + 1;
+    if items < 3 || ranks < 2 || (kind == Kind::Picture && !several) {
+        return None;
+    }
+    let (start, end) = (post.lines[entries.first()?.line].start, entries.last()?.end);
+    Some(Candidate {
+        shape: Shape::Tiers,
+        entries,
+        start,
+        end,
+        descending: false,
+        marks_lead: false,
+        behind: false,
+        worded: true,
+    })
+}
+
+fn row(index: usize, (start, end): (usize, usize), rank: u16, marker: (usize, usize), labels: Vec<Label>) -> Entry {
+    let mut row = entry(index, start, end, None);
+    row.note = (labels.last().map_or(end, |label| label.end), end);
+    row.place = Some(rank);
+    row.marker = Some(marker);
+    row.labels = labels;
+    row
+}
+
+fn mark(text: &str, line: &Line, before: usize) -> Option<Mark> {
+    let rest = &text[line.bare..line.end];
+    if line.bullet && line.start < line.bare && text[line.start..line.bare].chars().any(|c| c as u32 > 0x2500) {
+        let rank = u16::try_from(before + 1).ok()?;
+        return Some(Mark { rank, length: 0, kind: Kind::Picture });
+    }
+    let (after, named) = match rest.strip_prefix("tier ").or_else(|| rest.strip_prefix("grade ")) {
+        Some(after) => (after, true),
+        None => (rest, false),
+    };
+    let word = &after[..after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len())];
+    let mut tail = &after[word.len()..];
+    let shift = match tail.chars().next() {
+        Some('+') => -1,
+        Some('-') if tail[1..].starts_with([':', ' ']) && !tail.starts_with("- ") => 1,
+        _ => 0,
+    };
+    if shift != 0 {
+        tail = &tail[1..];
+    }
+    let tier = tail.trim_start().strip_prefix("tier");
+    let named = named || tier.is_some();
+    let tail = tier.unwrap_or(tail);
+    let body = tail.trim_start_matches([' ', ':', '-', '=', '|', '.']);
+    let parted = tail.len() - body.len() > usize::from(tail.starts_with(' ')) || body.is_empty();
+    let (rank, kind) = match (word.as_bytes(), numerals::number(word)) {
+        ([b's', b's'], _) => (7, Kind::Letter),
+        ([b's'], _) => (10 + shift, Kind::Letter),
+        (&[letter @ b'a'..=b'f'], _) => (20 + 10 * i32::from(letter - b'a') + shift, Kind::Letter),
+        (_, Some(number)) if named => (i32::from(number), Kind::Number),
+        _ if word == "god" && named => (5, Kind::Letter),
+        _ => return None,
+    };
+    let length = rest.len() - body.len();
+    (parted || named).then_some(Mark { rank: u16::try_from(rank).ok()?, length, kind })
+}
+
+/// The items of a line that holds nothing else.
+fn names(post: &Post<'_>, from: usize, end: usize) -> Vec<Label> {
+    let text = post.text();
+    let (mut labels, mut at): (Vec<Label>, usize) = (Vec::new(), from);
+    while at < end && labels.len() < 100 {
+        let mend = if labels.is_empty() { Mend::No } else { Mend::Long };
+        let Some(head) = post.head(at, end, Ground::Inline, mend) else { break };
+        at = head.end;
+        labels.extend(head.labels);
+        let rest = text[at..end].trim_start_matches([' ', ',', '/', '|', ';', '+', '"', ')', '\u{3001}']);
+        let rest = rest.strip_prefix("and ").unwrap_or(rest);
+        let skipped = text[at..end].len() - rest.len();
+        if skipped == 0 || rest.starts_with(['-', '(', ':', '=', '.']) {
+            break;
+        }
+        at += skipped;
+    }
+    let tail = text[at.min(end)..end].trim_start();
+    let clean = tail.is_empty()
+        || tail.starts_with(['-', '(', '.', '!', ':', '"'])
+        || tail.chars().next().is_some_and(|c| c as u32 > 0x2500);
+    if clean { labels } else { Vec::new() }
+}

@@ -1,0 +1,70 @@
+//! Faults that tests ask for: a network and a Discord on their bad days.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+/// What is to go wrong.
+#[derive(Debug, Default)]
+pub(crate) struct Faults {
+    /// New sockets are refused.
+    pub(crate) refuse_sockets: bool,
+    /// Heartbeats are not answered.
+    pub(crate) ignore_heartbeats: bool,
+    /// How the next events are delivered.
+    pub(crate) deliveries: VecDeque<Delivery>,
+    /// How REST calls are answered.
+    pub(crate) rules: Vec<Rule>,
+    /// A session may not be resumed.
+    pub(crate) forget_sessions: bool,
+}
+
+/// How one event is delivered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// As it should be.
+    Once,
+    /// Two times.
+    Twice,
+    /// Never.
+    Never,
+    /// After the event that follows it.
+    Late,
+}
+
+/// Which REST calls go wrong, and how.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// The method, in capitals; empty for any.
+    pub method: String,
+    /// A part of the path.
+    pub path: String,
+    /// How often it still happens.
+    pub times: usize,
+    /// What happens.
+    pub trouble: Trouble,
+}
+
+/// What happens to a REST call.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Trouble {
+    /// 429, to be tried again after that long.
+    RateLimit(Duration),
+    /// A status with an empty object as its body; the call has no effect.
+    Status(u16),
+    /// A status although the call took effect, as when a proxy gives up too early.
+    StatusAfterEffect(u16),
+    /// No answer at all, and no effect.
+    Silence,
+}
+
+impl Faults {
+    /// The trouble for a call, used up by asking.
+    pub(crate) fn trouble(&mut self, method: &str, path: &str) -> Option<Trouble> {
+        let fits = |rule: &&mut Rule| {
+            rule.times > 0 && (rule.method.is_empty() || rule.method == method) && path.contains(&rule.path)
+        };
+        let rule = self.rules.iter_mut().find(fits)?;
+        rule.times -= 1;
+        Some(rule.trouble)
+    }
+}

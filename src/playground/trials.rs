@@ -1,0 +1,124 @@
+//! Faults on demand: what tests do to the bot's connection and calls.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::faults::{Delivery, Rule, Trouble};
+use super::gateway::Frame;
+use super::state::{Discord, Impatience};
+
+impl Discord {
+    /// Cuts every socket without a word.
+    pub fn drop_sockets(&self) {
+        self.change(|state| state.hub.tell_all(&Frame::Vanish));
+    }
+
+    /// Closes every socket with a code.
+    pub fn close_sockets(&self, code: u16) {
+        self.change(|state| state.hub.tell_all(&Frame::Close(code, "")));
+    }
+
+    /// Asks the bot to connect anew and resume (operation 7).
+    pub fn ask_to_reconnect(&self) {
+        let text = json!({"op": 7, "d": null, "s": null, "t": null}).to_string();
+        self.change(|state| state.hub.tell_all(&Frame::Text(text)));
+    }
+
+    /// Tells the bot that its session is invalid (operation 9); one that may not be resumed is forgotten.
+    pub fn invalidate_sessions(&self, resumable: bool) {
+        let text = json!({"op": 9, "d": resumable, "s": null, "t": null}).to_string();
+        self.change(|state| {
+            state.hub.tell_all(&Frame::Text(text));
+            if !resumable {
+                state.hub.sessions.clear();
+            }
+        });
+    }
+
+    /// Refuses new sockets, or takes them again.
+    pub fn refuse_sockets(&self, refuse: bool) {
+        self.change(|state| state.faults.refuse_sockets = refuse);
+    }
+
+    /// Leaves heartbeats unanswered, or answers them again.
+    pub fn ignore_heartbeats(&self, ignore: bool) {
+        self.change(|state| state.faults.ignore_heartbeats = ignore);
+    }
+
+    /// Lets no session be resumed, or lets them again.
+    pub fn forget_sessions(&self, forget: bool) {
+        self.change(|state| state.faults.forget_sessions = forget);
+    }
+
+    /// Says how the next events are delivered, one after the other; events after them come as they should.
+    pub fn deliver_next(&self, how: &[Delivery]) {
+        self.change(|state| state.faults.deliveries.extend(how));
+    }
+
+    /// Makes calls go wrong: the next `times` ones of that method (empty: any) with `path` in their path.
+    pub fn fail_calls(&self, method: &str, path: &str, times: usize, trouble: Trouble) {
+        let rule = Rule { method: method.to_owned(), path: path.to_owned(), times, trouble };
+        self.change(|state| state.faults.rules.push(rule));
+    }
+
+    /// Moves the world's clock on, so that tokens grow old without anybody waiting.
+    pub fn advance_clock(&self, by: Duration) {
+        self.change(|state| state.world.ahead += by);
+    }
+
+    /// How many sessions the bot has started so far.
+    #[must_use]
+    pub fn sessions_started(&self) -> u64 {
+        self.look(|state| state.hub.identified)
+    }
+
+    /// How many sessions the bot has resumed so far.
+    #[must_use]
+    pub fn sessions_resumed(&self) -> u64 {
+        self.look(|state| state.hub.resumed)
+    }
+
+    /// How many sockets were refused so far.
+    #[must_use]
+    pub fn sockets_refused(&self) -> u64 {
+        self.look(|state| state.hub.refused)
+    }
+
+    /// How many sessions are connected.
+    #[must_use]
+    pub fn sessions_open(&self) -> usize {
+        self.look(|state| state.hub.sessions.iter().filter(|s| s.socket.is_some()).count())
+    }
+
+    /// Waits until that many sessions were started since the stand-in runs, and one is open.
+    ///
+    /// # Errors
+    /// When it takes longer than `patience`.
+    pub async fn connected(&self, times: u64, patience: Duration) -> Result<(), Impatience> {
+        let what = format!("the bot's session number {times}");
+        let open = |state: &mut super::state::State| {
+            let open = state.hub.sessions.iter().any(|s| s.socket.is_some());
+            (open && state.hub.identified >= times).then_some(())
+        };
+        self.wait(patience, &what, open).await
+    }
+
+    /// Waits until the bot has read everything that was sent so far: asked for a heartbeat, it names the last event that
+    /// it has read.
+    ///
+    /// # Errors
+    /// When it takes longer than `patience`.
+    pub async fn fence(&self, patience: Duration) -> Result<(), Impatience> {
+        let text = json!({"op": 1, "d": null, "s": null, "t": null}).to_string();
+        let goals: Vec<(String, u64)> = self.change(|state| {
+            state.hub.tell_all(&Frame::Text(text));
+            state.hub.sessions.iter().filter(|s| s.socket.is_some()).map(|s| (s.id.clone(), s.sequence)).collect()
+        });
+        let behind = |state: &super::state::State| {
+            let reached = |id: &str, goal: u64| state.hub.sessions.iter().any(|s| s.id == id && s.read >= goal);
+            goals.iter().any(|(id, goal)| !reached(id, *goal))
+        };
+        self.wait(patience, "the bot to read every event", |state| (!behind(state)).then_some(())).await
+    }
+}

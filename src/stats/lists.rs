@@ -1,0 +1,245 @@
+//! Lists among lists: who is close to whom, and what one list does to the group.
+
+use super::{
+    Consensus, Departure, Method, PairCounts, PairwiseMatrix, Profile, Reference, consensus_beside, departures,
+};
+use crate::ranking::{Ballot, Ranking};
+use std::cmp::Reverse;
+
+/// A ballot beside a given one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Neighbour<'a> {
+    /// The other ballot.
+    pub ballot: &'a Ballot,
+    /// How many other members cast it.
+    pub count: u64,
+    /// How the two order the pairs that both rank.
+    pub pairs: PairCounts,
+    /// How close they are, from 0 to 1: their agreement, a pair of the given list that the other lacks counting half.
+    pub closeness: f64,
+}
+
+/// The other ballots that share a pair with a given one, the closest first and the most opposed last; of equally close
+/// ones those with more pairs in common. One cast of the given ballot is taken to be the asker's own.
+#[must_use]
+pub fn neighbours<'a>(profile: &'a Profile, ballot: &Ballot) -> Vec<Neighbour<'a>> {
+    let reference = Reference::new(&ballot.ranking);
+    let neighbour = |(other, count): (&'a Ballot, u64)| {
+        let count = if other == ballot { count - 1 } else { count };
+        let pairs = reference.pairs(&other.ranking);
+        let closeness = pairs.score(ballot.ranking.len()).filter(|_| count > 0)?;
+        Some(Neighbour { ballot: other, count, pairs, closeness })
+    };
+    let mut neighbours: Vec<Neighbour<'a>> = profile.groups().into_iter().filter_map(neighbour).collect();
+    neighbours.sort_by(|a, b| b.closeness.total_cmp(&a.closeness).then(b.pairs.pairs.cmp(&a.pairs.pairs)));
+    neighbours
+}
+
+/// The item that a list puts farthest from where the group does; nothing where every place is the group's.
+#[must_use]
+pub fn hill_to_die_on(list: &Ranking, group: &Ranking) -> Option<Departure> {
+    departures(list, group).into_iter().next().filter(|departure| departure.gap() > 0.0)
+}
+
+/// How a list agrees with all others: the mean, over the pairs that it orders, of the share of the others who order them
+/// the same way; pairs that nobody else orders are left out. With it comes how many pairs were counted.
+///
+/// From 0 to 1. Undefined where no pair is left, so for the only list. The list must be in the profile, and its own word
+/// is never counted for it.
+#[must_use]
+pub fn agreement_with_others(pairs: &PairwiseMatrix, list: &Ranking) -> Option<(f64, u32)> {
+    let (mut sum, mut counted) = (0.0, 0);
+    let mut above = 0;
+    for tier in list.tiers() {
+        for &lower in tier {
+            for &upper in &list.items()[..above] {
+                let support = pairs.support(upper, lower);
+                let others = (support + pairs.support(lower, upper)).saturating_sub(1);
+                if others > 0 {
+                    sum += support.saturating_sub(1) as f64 / others as f64;
+                    counted += 1;
+                }
+            }
+        }
+        above += tier.len();
+    }
+    (counted > 0).then(|| (sum / f64::from(counted), counted))
+}
+
+/// A ballot's standing on the leaderboard against the group.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GroupStanding<'a> {
+    /// The place, from 1; ballots with equal agreement and pairs share it.
+    pub place: u64,
+    /// The ballot.
+    pub ballot: &'a Ballot,
+    /// How many members cast it.
+    pub count: u64,
+    /// Its [`agreement_with_others`].
+    pub agreement: f64,
+    /// How many pairs that is over.
+    pub pairs: u32,
+}
+
+/// The leaderboard against the group, the best first: each list is held against all others, never against an order that
+/// it helped to make. Lists without a pair in common with another are not on it.
+#[must_use]
+pub fn group_standings<'a>(profile: &'a Profile) -> Vec<GroupStanding<'a>> {
+    let standing = |(ballot, count): (&'a Ballot, u64)| {
+        let (agreement, pairs) = agreement_with_others(profile, &ballot.ranking)?;
+        Some((ballot, count, agreement, pairs))
+    };
+    let mut rows: Vec<_> = profile.groups().into_iter().filter_map(standing).collect();
+    rows.sort_by(|a, b| b.2.total_cmp(&a.2).then(b.3.cmp(&a.3)));
+    let (mut standings, mut place, mut above) = (Vec::<GroupStanding<'a>>::with_capacity(rows.len()), 1, 0);
+    for (ballot, count, agreement, pairs) in rows {
+        let shared = standings.last().is_some_and(|last| last.agreement == agreement && last.pairs == pairs);
+        place = if shared { place } else { above + 1 };
+        above += count;
+        standings.push(GroupStanding { place, ballot, count, agreement, pairs });
+    }
+    standings
+}
+
+/// What the group's order would be without a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Without {
+    /// The order with it.
+    pub with: Consensus,
+    /// The order without it.
+    pub without: Consensus,
+    /// The items that stand elsewhere without it, here without and there with it, the widest move first.
+    pub moved: Vec<Departure>,
+}
+
+/// What the group's order would be without one cast of a ballot; nothing where it was never cast.
+#[must_use]
+pub fn without(profile: &Profile, ballot: &Ballot, method: Method, official: Option<&Ranking>) -> Option<Without> {
+    let with = consensus_beside(profile, method, official);
+    without_one(profile, ballot, with, official)
+}
+
+fn without_one(profile: &Profile, ballot: &Ballot, with: Consensus, official: Option<&Ranking>) -> Option<Without> {
+    let rest = profile.pairs_without(ballot)?;
+    let without = consensus_beside(&rest, with.method, official);
+    let moved = match (without.ranking(), with.ranking()) {
+        (Some(here), Some(there)) => departures(&here, &there),
+        _ => Vec::new(),
+    };
+    let moved = moved.into_iter().filter(|departure| departure.gap() > 0.0).collect();
+    Some(Without { with, without, moved })
+}
+
+/// The ballot without which the group's order would change most: the swing list. Nothing where no single list matters.
+///
+/// Measured by the places that items move in all. One cast of each different ballot is tried, those cast least often
+/// first, at most `tries` of them, so that a large group has an answer in time.
+#[must_use]
+pub fn swing_list<'a>(
+    profile: &'a Profile,
+    method: Method,
+    official: Option<&Ranking>,
+    tries: usize,
+) -> Option<(&'a Ballot, Without)> {
+    let with = consensus_beside(profile, method, official);
+    let mut groups = profile.groups();
+    groups.sort_by_key(|&(_, count)| count);
+    let swing = |(ballot, _): (&'a Ballot, u64)| {
+        let without = without_one(profile, ballot, with.clone(), official)?;
+        let doubled: f64 = without.moved.iter().map(|departure| 2.0 * departure.gap()).sum();
+        Some((doubled as u64, ballot, without))
+    };
+    let swings = groups.into_iter().take(tries).filter_map(swing).filter(|&(moved, ..)| moved > 0);
+    swings.min_by_key(|&(moved, ..)| Reverse(moved)).map(|(_, ballot, without)| (ballot, without))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stats::samples::{ballot, ballots, item, ranking};
+    use proptest::prelude::*;
+
+    fn profile(texts: &[&str]) -> Profile {
+        Profile::from_ballots(6, &texts.iter().map(|text| ballot(text)).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn the_nearest_shares_most_and_the_farthest_opposes_most() {
+        let profile = profile(&["0 1 2 3", "0 1 2 3", "0 1 3 2", "0 1", "3 2 1 0", "4 5"]);
+        let near: Vec<_> =
+            neighbours(&profile, &ballot("0 1 2 3")).into_iter().map(|n| (n.ballot.clone(), n.count)).collect();
+        let expected = ["0 1 2 3", "0 1 3 2", "0 1", "3 2 1 0"].map(|text| (ballot(text), 1));
+        assert_eq!(near, expected);
+    }
+
+    #[test]
+    fn nobody_is_their_own_neighbour() {
+        assert_eq!(neighbours(&profile(&["0 1 2"]), &ballot("0 1 2")), []);
+    }
+
+    #[test]
+    fn the_hill_is_the_widest_gap() {
+        let hill = hill_to_die_on(&ranking("3 0 1 2"), &ranking("0 1 2 3 4")).expect("they differ");
+        assert_eq!((hill.item, hill.here, hill.there, hill.gap()), (item(3), 1.0, 4.0, 3.0));
+        assert_eq!(hill_to_die_on(&ranking("0 1"), &ranking("0 2 1")), None);
+    }
+
+    #[test]
+    fn without_a_list_another_is_second() {
+        let profile = profile(&["0 1 2", "0 2 1", "0 1 2"]);
+        let unmoved = without(&profile, &ballot("0 2 1"), Method::Kemeny, None).expect("it was cast");
+        assert_eq!(unmoved.moved, []);
+        let profile = self::profile(&["0 1 2", "0 2 1", "0 2 1", "0 1 2", "0 1 2"]);
+        assert_eq!(without(&profile, &ballot("2 1 0"), Method::Kemeny, None), None);
+        let close = self::profile(&["1 0", "1 0", "0 1"]);
+        let (swing, without) = swing_list(&close, Method::Kemeny, None, 9).expect("one list decides");
+        assert_eq!((swing, without.moved.len()), (&ballot("1 0"), 2));
+        assert_eq!(swing_list(&self::profile(&["0 1 2"; 5]), Method::Kemeny, None, 9), None);
+    }
+
+    #[test]
+    fn a_list_is_held_against_the_others_alone() {
+        let profile = profile(&["0 1 2", "0 1 2", "1 0 2"]);
+        assert_eq!(agreement_with_others(&profile, &ranking("0 1 2")), Some((2.5 / 3.0, 3)));
+        assert_eq!(agreement_with_others(&profile, &ranking("1 0 2")), Some((2.0 / 3.0, 3)));
+        let places: Vec<_> = group_standings(&profile).iter().map(|row| (row.place, row.count)).collect();
+        assert_eq!(places, [(1, 2), (3, 1)]);
+        assert_eq!(agreement_with_others(&self::profile(&["0 1 2"]), &ranking("0 1 2")), None);
+        assert_eq!(group_standings(&self::profile(&["0 1", "2 3"])), []);
+    }
+
+    proptest! {
+        #[test]
+        fn leaving_one_out_is_withdrawing_it(ballots in ballots(5, 6)) {
+            let profile = Profile::from_ballots(5, &ballots);
+            let mut rest = profile.clone();
+            prop_assert!(rest.withdraw(&ballots[0]));
+            let without = profile.pairs_without(&ballots[0]);
+            prop_assert_eq!(without.as_ref(), Some(rest.pairs()));
+            let list = &ballots[0].ranking;
+            let shares: Vec<f64> = list.places().flat_map(|(a, above)| list.places().map(move |(b, below)| (a, above, b, below)))
+                .filter(|&(_, above, _, below)| above < below)
+                .map(|(a, _, b, _)| (rest.support(a, b), rest.support(a, b) + rest.support(b, a)))
+                .filter(|&(_, all)| all > 0).map(|(support, all)| support as f64 / all as f64).collect();
+            let mean = (!shares.is_empty()).then(|| shares.iter().sum::<f64>() / shares.len() as f64);
+            let found = agreement_with_others(&profile, list);
+            prop_assert_eq!(found.map(|(_, pairs)| pairs as usize), mean.map(|_| shares.len()));
+            prop_assert!(found.zip(mean).is_none_or(|((found, _), mean)| (found - mean).abs() < 1e-12));
+        }
+
+        #[test]
+        fn a_swing_moves_what_leaving_it_out_moves(ballots in ballots(5, 6)) {
+            let profile = Profile::from_ballots(5, &ballots);
+            if let Some((ballot, found)) = swing_list(&profile, Method::Kemeny, None, 10) {
+                let without = without(&profile, ballot, Method::Kemeny, None);
+                prop_assert_eq!(Some(&found), without.as_ref());
+                prop_assert!(found.with.ranking() != found.without.ranking());
+            } else {
+                for ballot in &ballots {
+                    let without = without(&profile, ballot, Method::Kemeny, None).expect("it was cast");
+                    prop_assert_eq!(without.with.ranking(), without.without.ranking());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! What items are called: every form that names an item, generated once from the topic.
+//!
+//! A label in a post is a run of *atoms* ("Star Wars" "Episode" "V" "Empire"); each atom knows with which items it is
+//! consistent, and the run names what is left of their intersection. One Aho-Corasick pass finds the atoms.
+
+pub(crate) mod fold;
+mod forms;
+pub(crate) mod label;
+pub(crate) mod numerals;
+mod search;
+
+use super::Item;
+use crate::ranking::{ItemId, ItemSet};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::fmt;
+
+/// How well a form names an item when it stands alone; the stronger wins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strength {
+    /// A bare number: only inside a line that is known to be an entry.
+    Number,
+    /// One word of the name, or initials: only in entry heads of a line that others vouch for.
+    Word,
+    /// The name that others begin with: only at the head of an entry.
+    Franchise,
+    /// A name, alias or subtitle that a sentence might hold by accident.
+    Name,
+    /// A full name or alias of several words.
+    Exact,
+}
+
+/// By which rule a form was generated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Rule {
+    /// The full name.
+    Full,
+    /// An alias of the topic file.
+    Alias,
+    /// The name without the words that a member may leave out.
+    Prefix,
+    /// The name without its leading article.
+    Article,
+    /// What stands between two breaks of the name.
+    Subtitle,
+    /// A word or words of the name that no other name has.
+    Word,
+    /// First letters.
+    Initials,
+    /// Written as one word.
+    Glued,
+    /// A number, alone or behind a series' name.
+    Number,
+    /// An ordinal: "the first one".
+    Ordinal,
+    /// The name of the series, which stands for its first item.
+    Franchise,
+    /// The year.
+    Year,
+    /// Parts of the name that together fit one item only.
+    Parts,
+}
+
+/// A piece of text that is part of a label.
+#[derive(Clone, Debug)]
+pub(crate) struct Atom {
+    pub(crate) text: Box<str>,
+    /// The items in whose label it may stand.
+    pub(crate) set: ItemSet,
+    /// The item that it names alone, and how.
+    pub(crate) alone: Option<(ItemId, Strength, Rule)>,
+    /// Whether it might name several items equally well.
+    pub(crate) ambiguous: bool,
+    pub(crate) number: Option<u8>,
+    pub(crate) ordinal: bool,
+    pub(crate) connector: bool,
+    pub(crate) article: bool,
+    pub(crate) year: bool,
+    /// A single letter that counts only with a number glued to it: "R4".
+    pub(crate) glued: bool,
+}
+
+/// An atom found in a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hit {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) atom: usize,
+}
+
+/// Something that a topic's author should know about a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// The form, folded.
+    pub form: String,
+    /// The items that it might name.
+    pub items: Vec<ItemId>,
+    /// The item that it names all the same because there it is stronger, or nothing when it names none.
+    pub wins: Option<ItemId>,
+}
+
+/// Every form of a topic's items, found in one pass over a text.
+pub struct Lexicon {
+    matcher: AhoCorasick,
+    atoms: Vec<Atom>,
+    /// The words of names and aliases, against which slips are mended.
+    vocabulary: Vec<(String, usize)>,
+    clashes: Vec<Clash>,
+    labels: Vec<(String, ItemId)>,
+    items: usize,
+}
+
+impl fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lexicon").field("atoms", &self.atoms.len()).finish_non_exhaustive()
+    }
+}
+
+impl Lexicon {
+    /// The lexicon of these items; `prefix` and `nouns` are the topic's.
+    #[must_use]
+    pub(crate) fn new(items: &[Item], prefix: &[String], nouns: &[String]) -> Self {
+        let mut drafts: Vec<(String, forms::Draft)> = forms::forms(items, prefix, nouns).into_iter().collect();
+        drafts.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let mut clashes = Vec::new();
+        let atoms: Vec<Atom> = drafts.into_iter().map(|(text, draft)| settle(text, draft, &mut clashes)).collect();
+        let matcher = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(atoms.iter().map(|atom| atom.text.as_bytes()))
+            .expect("a topic has at most 100 short names, far below the automaton's limits");
+        let vocabulary = search::vocabulary(&atoms);
+        let labels = search::labels(items);
+        Self { matcher, atoms, vocabulary, clashes, labels, items: items.len() }
+    }
+
+    /// The forms that name nothing because they might name several items, and those that a stronger form shadows.
+    #[must_use]
+    pub fn clashes(&self) -> &[Clash] {
+        &self.clashes
+    }
+
+    /// How many items there are.
+    pub(crate) const fn item_count(&self) -> usize {
+        self.items
+    }
+
+    /// How many forms there are.
+    #[must_use]
+    pub fn form_count(&self) -> usize {
+        self.atoms.len()
+    }
+
+    pub(crate) fn atom(&self, index: usize) -> &Atom {
+        &self.atoms[index]
+    }
+
+    /// The atoms in a folded text that stand between word boundaries, by start and then the longest first.
+    pub(crate) fn hits(&self, text: &str) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for found in self.matcher.find_overlapping_iter(text) {
+            if bounded(text, found.start(), found.end()) {
+                hits.push(Hit { start: found.start(), end: found.end(), atom: found.pattern().as_usize() });
+            }
+        }
+        hits.sort_unstable_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+        hits
+    }
+}
+
+/// Whether a word may start at `start` and one may end at `end`; scripts without spaces have boundaries everywhere.
+fn bounded(text: &str, start: usize, end: usize) -> bool {
+    let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
+    let (first, last) = (text[start..].chars().next(), text[..end].chars().next_back());
+    let joined = |left: Option<char>, right: Option<char>| match (left, right) {
+        (Some(left), Some(right)) => left.is_alphanumeric() && right.is_alphanumeric() && spaced(left) && spaced(right),
+        _ => false,
+    };
+    !joined(before, first) && !joined(last, after)
+}
+
+/// Whether the script of a letter puts spaces between words.
+pub(crate) fn spaced(c: char) -> bool {
+    !matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '\u{0E00}'..='\u{0EFF}')
+}
+
+/// Decides what a form names alone: the strongest reading, unless two items share it.
+fn settle(text: String, draft: forms::Draft, clashes: &mut Vec<Clash>) -> Atom {
+    let best = draft.names.iter().map(|&(_, strength, _)| strength).max();
+    let mut top: Vec<ItemId> = draft.names.iter().filter(|name| Some(name.1) == best).map(|name| name.0).collect();
+    top.sort_unstable();
+    top.dedup();
+    let aliased = draft.names.iter().find(|name| matches!(name.2, Rule::Alias));
+    let winner = if top.len() == 1 { top.first().copied() } else { aliased.map(|name| name.0) };
+    let alone = winner.and_then(|winner| {
+        let of = draft.names.iter().filter(|name| name.0 == winner);
+        of.max_by_key(|name| (name.1, matches!(name.2, Rule::Full), matches!(name.2, Rule::Alias))).copied()
+    });
+    let mut items: Vec<ItemId> = draft.names.iter().map(|name| name.0).collect();
+    items.sort_unstable();
+    items.dedup();
+    if items.len() > 1 && draft.number.is_none() {
+        clashes.push(Clash { form: text.clone(), items, wins: winner });
+    }
+    Atom {
+        text: text.into(),
+        set: draft.set,
+        alone,
+        ambiguous: alone.is_none() && top.len() > 1,
+        number: draft.number,
+        ordinal: draft.ordinal,
+        connector: draft.connector,
+        article: draft.article,
+        year: draft.year,
+        glued: draft.glued,
+    }
+}

@@ -1,0 +1,352 @@
+//! Naming the item that stands at a place of a text: a run of atoms that fit one item together.
+
+use super::fold::{Folded, fold};
+use super::{Hit, Lexicon, Rule, Strength};
+use crate::ranking::{ItemId, ItemSet};
+
+/// How freely slips of spelling are mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mend {
+    /// Not at all.
+    No,
+    /// Words of five letters or more.
+    Long,
+    /// Shorter and cut words too, because the rest of the list is sure.
+    Vouched,
+}
+
+/// An item named in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Label {
+    pub(crate) item: ItemId,
+    /// Where the name starts and ends in the folded text.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) strength: Strength,
+    pub(crate) rule: Rule,
+    /// Whether a slip was mended.
+    pub(crate) mended: bool,
+    /// Whether the name is nothing but digits.
+    pub(crate) digits: bool,
+}
+
+/// A folded text with its atoms.
+#[derive(Debug)]
+pub(crate) struct Scan<'a> {
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) folded: &'a Folded,
+    pub(crate) hits: Vec<Hit>,
+}
+
+/// A label while it is being read.
+struct Run {
+    set: Option<ItemSet>,
+    best: Option<(ItemId, Strength, Rule)>,
+    pieces: usize,
+    number: bool,
+    lead: bool,
+    article: bool,
+    ordinal: bool,
+    mended: bool,
+    digits: bool,
+    end: usize,
+}
+
+/// What stands between two pieces of a label.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    Space,
+    Break,
+    Bracket,
+}
+
+impl<'a> Scan<'a> {
+    pub(crate) fn new(lexicon: &'a Lexicon, folded: &'a Folded) -> Self {
+        Self { lexicon, folded, hits: lexicon.hits(&folded.text) }
+    }
+
+    pub(crate) fn text(&self) -> &'a str {
+        &self.folded.text
+    }
+
+    /// How many atoms stand between two bytes that may be part of a name.
+    pub(crate) fn count(&self, start: usize, end: usize) -> usize {
+        let from = self.hits.partition_point(|hit| hit.start < start);
+        let inside = self.hits[from..].iter().take_while(|hit| hit.start < end);
+        inside.filter(|hit| !self.lexicon.atom(hit.atom).set.is_empty()).count()
+    }
+
+    /// The hits that start at a byte, the longest first.
+    fn at(&self, start: usize) -> &[Hit] {
+        let from = self.hits.partition_point(|hit| hit.start < start);
+        let count = self.hits[from..].iter().take_while(|hit| hit.start == start).count();
+        &self.hits[from..from + count]
+    }
+
+    /// The label whose first word stands at `at`, after opening marks; `end` is where the entry ends.
+    pub(crate) fn label(&self, at: usize, end: usize, mend: Mend) -> Option<Label> {
+        let at = at + opening(&self.text()[at..end]);
+        let mut run = Run {
+            set: None,
+            best: None,
+            pieces: 0,
+            number: false,
+            lead: false,
+            article: false,
+            ordinal: false,
+            mended: false,
+            digits: true,
+            end: at,
+        };
+        let mut cursor = at;
+        while cursor < end && run.pieces < 12 {
+            let Some((next, gap)) = self.gap(run.end, cursor, end, run.pieces > 0) else { break };
+            match self.piece(next, end, gap, mend, &mut run) {
+                Step::Next(after) => cursor = after,
+                Step::Stop => break,
+                Step::Refuse => return None,
+            }
+        }
+        self.settle(at, run)
+    }
+
+    /// Where the next piece may start and what stands before it.
+    fn gap(&self, from: usize, cursor: usize, end: usize, inside: bool) -> Option<(usize, Gap)> {
+        let rest = &self.text()[cursor..end];
+        if !inside {
+            return Some((cursor + rest.len() - rest.trim_start_matches(' ').len(), Gap::Space));
+        }
+        let skipped =
+            rest.len() - rest.trim_start_matches([' ', ':', '-', '|', '(', '"', '.', '[', '\u{ff1a}', '/', '#']).len();
+        let between = &self.text()[from..cursor + skipped];
+        let marks = between.chars().filter(|&c| c != ' ').count();
+        let gap = match between {
+            _ if between.contains(['(', '[']) => Gap::Bracket,
+            _ if marks == 0 || (between == "-" && rest[skipped..].starts_with(|c: char| c.is_ascii_digit())) => {
+                Gap::Space
+            }
+            _ => Gap::Break,
+        };
+        let tie = between.contains('/') && !rest[skipped..].is_empty() && spaced_tie(self, cursor + skipped);
+        (marks <= 3 && !tie).then_some((cursor + skipped, gap))
+    }
+
+    fn piece(&self, at: usize, end: usize, gap: Gap, mend: Mend, run: &mut Run) -> Step {
+        let hits = self.at(at);
+        let Some(hit) = hits.iter().find(|hit| hit.end <= end && self.usable(hit)) else {
+            return self.mended(at, end, gap, mend, run);
+        };
+        let atom = self.lexicon.atom(hit.atom);
+        if atom.connector && run.pieces == 0 && atom.alone.is_none() || atom.connector && atom.set.is_empty() {
+            if let Some(number) = self.after_connector(hit.end, end) {
+                return self.take(number, Gap::Space, true, run);
+            }
+            return if run.pieces > 0 && run.ordinal && gap == Gap::Space {
+                run.end = hit.end;
+                Step::Next(hit.end)
+            } else {
+                Step::Stop
+            };
+        }
+        if atom.article && (atom.alone.is_none() || !self.closes(hit.end, end)) {
+            return self.article(*hit, end, gap, mend, run);
+        }
+        self.take(*hit, gap, false, run)
+    }
+
+    /// A small word: skipped in front, and between pieces when a piece that fits follows.
+    fn article(&self, hit: Hit, end: usize, gap: Gap, mend: Mend, run: &mut Run) -> Step {
+        if run.pieces == 0 {
+            run.article = true;
+            return Step::Next(hit.end);
+        }
+        let text = self.text();
+        if gap == Gap::Space && run.ordinal && &text[hit.start..hit.end] == "one" {
+            run.end = hit.end;
+            return Step::Next(hit.end);
+        }
+        let mut next = hit.end;
+        for _ in 0..2 {
+            next += text[next..end].len() - text[next..end].trim_start_matches(' ').len();
+            let Some(hit) = self.at(next).iter().find(|hit| hit.end <= end && self.usable(hit)) else {
+                return self.mended(next, end, gap, mend, run);
+            };
+            let atom = self.lexicon.atom(hit.atom);
+            if atom.article {
+                next = hit.end;
+                continue;
+            }
+            let fits = run.set.is_some_and(|set| !set.intersection(atom.set).is_empty());
+            return if fits && atom.number.is_none() { self.take(*hit, gap, false, run) } else { Step::Stop };
+        }
+        Step::Stop
+    }
+
+    /// The number after "part", "episode" and the like.
+    fn after_connector(&self, at: usize, end: usize) -> Option<Hit> {
+        let rest = &self.text()[at..end];
+        let next = at + rest.len() - rest.trim_start_matches([' ', '.', '#', ':']).len();
+        let number = |hit: &&Hit| hit.end <= end && self.lexicon.atom(hit.atom).number.is_some();
+        self.at(next).iter().find(number).copied().filter(|hit| !self.is_score(hit.end))
+    }
+
+    /// A single letter counts only with a number glued to it.
+    fn usable(&self, hit: &Hit) -> bool {
+        let atom = self.lexicon.atom(hit.atom);
+        if !atom.glued {
+            return true;
+        }
+        let origin = &self.folded.origin;
+        let glued = origin[hit.end] == origin[hit.end - 1] + 1 && self.text()[hit.end..].starts_with(' ');
+        glued && self.text()[hit.end + 1..].starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    fn take(&self, hit: Hit, gap: Gap, led: bool, run: &mut Run) -> Step {
+        let atom = self.lexicon.atom(hit.atom);
+        let number = atom.number.is_some() && !atom.alone.is_some_and(|alone| alone.1 > Strength::Number);
+        if (number && self.is_score(hit.end)) || (atom.year && !number && atom.alone.is_none() && gap != Gap::Bracket) {
+            return Step::Stop;
+        }
+        if number && self.is_range(hit.end) {
+            return Step::Refuse;
+        }
+        if number && !led && run.set.is_some_and(|set| set.len() == 1) && gap == Gap::Space {
+            return Step::Stop;
+        }
+        let set = run.set.map_or(atom.set, |set| set.intersection(atom.set));
+        if set.is_empty() {
+            let franchise = run.best.is_some_and(|best| best.1 == Strength::Franchise);
+            let misfit = number && gap == Gap::Space && !run.number && franchise && !atom.ordinal;
+            return if misfit { Step::Refuse } else { Step::Stop };
+        }
+        if atom.set.is_empty() {
+            return Step::Stop;
+        }
+        let weak = number && !led && !(gap == Gap::Bracket && atom.year)
+            || (!number && atom.alone.is_none_or(|alone| alone.1 < Strength::Name) && !atom.year);
+        let resolved =
+            run.best.is_some_and(|best| best.1 > Strength::Franchise) || run.set.is_some_and(|set| set.len() == 1);
+        if gap != Gap::Space
+            && run.pieces > 0
+            && weak
+            && (resolved || number && gap == Gap::Break || run.best.is_some_and(|best| best.1 == Strength::Franchise))
+        {
+            return Step::Stop;
+        }
+        run.set = Some(set);
+        run.best =
+            atom.alone.into_iter().chain(run.best).filter(|alone| set.contains(alone.0)).max_by_key(|alone| alone.1);
+        run.pieces += 1;
+        run.number |= number;
+        run.lead |= led;
+        run.ordinal |= atom.ordinal;
+        run.digits &= self.text()[hit.start..hit.end].bytes().all(|byte| byte.is_ascii_digit());
+        run.end = hit.end;
+        Step::Next(hit.end)
+    }
+
+    /// Tries the word as a slip of a word that the lexicon knows.
+    fn mended(&self, at: usize, end: usize, gap: Gap, mend: Mend, run: &mut Run) -> Step {
+        if mend == Mend::No || (run.pieces > 0 && gap != Gap::Space) {
+            return Step::Stop;
+        }
+        let rest = &self.text()[at..end];
+        let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
+        let Some(atom) = self.lexicon.mend(word, mend == Mend::Vouched) else { return Step::Stop };
+        let step = self.take(Hit { start: at, end: at + word.len(), atom }, gap, false, run);
+        run.mended |= matches!(step, Step::Next(_));
+        step
+    }
+
+    /// Whether a number is part of a mark, a time or a price: "9/10", "7.5", "90%".
+    fn is_score(&self, end: usize) -> bool {
+        let after = self.text()[end..].as_bytes();
+        match after {
+            [b'%' | b'\xc2', ..] => true,
+            [b'/' | b'.' | b',' | b':', digit, ..] => digit.is_ascii_digit(),
+            _ => false,
+        }
+    }
+
+    fn is_range(&self, end: usize) -> bool {
+        matches!(self.text()[end..].as_bytes(), [b'-', digit, ..] if digit.is_ascii_digit())
+    }
+
+    /// Whether an entry may end here: at its end or before a mark.
+    pub(crate) fn closes(&self, at: usize, end: usize) -> bool {
+        let rest = self.text()[at..end].trim_start_matches(' ');
+        rest.chars().next().is_none_or(|c| !c.is_alphanumeric())
+    }
+
+    fn settle(&self, start: usize, run: Run) -> Option<Label> {
+        let set = run.set?;
+        let only = (set.len() == 1).then(|| set.iter().next()).flatten();
+        if run.ordinal && run.pieces == 1 && !run.lead && !run.article && !self.followed_by_one(run.end) {
+            return None;
+        }
+        let (item, strength, rule) = match (run.pieces, run.best, only) {
+            (1, Some(best), _) if run.lead => (best.0, Strength::Name, Rule::Number),
+            (1, Some(best), _) => best,
+            (_, Some(best), Some(item)) if best.0 == item && best.1 >= Strength::Name => best,
+            (_, _, Some(item)) if run.pieces > 1 => {
+                (item, Strength::Exact, if run.number { Rule::Number } else { Rule::Parts })
+            }
+            (_, None, Some(item)) => (item, Strength::Word, Rule::Parts),
+            (_, Some(best), None) => best,
+            _ => return None,
+        };
+        Some(Label {
+            item,
+            start,
+            end: self.close_bracket(start, run.end),
+            strength,
+            rule,
+            mended: run.mended,
+            digits: run.digits && !run.lead,
+        })
+    }
+
+    /// The end of the bracket that a label ends in, as with a year and a director.
+    fn close_bracket(&self, start: usize, end: usize) -> usize {
+        let label = &self.text()[start..end];
+        if label.matches(['(', '[']).count() <= label.matches([')', ']']).count() {
+            return end;
+        }
+        let near = self.text()[end..].char_indices().take(60).take_while(|&(_, c)| c != '\n');
+        near.filter(|&(_, c)| matches!(c, ')' | ']')).map(|(at, _)| end + at + 1).next().unwrap_or(end)
+    }
+
+    fn followed_by_one(&self, end: usize) -> bool {
+        let words = ["one", "film", "movie", "part", "album", "game", "episode", "teil"];
+        self.text()[..end].ends_with("one") || words.iter().any(|word| self.text()[..end].ends_with(word))
+    }
+}
+
+enum Step {
+    Next(usize),
+    Stop,
+    Refuse,
+}
+
+/// Whether an item of its own stands after a slash, so that it is a tie and not a part of the name.
+fn spaced_tie(scan: &Scan<'_>, at: usize) -> bool {
+    scan.at(at).iter().any(|hit| scan.lexicon.atom(hit.atom).alone.is_some())
+}
+
+/// How many bytes of quotes, brackets and blanks open a text.
+pub(crate) fn opening(text: &str) -> usize {
+    let opener = |c: char| {
+        c == ' ' || matches!(c, '"' | '(' | '[' | '\u{300C}' | '\u{300E}' | '\u{3008}' | '\u{300A}' | '\u{3010}')
+    };
+    text.len() - text.trim_start_matches(opener).len()
+}
+
+impl Lexicon {
+    /// The item that a free text names, if it names just one.
+    pub(crate) fn lookup(&self, text: &str) -> Option<ItemId> {
+        let folded = fold(text);
+        let scan = Scan::new(self, &folded);
+        let label = scan.label(0, folded.text.len(), Mend::Long)?;
+        folded.text[label.end..].chars().all(|c| !c.is_alphanumeric()).then_some(label.item)
+    }
+}

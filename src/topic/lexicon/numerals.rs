@@ -1,0 +1,196 @@
+//! How people write numbers in names: digits, roman numerals, words and ordinals of six languages.
+
+/// The largest number that is written out or in roman numerals.
+pub(crate) const MAX_NUMBER: u8 = 39;
+
+/// Cardinal words, each language's from one on.
+const CARDINALS: [&[&str]; 6] = [
+    &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"],
+    &["eins", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwolf"],
+    &["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"],
+    &["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"],
+    &["um", "dois", "tres", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez", "onze", "doze"],
+    &["uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici"],
+];
+
+/// Ordinal words: the number, and how it is written.
+const ORDINALS: [(u8, &[&str]); 12] = [
+    (
+        1,
+        &[
+            "first",
+            "original",
+            "originale",
+            "1st",
+            "erste",
+            "erster",
+            "ersten",
+            "erstes",
+            "premier",
+            "premiere",
+            "1er",
+            "1ere",
+            "primero",
+            "primera",
+            "primer",
+            "primeiro",
+            "primeira",
+            "primo",
+            "prima",
+        ],
+    ),
+    (
+        2,
+        &[
+            "second", "2nd", "zweite", "zweiter", "zweiten", "zweites", "deuxieme", "2eme", "2e", "segundo", "segunda",
+            "secondo", "seconda",
+        ],
+    ),
+    (
+        3,
+        &[
+            "third",
+            "3rd",
+            "dritte",
+            "dritter",
+            "dritten",
+            "drittes",
+            "troisieme",
+            "3eme",
+            "3e",
+            "tercero",
+            "tercera",
+            "tercer",
+            "terceiro",
+            "terceira",
+            "terzo",
+            "terza",
+        ],
+    ),
+    (
+        4,
+        &[
+            "fourth",
+            "4th",
+            "vierte",
+            "vierter",
+            "vierten",
+            "viertes",
+            "quatrieme",
+            "4eme",
+            "4e",
+            "cuarto",
+            "cuarta",
+            "quarto",
+            "quarta",
+        ],
+    ),
+    (5, &["fifth", "5th", "funfte", "funfter", "funften", "funftes", "cinquieme", "5eme", "5e", "quinto", "quinta"]),
+    (
+        6,
+        &[
+            "sixth", "6th", "sechste", "sechster", "sechsten", "sixieme", "6eme", "6e", "sexto", "sexta", "sesto",
+            "sesta",
+        ],
+    ),
+    (
+        7,
+        &[
+            "seventh", "7th", "siebte", "siebter", "siebten", "septieme", "7eme", "7e", "septimo", "septima", "setimo",
+            "setima", "settimo", "settima",
+        ],
+    ),
+    (
+        8,
+        &[
+            "eighth", "8th", "achte", "achter", "achten", "huitieme", "8eme", "8e", "octavo", "octava", "oitavo",
+            "oitava", "ottavo", "ottava",
+        ],
+    ),
+    (
+        9,
+        &["ninth", "9th", "neunte", "neunter", "neunten", "neuvieme", "9eme", "9e", "noveno", "novena", "nono", "nona"],
+    ),
+    (10, &["tenth", "10th", "zehnte", "zehnter", "zehnten", "dixieme", "10eme", "10e", "decimo", "decima"]),
+    (11, &["eleventh", "11th", "elfte", "elfter", "onzieme", "11eme", "11e", "undecimo"]),
+    (12, &["twelfth", "12th", "zwolfte", "zwolfter", "douzieme", "12eme", "12e", "duodecimo"]),
+];
+
+/// Words between a series' name and its number.
+pub(crate) const CONNECTORS: [&str; 35] = [
+    "part", "pt", "episode", "ep", "chapter", "ch", "volume", "vol", "number", "no", "nr", "teil", "kapitel", "folge",
+    "parte", "partie", "chapitre", "capitulo", "capitolo", "episodio", "episodi", "season", "book", "movie", "film",
+    "pelicula", "filme", "album", "game", "act", "phase", "mark", "mk", "#", "numero",
+];
+
+/// Small words that say nothing about which item is meant.
+pub(crate) const ARTICLES: [&str; 33] = [
+    "the", "a", "an", "of", "and", "der", "die", "das", "den", "le", "la", "les", "l", "el", "los", "las", "il", "lo",
+    "gli", "i", "o", "os", "as", "de", "du", "des", "del", "della", "di", "do", "da", "et", "y",
+];
+
+/// A number written as a roman numeral in lower case.
+pub(crate) fn roman(mut number: u8) -> String {
+    let mut text = String::new();
+    for (value, mark) in [(10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")] {
+        while number >= value {
+            text.push_str(mark);
+            number -= value;
+        }
+    }
+    text
+}
+
+/// The number that a folded word writes as digits, a roman numeral or a cardinal word.
+pub(crate) fn number(word: &str) -> Option<u8> {
+    if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return word.parse().ok().filter(|&number| number > 0 && number <= 199);
+    }
+    let written = (1..=MAX_NUMBER).find(|&number| roman(number) == word);
+    written.or_else(|| {
+        let place = CARDINALS.iter().find_map(|words| words.iter().position(|&cardinal| cardinal == word))?;
+        u8::try_from(place + 1).ok()
+    })
+}
+
+/// The number whose ordinal a folded word is.
+pub(crate) fn ordinal(word: &str) -> Option<u8> {
+    let named = ORDINALS.iter().find(|(_, words)| words.contains(&word)).map(|&(number, _)| number);
+    named.or_else(|| {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let ending = &word[digits.len()..];
+        (!digits.is_empty() && matches!(ending, "st" | "nd" | "rd" | "th" | "e" | "eme" | "er"))
+            .then(|| digits.parse().ok())
+            .flatten()
+    })
+}
+
+/// Every way a number is written in a name: digits, roman (with `l` for `i`), cardinal words.
+pub(crate) fn cardinals(value: u8) -> impl Iterator<Item = String> {
+    let index = usize::from(value) - 1;
+    let words = CARDINALS.iter().filter_map(move |words| words.get(index)).map(|&word| word.to_owned());
+    let sloppy = (matches!(value, 2 | 3)).then(|| roman(value).replace('i', "l"));
+    [value.to_string(), roman(value)].into_iter().chain(sloppy).chain(words)
+}
+
+/// Every way a number is written as an ordinal.
+pub(crate) fn ordinals(value: u8) -> impl Iterator<Item = &'static str> {
+    ORDINALS.iter().filter(move |&&(number, _)| number == value).flat_map(|(_, words)| words.iter().copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_exact() {
+        for value in 1..=MAX_NUMBER {
+            assert_eq!(number(&roman(value)), Some(value));
+            assert_eq!(number(&value.to_string()), Some(value));
+        }
+        assert_eq!(number("iiii"), None);
+        assert_eq!(number("acht"), Some(8));
+        assert_eq!(ordinal("21st"), Some(21));
+        assert_eq!(ordinal("settimo"), Some(7));
+    }
+}

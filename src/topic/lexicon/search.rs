@@ -1,0 +1,142 @@
+//! Finding an item from what somebody typed: mended slips, ranked suggestions.
+
+use super::fold::fold_name;
+use super::forms::words_of;
+use super::{Atom, Lexicon};
+use crate::ranking::ItemId;
+use crate::topic::Item;
+
+/// The shortest word in which a slip is mended without anything else to vouch for it.
+const SHORTEST: usize = 5;
+
+/// The words that slips are mended against, each with its atom.
+pub(super) fn vocabulary(atoms: &[Atom]) -> Vec<(String, usize)> {
+    let word = |atom: &Atom| {
+        let letters = atom.text.chars().all(char::is_alphabetic);
+        letters && atom.text.chars().count() >= 4 && !atom.set.is_empty() && atom.number.is_none() && !atom.connector
+    };
+    atoms
+        .iter()
+        .enumerate()
+        .filter(|(_, atom)| word(atom))
+        .map(|(index, atom)| (atom.text.to_string(), index))
+        .collect()
+}
+
+/// Names and aliases as they are searched.
+pub(super) fn labels(items: &[Item]) -> Vec<(String, ItemId)> {
+    let all = items.iter().enumerate().filter_map(|(index, item)| Some((ItemId::new(index)?, item)));
+    all.flat_map(|(id, item)| {
+        std::iter::once(&item.name).chain(&item.aliases).map(move |name| (words_of(&fold_name(name)).join(" "), id))
+    })
+    .collect()
+}
+
+/// How many slips a word of this length may hold.
+fn allowance(length: usize, vouched: bool) -> usize {
+    match length {
+        0..=3 => 0,
+        4 => usize::from(vouched),
+        SHORTEST => 1,
+        6..=7 => 1 + usize::from(vouched),
+        _ => 2,
+    }
+}
+
+/// The slips between two words, swapped neighbours counting as one, or nothing beyond `most`.
+pub(crate) fn slips(one: &[char], other: &[char], most: usize) -> Option<usize> {
+    if one.len().abs_diff(other.len()) > most {
+        return None;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=other.len()).collect();
+    for (row, &left) in one.iter().enumerate() {
+        let mut now = vec![row + 1];
+        for (column, &right) in other.iter().enumerate() {
+            let same = last[column] + usize::from(left != right);
+            let mut least = same.min(last[column + 1] + 1).min(now[column] + 1);
+            if row > 0 && column > 0 && left == other[column - 1] && one[row - 1] == right {
+                least = least.min(before[column - 1] + 1);
+            }
+            now.push(least);
+        }
+        if now.iter().min().is_some_and(|&least| least > most) {
+            return None;
+        }
+        before = std::mem::replace(&mut last, now);
+    }
+    last.last().copied().filter(|&slips| slips <= most)
+}
+
+impl Lexicon {
+    /// The atom of the one word that a misspelt or cut word must mean; `vouched` when the rest of the list is sure.
+    pub(crate) fn mend(&self, word: &str, vouched: bool) -> Option<usize> {
+        let letters: Vec<char> = word.chars().collect();
+        if letters.len() > 24 || !letters.iter().all(|c| c.is_alphabetic()) {
+            return None;
+        }
+        let most = allowance(letters.len(), vouched);
+        let mut best: Option<(usize, usize)> = None;
+        let mut twice = false;
+        for (known, atom) in &self.vocabulary {
+            let cut = letters.len() >= 4 && known.len() > word.len() && known.starts_with(word);
+            let known: Vec<char> = known.chars().collect();
+            let most = most.min(allowance(known.len(), vouched));
+            let distance = if cut && vouched { Some(1) } else { slips(&letters, &known, most).filter(|_| most > 0) };
+            let Some(distance) = distance else { continue };
+            match best {
+                Some((least, _)) if distance > least => {}
+                Some((least, other)) if distance == least => twice |= self.atoms[other].set != self.atoms[*atom].set,
+                _ => (best, twice) = (Some((distance, *atom)), false),
+            }
+        }
+        best.filter(|_| !twice).map(|(_, atom)| atom)
+    }
+
+    /// The items that a free text may mean, the likeliest first.
+    pub(crate) fn search(&self, text: &str, limit: usize) -> Vec<ItemId> {
+        let folded = fold_name(text);
+        let typed = words_of(&folded);
+        let mut found: Vec<(u32, ItemId)> = Vec::new();
+        for (label, item) in &self.labels {
+            if let Some(cost) = cost(&typed, label) {
+                match found.iter_mut().find(|(_, other)| other == item) {
+                    Some(entry) => entry.0 = entry.0.min(cost),
+                    None => found.push((cost, *item)),
+                }
+            }
+        }
+        if let Some(item) = self.lookup(text) {
+            found.retain(|&(_, other)| other != item);
+            found.push((0, item));
+        }
+        found.sort_unstable_by_key(|&(cost, item)| (cost, item));
+        found.into_iter().map(|(_, item)| item).take(limit).collect()
+    }
+}
+
+/// How far the typed words are from a label: every one must begin some word of it, or be a slip of one.
+fn cost(typed: &[&str], label: &str) -> Option<u32> {
+    let words: Vec<&str> = label.split(' ').collect();
+    let mut total = 0;
+    for (at, word) in typed.iter().enumerate() {
+        let letters: Vec<char> = word.chars().take(40).collect();
+        let number = super::numerals::number(word);
+        let best = words.iter().enumerate().filter_map(|(place, known)| {
+            let away = u32::from(place != at);
+            if known == word {
+                return Some(away);
+            }
+            if number.is_some() {
+                return (number == super::numerals::number(known)).then_some(away);
+            }
+            if known.starts_with(word) {
+                return Some(2 + away);
+            }
+            let known: Vec<char> = known.chars().collect();
+            slips(&letters, &known, allowance(letters.len(), true)).and_then(|slips| u32::try_from(4 + 2 * slips).ok())
+        });
+        total += best.min()?;
+    }
+    Some(total * 4 + u32::try_from(words.len().abs_diff(typed.len())).unwrap_or(u32::MAX / 8).min(99))
+}

@@ -1,0 +1,129 @@
+//! What members ask, and how it is answered.
+
+use crate::harness::discord;
+use crate::lists::{signed, watch};
+
+#[tokio::test]
+async fn the_official_ranking_with_its_reasons() {
+    discord(async |d| {
+        let answer = d.slash("Ana", "rocky ranking").await.to_string();
+        for line in [
+            "🥇 **Rocky IV** (1985)",
+            "🥈 **Rocky II** (1979)",
+            "🥉 **Rocky III** (1982)",
+            "`4.` **Rocky** (1976)",
+            "`6.` **Rocky V** (1990)",
+        ] {
+            assert!(answer.contains(line), "{line} is not in\n{answer}");
+        }
+        assert!(answer.contains("Hearts on Fire") && answer.contains("Unreality Mag"), "{answer}");
+        assert!(answer.contains("Not ranked there: Creed, Creed II, Creed III"), "{answer}");
+        let private = d.slash("Ana", "rocky ranking private:true").await.to_string();
+        assert!(private.contains("(private)") && !answer.contains("(private)"), "{private}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_film_by_any_of_its_names() {
+    discord(async |d| {
+        let answer = d.slash("Ana", "rocky ranking film:Rocky IV").await.to_string();
+        assert!(answer.contains("🥇 **Rocky IV** is number 1 of 6"), "{answer}");
+        let answer = d.slash("Ana", "rocky ranking film:balboa").await.to_string();
+        assert!(answer.contains("**Rocky Balboa** is number 5 of 6") && answer.contains("urtin"), "{answer}");
+        let answer = d.slash("Ana", "rocky ranking film:Creed").await.to_string();
+        assert!(answer.contains("**Creed** is not in the official ranking"), "{answer}");
+        let refused = d.slash("Ana", "rocky ranking film:Rokcy Balbao").await.to_string();
+        assert!(refused.contains("Rocky Balboa"), "a slip is understood or leads to a suggestion: {refused}");
+        let refused = d.slash("Ana", "rocky ranking film:The Godfather @everyone").await.to_string();
+        assert!(refused.contains("(private)") && refused.contains("I know no"), "{refused}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn films_complete_themselves() {
+    discord(async |d| {
+        let all = d.autocomplete("Ana", "rocky ranking film:").await;
+        assert_eq!(all.len(), 9);
+        assert_eq!(all[0], "Rocky IV", "the official order");
+        assert_eq!(d.autocomplete("Ana", "rocky ranking film:balb").await[0], "Rocky Balboa");
+        assert_eq!(d.autocomplete("Ana", "rocky ranking film:iv").await[0], "Rocky IV");
+        assert_eq!(d.autocomplete("Mo", "lists-admin watch topic:star").await, ["star-wars: Star Wars films"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_leaderboard_has_pages_and_ones_own_row() {
+    discord(async |d| {
+        watch(d).await;
+        let films = ["Rocky IV", "Rocky II", "Rocky III", "Rocky", "Rocky Balboa", "Rocky V"];
+        let guild = d.discord().world(|world| world.channels[&d.here()].guild.expect("on a server"));
+        for at in 0..23 {
+            d.discord().join(guild, &format!("Fan {at:02}"));
+            let mut order = films.to_vec();
+            order.rotate_left(at % 6);
+            let list: Vec<String> = order.iter().enumerate().map(|(at, film)| format!("{}. {film}", at + 1)).collect();
+            signed(d, &format!("Fan {at:02}"), &list.join("\n"), "🥊").await;
+        }
+        let first = d.slash("Fan 22", "rocky leaderboard").await;
+        let text = first.to_string();
+        assert!(text.contains("🥇 @fan00  100 %") && text.contains("Page 1 of 3"), "{text}");
+        assert!(text.contains("…\n") && text.contains("**@fan22"), "one's own row stands below: {text}");
+        let board = first.message.expect("a message");
+        let second = d.press("Fan 22", board, "Next").await.to_string();
+        assert!(second.contains("Page 2 of 3") && second.contains("12\\. @fan02  47 %"), "{second}");
+        let last = d.press("Fan 22", board, "Last").await.to_string();
+        assert!(last.contains("Page 3 of 3"), "{last}");
+        let back = d.press("Fan 22", board, "Previous").await.to_string();
+        assert!(back.contains("Page 2 of 3"), "{back}");
+        let copy = d.press("Fan 01", board, "First").await.to_string();
+        assert!(copy.contains("(private)") && copy.contains("Page 1 of 3"), "others get their own copy: {copy}");
+        d.restart().await;
+        let again = d.press("Fan 22", board, "First").await.to_string();
+        assert!(again.contains("Page 1 of 3"), "buttons outlive a restart: {again}");
+        let told = d.press("Ana", board, "How is this counted?").await.to_string();
+        assert!(told.contains("(private)") && told.contains("15 pairs"), "{told}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn ones_own_list_and_help_are_private() {
+    discord(async |d| {
+        watch(d).await;
+        let none = d.slash("Ana", "rocky me").await.to_string();
+        assert!(none.contains("(private)") && none.contains("You have no list yet"), "{none}");
+        signed(d, "Ana", "Rocky IV - snow\nRocky II\nBalboa", "📝").await;
+        let mine = d.slash("Ana", "rocky me").await.to_string();
+        assert!(mine.contains("(private)") && mine.contains("`1.` **Rocky IV**  snow"), "{mine}");
+        let help = d.slash("Ana", "rocky help").await.to_string();
+        assert!(
+            help.contains("(private)") && help.contains("1. Rocky IV") && help.contains("Rocky IV > Rocky II"),
+            "{help}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn any_message_can_be_checked() {
+    discord(async |d| {
+        watch(d).await;
+        let list = signed(d, "Ana", "1. Rocky IV\n2. Rocky II\n3. Rambo\n4. Rocky V", "❓").await;
+        let talk = d.post("Ana", "what a film").await;
+        d.go("general");
+        let elsewhere = d.post("Ben", "1. Rocky IV\n2. Rocky II\n3. Rocky V").await;
+        let said = d.menu("Ben", list, "Check this list").await.to_string();
+        assert!(
+            said.contains("(private)") && said.contains("`1.` **Rocky IV**") && said.contains("Not matched: Rambo"),
+            "{said}"
+        );
+        let said = d.menu("Ben", talk, "Check this list").await.to_string();
+        assert!(said.contains("to me it is talk"), "{said}");
+        let said = d.menu("Ben", elsewhere, "Check this list").await.to_string();
+        assert!(said.contains("lists are not read in this channel"), "{said}");
+    })
+    .await;
+}

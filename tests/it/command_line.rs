@@ -1,0 +1,138 @@
+//! What an operator meets on the command line: clear messages, every problem at once, the right exit code.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// The program, started in a fresh directory without any of our variables.
+fn program(here: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_split-decision"));
+    command.current_dir(here).stdin(Stdio::null());
+    for variable in ["DISCORD_TOKEN", "DISCORD_API_BASE", "DATABASE_URL", "RUST_LOG"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+fn fresh() -> TempDir {
+    tempfile::tempdir().expect("a temporary directory")
+}
+
+/// What it said on both ways out, and its exit code.
+fn outcome(output: &Output) -> (i32, String) {
+    let said = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned()).concat();
+    (output.status.code().unwrap_or(-1), said)
+}
+
+#[track_caller]
+fn check(command: &mut Command, code: i32, says: &[&str]) {
+    let (exit, said) = outcome(&command.output().expect("the program starts"));
+    assert_eq!(exit, code, "{said}");
+    for words in says {
+        assert!(said.contains(words), "{words:?} is not in:\n{said}");
+    }
+}
+
+/// A configuration with one file of it replaced.
+fn config_with(file: &str, text: &str) -> TempDir {
+    let here = fresh();
+    let path = here.path().join("config").join(file);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("folders are made");
+    fs::write(path, text).expect("a file is written");
+    here
+}
+
+#[test]
+fn the_configuration_is_checked_and_told() {
+    let here = fresh();
+    check(
+        program(here.path()).arg("check"),
+        0,
+        &["The configuration is right", "what is embedded", "/rocky", "/star-wars", "/harry-potter"],
+    );
+    assert_eq!(fs::read_dir(here.path()).expect("listed").count(), 0, "a check writes nothing");
+}
+
+#[test]
+fn every_problem_is_told_at_once_with_its_line() {
+    let text = "title = \"T\"\nnoun = [\"film\"]\ncolour = 1\n[official]\norder = [\"a\", \"z\"]\n\
+                [[item]]\nid = \"a\"\nname = \"A\"\naliases = [\"same\"]\n[[item]]\nid = \"b\"\nname = \"B\"\naliases = [\"Same\"]\nyear = \"x\"\n";
+    let here = config_with("topics/mine.toml", text);
+    let says = [
+        "config/topics/mine.toml:2: `noun` is not right: expected two words",
+        "config/topics/mine.toml:3: unknown key `colour`",
+        "config/topics/mine.toml:5: `order` names `z`",
+        "`Same` names both `a` and `b`",
+        "`year` is not right: expected a whole number",
+        "default_topics",
+    ];
+    check(program(here.path()).arg("check"), 64, &says);
+}
+
+#[test]
+fn settings_are_checked() {
+    let here = config_with(
+        "bot.toml",
+        "reactions = \"some\"\ngrace = 1\nshutdown_grace_seconds = 0\ndefault_topics = [\"nope\"]\n",
+    );
+    let says = [
+        "config/bot.toml:1: `reactions` is not right: expected \"all\" or \"problems\" or \"off\"",
+        "config/bot.toml:2: unknown key `grace`",
+        "config/bot.toml:3: `shutdown_grace_seconds` is not right",
+        "config/bot.toml:4: `default_topics` is not right: expected a list of topics",
+    ];
+    check(program(here.path()).arg("check"), 64, &says);
+    let here = config_with("bot.toml", "reactions = ");
+    check(program(here.path()).arg("check"), 64, &["config/bot.toml:1:"]);
+    let here = config_with("locales/en/mine.ftl", "= nothing\n");
+    check(program(here.path()).arg("check"), 64, &["config/locales/en/mine.ftl:1:"]);
+    check(program(fresh().path()).args(["check", "--config", "nowhere"]), 64, &["nowhere", "cannot be read"]);
+}
+
+#[test]
+fn a_sentence_can_be_overridden() {
+    let here = config_with("locales/en/mine.ftl", "button-next = Onward\n");
+    check(program(here.path()).arg("check"), 0, &["languages        en"]);
+}
+
+#[test]
+fn a_run_without_what_it_needs_says_so_and_opens_nothing() {
+    let here = fresh();
+    check(program(here.path()).arg("run"), 64, &["`DISCORD_TOKEN` is not set"]);
+    check(program(here.path()).env("DISCORD_API_BASE", "http://127.0.0.1:1"), 64, &["`DISCORD_TOKEN` is not set"]);
+    check(program(here.path()).arg("run").env("DISCORD_TOKEN", "two words"), 64, &["is not a token"]);
+    let with_token = |command: &mut Command| drop(command.arg("run").env("DISCORD_TOKEN", "x"));
+    let mut command = program(here.path());
+    with_token(&mut command);
+    check(command.env("DISCORD_API_BASE", "localhost"), 64, &["`DISCORD_API_BASE` is `localhost`"]);
+    assert_eq!(fs::read_dir(here.path()).expect("listed").count(), 0, "nothing is written");
+}
+
+#[test]
+fn a_store_or_a_discord_that_is_not_there_is_named() {
+    let here = fresh();
+    let run = || {
+        let mut command = program(here.path());
+        command.arg("run").env("DISCORD_TOKEN", "x").env("DISCORD_API_BASE", "http://127.0.0.1:1");
+        command
+    };
+    check(run().env("DATABASE_URL", "mysql://x"), 1, &["`mysql://x` is not a store", "sqlite://"]);
+    check(run().env("DATABASE_URL", "sqlite://no/such/folder/x.db"), 1, &["no/such/folder/x.db", "cannot be opened"]);
+    fs::write(
+        here.path().join("text.db"),
+        "this is no database, it is a text that is long enough to be read as one".repeat(20),
+    )
+    .expect("written");
+    check(run().env("DATABASE_URL", "sqlite://text.db"), 1, &["text.db", "cannot be opened"]);
+    check(&mut run(), 1, &["cannot be reached at http://127.0.0.1:1"]);
+}
+
+#[test]
+fn help_and_version_are_everywhere() {
+    let here = fresh();
+    check(program(here.path()).arg("--version"), 0, &["split-decision 0.1.0 ("]);
+    for command in ["run", "playground", "check", "parse", "compare", "tally"] {
+        check(program(here.path()).args([command, "--help"]), 0, &["Usage: split-decision"]);
+    }
+}

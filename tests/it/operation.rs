@@ -1,0 +1,134 @@
+//! The program itself, as a process: start, run, stop, and what it says when Discord refuses it.
+
+use crate::harness::{PATIENCE, discord};
+use crate::lists::{signed, watch};
+use serenity::model::gateway::GatewayIntents;
+use split_decision::playground::{Author, Id, Options, Server, World};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+fn program(server: &Server, here: &Path, token: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_split-decision"));
+    command.arg("run").current_dir(here).env_remove("DATABASE_URL").env_remove("RUST_LOG").stdin(Stdio::null());
+    command.env("DISCORD_TOKEN", token).env("DISCORD_API_BASE", server.api_base());
+    command
+}
+
+async fn output(mut command: Command) -> Output {
+    tokio::task::spawn_blocking(move || command.output().expect("the program starts")).await.expect("it ends")
+}
+
+/// The program in a process of its own, which does not outlive the test.
+struct Running(Child);
+
+impl Running {
+    fn start(server: &Server, here: &Path) -> Self {
+        let mut command = program(server, here, "playground");
+        Self(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts"))
+    }
+
+    /// Sends a signal and waits for the exit code.
+    async fn end(mut self, signal: &str) -> Option<i32> {
+        let sent = Command::new("kill").args([&format!("-{signal}"), &self.0.id().to_string()]).status();
+        assert!(sent.expect("`kill` is there").success());
+        tokio::task::spawn_blocking(move || self.0.wait().expect("it ends").code()).await.expect("it ends")
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[tokio::test]
+async fn a_refused_token_and_refused_intents_are_named() {
+    let here = tempfile::tempdir().unwrap();
+    let server = Server::start(Options::default()).await.unwrap();
+    let refused = output(program(&server, here.path(), "wrong")).await;
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(77), "{said}");
+    assert!(said.contains("Discord refuses the token") && !said.contains("wrong"), "{said}");
+    server.stop().await;
+    let options = Options { privileged_intents: GatewayIntents::empty(), ..Options::default() };
+    let server = Server::start(options).await.unwrap();
+    let refused = output(program(&server, here.path(), "playground")).await;
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(77), "{said}");
+    assert!(said.contains("Message Content Intent"), "{said}");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_restart_keeps_everything() {
+    discord(async |d| {
+        watch(d).await;
+        signed(d, "Ana", "1. Rocky IV\n2. Rocky II\n3. Rocky III", "📝").await;
+        d.restart().await;
+        let board = d.slash("Ben", "rocky leaderboard").await.to_string();
+        assert!(board.contains("🥇 @ana  60 %"), "{board}");
+        signed(d, "Ben", "1. Rocky IV\n2. Rocky II\n3. Rocky III", "📝").await;
+        assert!(d.slash("Mo", "lists-admin watching").await.to_string().contains("rocky"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn commands_are_registered_once() {
+    discord(async |d| {
+        d.slash("Ana", "rocky ranking").await;
+        let changes = || {
+            d.discord().calls().iter().filter(|call| call.path.contains("/commands") && call.method != "GET").count()
+        };
+        let before = changes();
+        assert!(before > 0);
+        d.restart().await;
+        d.slash("Ana", "rocky ranking").await;
+        d.fence().await;
+        assert_eq!(changes(), before, "what is registered already is not sent again");
+    })
+    .await;
+}
+
+/// Whatever has a sign is kept: asked to stop in the middle of a flood, the program drains and forgets nothing.
+#[tokio::test]
+async fn a_shutdown_under_load_loses_nothing_acknowledged() {
+    let here = tempfile::tempdir().unwrap();
+    let server = Server::start(Options::default()).await.unwrap();
+    let d = server.discord();
+    let running = Running::start(&server, here.path());
+    d.connected(1, PATIENCE).await.unwrap();
+    let (channel, staff) = (d.channel("montages").unwrap(), d.user("Rosa").unwrap());
+    let there = |world: &World| world.commands_in(None).any(|command| command["name"] == "lists-admin");
+    let everywhere = |world: &World| {
+        world.commands.values().flatten().any(|command| command["name"] == "lists-admin") || there(world)
+    };
+    d.wait_for(PATIENCE, "the commands", |world, _| everywhere(world).then_some(())).await.unwrap();
+    d.type_command(channel, staff, "lists-admin watch channel:montages").await.unwrap();
+    let guild = d.world(|world| world.channels[&channel].guild.unwrap());
+    let members: Vec<Id> = (0..300).map(|at| d.join(guild, &format!("Fan {at}"))).collect();
+    let posts: Vec<Id> = members
+        .iter()
+        .map(|&member| d.post(channel, &Author::Member(member), "1. Rocky IV\n2. Rocky II\n3. Rocky V").unwrap())
+        .collect();
+    let has_sign = |world: &World, post: Id| world.message(post).is_some_and(|message| !message.reactions.is_empty());
+    d.wait_for(PATIENCE, "the first signs", |world, _| has_sign(world, posts[20]).then_some(())).await.unwrap();
+    assert_eq!(running.end("TERM").await, Some(0), "asked to stop");
+    let acknowledged = d.world(|world| posts.iter().filter(|&&post| has_sign(world, post)).count());
+    let running = Running::start(&server, here.path());
+    d.connected(2, PATIENCE).await.unwrap();
+    let board = d.type_command(channel, staff, "rocky leaderboard").await.unwrap();
+    let kept: usize = board
+        .message()
+        .map(|message| message.content.clone())
+        .unwrap_or_default()
+        .split_whitespace()
+        .filter_map(|word| word.parse().ok())
+        .max()
+        .unwrap_or(0);
+    assert!(kept >= acknowledged && acknowledged > 20, "{kept} kept, {acknowledged} acknowledged");
+    assert_eq!(running.end("INT").await, Some(0));
+    assert_eq!(d.violations(), Vec::<String>::new());
+    server.stop().await;
+}

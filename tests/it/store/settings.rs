@@ -1,0 +1,70 @@
+//! Watches, topics, cursors, the key, and the store as a whole.
+
+use super::{ANA, BEN, ELSEWHERE, GUILD, TOPIC, contracts, post};
+use split_decision::ranking::{ChannelId, PostId};
+use split_decision::store::{Store, WatchRow};
+
+contracts! {
+    contract_a_channel_has_one_watch_and_the_newer_word_counts,
+    contract_topics_are_switched_for_a_server,
+    contract_cursors_move_forward_only,
+    contract_the_signing_key_is_drawn_once,
+    contract_a_closed_store_refuses,
+}
+
+async fn contract_a_channel_has_one_watch_and_the_newer_word_counts(store: &dyn Store) {
+    let watch = |channel, topic: &str| WatchRow {
+        channel: ChannelId(channel),
+        topic: topic.to_owned(),
+        by: ANA,
+        reactions: "all".to_owned(),
+        ask: "reply".to_owned(),
+    };
+    store.watch(GUILD, &watch(2, TOPIC)).await.unwrap();
+    store.watch(GUILD, &watch(1, TOPIC)).await.unwrap();
+    store.watch(ELSEWHERE, &watch(3, TOPIC)).await.unwrap();
+    let other =
+        WatchRow { by: BEN, reactions: "problems".to_owned(), ask: "reaction".to_owned(), ..watch(2, "star-wars") };
+    store.watch(GUILD, &other).await.unwrap();
+    assert_eq!(store.watches(GUILD).await.unwrap(), [watch(1, TOPIC), other.clone()]);
+    let odd = WatchRow { reactions: "sometimes".to_owned(), ..watch(2, TOPIC) };
+    assert!(store.watch(GUILD, &odd).await.is_err());
+    assert!(store.unwatch(GUILD, ChannelId(1)).await.unwrap());
+    assert!(!store.unwatch(GUILD, ChannelId(1)).await.unwrap());
+    assert!(!store.unwatch(GUILD, ChannelId(3)).await.unwrap(), "another server's");
+    assert_eq!(store.watches(GUILD).await.unwrap(), [other]);
+}
+
+async fn contract_topics_are_switched_for_a_server(store: &dyn Store) {
+    assert!(store.enable_topic(GUILD, "star-wars", true).await.unwrap());
+    assert!(!store.enable_topic(GUILD, "star-wars", true).await.unwrap());
+    assert!(store.enable_topic(GUILD, "harry-potter", true).await.unwrap());
+    assert_eq!(store.enabled_topics(GUILD).await.unwrap(), ["harry-potter", "star-wars"]);
+    assert!(!store.enable_topic(ELSEWHERE, "star-wars", false).await.unwrap());
+    assert!(store.enable_topic(GUILD, "star-wars", false).await.unwrap());
+    assert_eq!(store.enabled_topics(GUILD).await.unwrap(), ["harry-potter"]);
+}
+
+async fn contract_cursors_move_forward_only(store: &dyn Store) {
+    let (one, two) = (ChannelId(1), ChannelId(2));
+    assert_eq!(store.cursor(GUILD, one).await.unwrap(), None);
+    store.advance(GUILD, &[(one, PostId(5)), (two, PostId(6))]).await.unwrap();
+    store.advance(GUILD, &[(one, PostId(4)), (two, PostId(7))]).await.unwrap();
+    assert_eq!(store.cursor(GUILD, one).await.unwrap(), Some(PostId(5)));
+    assert_eq!(store.cursor(GUILD, two).await.unwrap(), Some(PostId(7)));
+    assert_eq!(store.cursor(ELSEWHERE, one).await.unwrap(), None);
+}
+
+async fn contract_the_signing_key_is_drawn_once(store: &dyn Store) {
+    assert_eq!(store.signing_key([7; 32]).await.unwrap(), [7; 32]);
+    assert_eq!(store.signing_key([8; 32]).await.unwrap(), [7; 32]);
+}
+
+async fn contract_a_closed_store_refuses(store: &dyn Store) {
+    store.ping().await.unwrap();
+    store.close().await;
+    store.close().await;
+    assert!(store.ping().await.is_err());
+    assert!(store.put(&post(ANA, 1, "a>b")).await.is_err());
+    assert!(store.post(GUILD, PostId(1)).await.is_err());
+}
