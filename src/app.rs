@@ -9,6 +9,7 @@ mod mine;
 mod official;
 mod record;
 mod settle;
+mod sign;
 mod watching;
 
 pub use crate::store::{Ack, Key, Page, State, Totals};
@@ -16,8 +17,9 @@ pub use check::{Checked, Kept};
 pub use leaderboard::{Leaderboard, PAGE_ROWS, Row};
 pub use mine::{Counted, Mine, Waiting};
 pub use official::{OfficialItem, OfficialRanking};
-pub use record::{Place, Post, Receipt, Sign, Unsigned};
+pub use record::{Place, Post, Receipt};
 pub use settle::{Look, Settled, Settlement};
+pub use sign::{Question, Sign, Unsigned};
 pub use watching::{TopicSwitch, Watch, Watched};
 
 use crate::ranking::{ChannelId, GuildId, ItemId, UserId};
@@ -45,6 +47,8 @@ pub struct App {
     settings: Settings,
     /// What is known of each server; small, and read for every message.
     guilds: RwLock<HashMap<GuildId, Arc<Guild>>>,
+    /// Held while a server's settings are read: what was read first must not be put in place last.
+    loading: tokio::sync::Mutex<()>,
 }
 
 /// Who asks for something, and where.
@@ -162,7 +166,7 @@ impl App {
     /// The use cases over a store.
     #[must_use]
     pub fn new(store: Arc<dyn Store>, topics: Vec<Arc<Topic>>, settings: Settings) -> Self {
-        Self { store, topics, settings, guilds: RwLock::default() }
+        Self { store, topics, settings, guilds: RwLock::default(), loading: tokio::sync::Mutex::default() }
     }
 
     /// All topics there are.
@@ -207,9 +211,13 @@ impl App {
 
     /// What a server has set, from the store the first time.
     async fn guild(&self, guild: GuildId) -> Result<Arc<Guild>, StoreError> {
+        if let Some(known) = self.loaded(guild) {
+            return Ok(known);
+        }
+        let loading = self.loading.lock().await;
         match self.loaded(guild) {
             Some(known) => Ok(known),
-            None => self.reload(guild).await,
+            None => self.load(guild, &loading).await,
         }
     }
 
@@ -220,6 +228,11 @@ impl App {
 
     /// Reads again what a server has set, after a change of it.
     async fn reload(&self, guild: GuildId) -> Result<Arc<Guild>, StoreError> {
+        let loading = self.loading.lock().await;
+        self.load(guild, &loading).await
+    }
+
+    async fn load(&self, guild: GuildId, _: &tokio::sync::MutexGuard<'_, ()>) -> Result<Arc<Guild>, StoreError> {
         let watches = self.store.watches(guild).await?.into_iter().map(|watch| (watch.channel, watch)).collect();
         let enabled = self.store.enabled_topics(guild).await?;
         let fresh = Arc::new(Guild { watches, enabled });

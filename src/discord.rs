@@ -19,6 +19,7 @@ pub mod view;
 use crate::app::App;
 pub use calls::masked;
 
+use crate::ranking::GuildId;
 use acknowledge::Signing;
 use calls::Calls;
 use channels::Channels;
@@ -28,17 +29,21 @@ use lanes::Lanes;
 use press::Signer;
 use secrecy::{ExposeSecret, SecretString};
 use serenity::all::{Client, GatewayError, GatewayIntents, HttpBuilder, ShardManager};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::future::Future;
 use std::pin::pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio_util::task::TaskTracker;
 use view::words::Words;
 
 /// How many events of one channel may wait; a flood beyond that is left to the re-reading of the channel.
 const LANE_CAPACITY: usize = 1_024;
+
+/// How often old questions are looked for.
+const HOUSEKEEPING: Duration = Duration::from_secs(10 * 60);
 
 /// Where Discord is and who we are there.
 pub struct Address {
@@ -87,6 +92,8 @@ struct Shared {
     calls: Calls,
     channels: Channels,
     sessions: Sessions,
+    /// The servers that the bot is on.
+    guilds: Mutex<BTreeSet<GuildId>>,
     inbox: Lanes<Arrival>,
     outbox: Lanes<Signing>,
     /// Interactions and other tasks that a shutdown waits for.
@@ -143,6 +150,7 @@ impl Discord {
             calls: Calls::default(),
             channels: Channels::default(),
             sessions: Sessions::default(),
+            guilds: Mutex::default(),
             inbox: Lanes::new(LANE_CAPACITY, intake::work(weak.clone())),
             outbox: Lanes::new(LANE_CAPACITY, acknowledge::work(weak.clone())),
             tasks: TaskTracker::new(),
@@ -171,6 +179,7 @@ impl Discord {
             let mut shutdown = pin!(shutdown);
             tokio::select! {
                 result = &mut running => result.map_err(|error| gateway_failure(&error)),
+                never = self.shared.keep_house() => never,
                 () = &mut shutdown => Ok(()),
             }
         };
@@ -180,6 +189,15 @@ impl Discord {
 }
 
 impl Shared {
+    /// What is to be looked after now and then, as long as the bot runs.
+    async fn keep_house<T>(&self) -> T {
+        let mut tick = tokio::time::interval(HOUSEKEEPING);
+        loop {
+            tick.tick().await;
+            self.take_back_old_questions().await;
+        }
+    }
+
     async fn drain(&self, manager: &ShardManager, grace: Duration) {
         self.stopping.store(true, Ordering::Release);
         tracing::info!(lanes = self.inbox.busy() + self.outbox.busy(), "stopping: no more events are taken");

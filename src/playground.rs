@@ -35,7 +35,7 @@ use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::{Query, State as Shared, WebSocketUpgrade};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{any, get};
 use axum::serve::ListenerExt;
 use serenity::model::Permissions;
 use serenity::model::gateway::GatewayIntents;
@@ -182,7 +182,7 @@ fn router(discord: Discord) -> Router {
     Router::new()
         .route("/", get(front))
         .merge(page::router(discord.clone()))
-        .fallback(|Shared(discord): Shared<Discord>, request| rest::answer(discord, request))
+        .route("/api/{*path}", any(|Shared(discord): Shared<Discord>, request| rest::answer(discord, request)))
         .with_state(discord)
 }
 

@@ -300,11 +300,20 @@ snowflakes! {
     PostId,
 }
 
+/// The start of 2015, from which snowflakes count their milliseconds.
+const DISCORD_EPOCH_MS: u64 = 1_420_070_400_000;
+
 impl PostId {
-    /// When it was made, in milliseconds since 1970: a snowflake's upper 42 bits count from the start of 2015.
+    /// When it was made, in milliseconds since 1970: a snowflake's upper 42 bits.
     #[must_use]
     pub const fn created_ms(self) -> u64 {
-        (self.0 >> 22) + 1_420_070_400_000
+        (self.0 >> 22) + DISCORD_EPOCH_MS
+    }
+
+    /// The lowest id that can be made at a time, in milliseconds since 1970.
+    #[must_use]
+    pub const fn first_at(created_ms: u64) -> Self {
+        Self(created_ms.saturating_sub(DISCORD_EPOCH_MS) << 22)
     }
 }
 

@@ -14,8 +14,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use rows::{
-    Ack, BallotGroup, BallotRow, Change, Decision, Key, ListRow, Page, PostRow, Source, Standing, State, Totals,
-    WatchRow,
+    Ack, BallotGroup, BallotRow, Change, Decision, Key, ListRow, Page, PostRow, QuestionRow, Source, Standing, State,
+    Totals, WatchRow,
 };
 pub use sqlite::SqliteStore;
 
@@ -108,6 +108,19 @@ pub trait Store: Send + Sync + std::fmt::Debug {
 
     /// Posts of a server whose wanted sign differs from the shown one, oldest first; never `Unreachable` ones.
     async fn unacknowledged(&self, guild: GuildId, limit: u32) -> Result<Vec<PostRow>, StoreError>;
+
+    /// The reply that asks about a post, as long as it stands.
+    async fn question(&self, guild: GuildId, post: PostId) -> Result<Option<QuestionRow>, StoreError>;
+
+    /// Says that a kept post is asked about by a reply; the newer word counts.
+    async fn asked(&self, guild: GuildId, question: QuestionRow) -> Result<(), StoreError>;
+
+    /// Says that the reply that asks about a post stands no more.
+    async fn unasked(&self, guild: GuildId, post: PostId) -> Result<(), StoreError>;
+
+    /// Replies of a server with a lower id than `reply`, oldest first.
+    async fn questions_before(&self, guild: GuildId, reply: PostId, limit: u32)
+    -> Result<Vec<QuestionRow>, StoreError>;
 
     /// A member's ballot.
     async fn ballot(&self, guild: GuildId, topic: &str, author: UserId) -> Result<Option<BallotRow>, StoreError>;

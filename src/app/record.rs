@@ -1,6 +1,6 @@
 //! A member's message becomes, changes or stops being their list.
 
-use super::{App, Failure};
+use super::{App, Failure, Unsigned};
 use crate::parse::{self, List, READER_VERSION, Reading};
 use crate::ranking::{Anchor, Ballot, ChannelId, GuildId, ItemSet, PostId, UserId, Verdict};
 use crate::stats;
@@ -49,15 +49,6 @@ pub enum Receipt {
     Withdrawn(Box<Change>),
 }
 
-/// A post whose sign is to be looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unsigned {
-    /// Where it stands.
-    pub channel: ChannelId,
-    /// The post.
-    pub post: PostId,
-}
-
 impl Receipt {
     /// The posts whose sign is to be set or changed now.
     pub fn unacknowledged(&self) -> impl Iterator<Item = Unsigned> {
@@ -67,19 +58,6 @@ impl Receipt {
         };
         rows.iter().map(|row| Unsigned { channel: row.channel, post: row.post })
     }
-}
-
-/// The sign of a post as it should be and as it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sign {
-    /// Where the post stands.
-    pub channel: ChannelId,
-    /// The post.
-    pub post: PostId,
-    /// The sign it should carry.
-    pub wanted: Ack,
-    /// The sign it carries.
-    pub shown: Ack,
 }
 
 impl App {
@@ -138,42 +116,6 @@ impl App {
             receipts.push(if change.taken { Receipt::Withdrawn(Box::new(change)) } else { Receipt::Stale });
         }
         Ok(receipts)
-    }
-
-    /// The sign of a post, or nothing when it carries the right one.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub async fn sign(&self, place: Place, post: PostId) -> Result<Option<Sign>, Failure> {
-        let guild = self.guild(place.guild).await?;
-        let Some(row) = self.store.post(place.guild, post).await? else { return Ok(None) };
-        let mode =
-            guild.watch(place.channel, place.parent).map_or(self.settings.reactions.as_str(), |watch| &watch.reactions);
-        let wanted = match mode {
-            "off" => Ack::None,
-            "problems" if row.wanted != Ack::Unsettled => Ack::None,
-            _ => row.wanted,
-        };
-        let sign = Sign { channel: row.channel, post, wanted, shown: row.shown };
-        // A deleted message has lost its signs with itself.
-        Ok((wanted != row.shown && row.state != State::Tombstone && row.shown != Ack::Unreachable).then_some(sign))
-    }
-
-    /// The posts of a server whose sign is not what it should be, oldest first.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub async fn unsigned(&self, guild: GuildId, limit: u32) -> Result<Vec<Unsigned>, Failure> {
-        let rows = self.store.unacknowledged(guild, limit).await?;
-        Ok(rows.into_iter().map(|row| Unsigned { channel: row.channel, post: row.post }).collect())
-    }
-
-    /// Keeps that a post now carries a sign.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub async fn signed(&self, guild: GuildId, post: PostId, shown: Ack) -> Result<(), Failure> {
-        Ok(self.store.acknowledged(guild, post, shown).await?)
     }
 }
 

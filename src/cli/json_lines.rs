@@ -124,5 +124,9 @@ pub(super) fn percent(value: Option<f64>) -> String {
 
 /// A row's id for a table.
 pub(super) fn title(id: &serde_json::Value) -> String {
-    id.as_str().map_or_else(|| id.to_string(), str::to_owned)
+    match id {
+        serde_json::Value::Null => "-".to_owned(),
+        serde_json::Value::String(id) => id.clone(),
+        id => id.to_string(),
+    }
 }

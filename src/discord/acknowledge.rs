@@ -1,11 +1,20 @@
 //! Signs on posts: one queue a channel, so that Discord's limit on reactions is met one call at a time.
 
 use super::Shared;
-use super::calls::Signed;
+use super::calls::{self, Signed};
 use super::lanes::Work;
-use crate::app::{Ack, Failure, Place};
-use crate::ranking::PostId;
+use super::press::Binding;
+use super::view;
+use crate::app::{Ack, Failure, Place, Question, Sign, Unsigned};
+use crate::ranking::{GuildId, PostId};
 use std::sync::{Arc, Weak};
+use std::time::{Duration, SystemTime};
+
+/// The language of what all members see.
+const PUBLIC: &str = "en";
+
+/// How long a question stands.
+const QUESTION_AGE: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A post whose sign is to be looked at.
 pub(super) struct Signing {
@@ -22,18 +31,81 @@ impl Shared {
         }
     }
 
-    /// Sets the sign that the post should carry *now*, which covers every change since it was queued; the new one comes
-    /// before the old one goes, so that the post is never without.
+    /// Sets the sign that the post should carry *now*, which covers every change since it was queued, and looks again
+    /// when it is set: a deletion that came meanwhile has found nothing to take back.
     async fn put_sign_right(&self, signing: &Signing) -> Result<(), Failure> {
-        let Some(sign) = self.app.sign(signing.place, signing.post).await? else { return Ok(()) };
-        let mut outcome = self.calls.set_sign(sign.channel, sign.post, sign.wanted).await;
-        if outcome == Signed::Done {
-            outcome = self.calls.take_sign(sign.channel, sign.post, sign.shown).await;
+        while let Some(sign) = self.app.sign(signing.place, signing.post).await? {
+            if !self.follow(signing.place.guild, &sign).await? {
+                break;
+            }
         }
-        match outcome {
-            Signed::Done => self.app.signed(signing.place.guild, sign.post, sign.wanted).await,
-            Signed::Unreachable => self.app.signed(signing.place.guild, sign.post, Ack::Unreachable).await,
-            Signed::Failed => Ok(()),
+        Ok(())
+    }
+
+    /// Makes a post carry its sign; the new one comes before the old one goes, so that the post is never without. Tells
+    /// whether that was done.
+    async fn follow(&self, guild: GuildId, sign: &Sign) -> Result<bool, Failure> {
+        let mut outcome = Signed::Done;
+        if sign.wanted != sign.shown {
+            outcome = self.calls.set_sign(sign.channel, sign.post, sign.wanted).await;
+            if outcome == Signed::Done {
+                outcome = self.calls.take_sign(sign.channel, sign.post, sign.shown).await;
+            }
+        }
+        if outcome == Signed::Done {
+            outcome = self.question(guild, sign).await?;
+        }
+        let kept = match outcome {
+            Signed::Done => sign.kept,
+            Signed::Unreachable => Ack::Unreachable,
+            Signed::Failed => return Ok(false),
+        };
+        self.app.signed(guild, sign.post, kept).await?;
+        Ok(true)
+    }
+
+    /// Asks the author, or takes the question back. Which reply asks is kept before the sign is, so that a crash between
+    /// the two asks again at worst, and Discord knows the second one by its nonce.
+    async fn question(&self, guild: GuildId, sign: &Sign) -> Result<Signed, Failure> {
+        let at = Unsigned { channel: sign.channel, post: sign.post };
+        match &sign.question {
+            Question::Leave => Ok(Signed::Done),
+            Question::Ask { topic, author } => {
+                let answer = view::settle::ask(self.words.speak(PUBLIC), topic, sign.post);
+                let binding = Binding { guild, channel: sign.channel };
+                let rows = calls::rows(&answer, |press| self.signer.sign(press, *author, binding));
+                match self.calls.reply(sign.channel, sign.post, &answer, rows).await {
+                    Ok(reply) => self.app.asked(guild, at, Some(reply)).await.map(|()| Signed::Done),
+                    Err(outcome) => Ok(outcome),
+                }
+            }
+            Question::TakeBack(reply) => self.take_back(guild, at, *reply).await,
+        }
+    }
+
+    async fn take_back(&self, guild: GuildId, at: Unsigned, reply: PostId) -> Result<Signed, Failure> {
+        let outcome = self.calls.delete(at.channel, reply).await;
+        if outcome != Signed::Failed {
+            self.app.asked(guild, at, None).await?;
+        }
+        Ok(outcome)
+    }
+
+    /// Takes back the questions that nobody has answered for a day; the sign stays.
+    pub(super) async fn take_back_old_questions(&self) {
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let before = u64::try_from(now.saturating_sub(QUESTION_AGE).as_millis()).unwrap_or(0);
+        for guild in self.guilds() {
+            let old = self.app.questions_before(guild, before).await;
+            let taken = async {
+                for (at, reply) in old? {
+                    self.take_back(guild, at, reply).await?;
+                }
+                Ok::<_, Failure>(())
+            };
+            if let Err(error) = taken.await {
+                tracing::error!(%error, guild.id = guild.0, "old questions could not be taken back");
+            }
         }
     }
 }

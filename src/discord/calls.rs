@@ -2,12 +2,14 @@
 //! that name no token.
 
 use super::DiscordError;
+use super::press::Press;
 use super::view::{self, Answer};
 use crate::app::Ack;
 use crate::ranking::{ChannelId, PostId};
 use serenity::all::{
-    CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateEmbedFooter, CreateInputText,
-    CreateInteractionResponseMessage, CreateMessage, CreateModal, Http, HttpError, InputTextStyle, ReactionType,
+    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateEmbedFooter, CreateInputText,
+    CreateInteractionResponseMessage, CreateMessage, CreateModal, Http, HttpError, InputTextStyle, MessageId, Nonce,
+    ReactionType,
 };
 use std::sync::{Arc, OnceLock};
 
@@ -53,8 +55,42 @@ impl Calls {
     }
 }
 
+impl Calls {
+    /// Answers a post with a reply that pings nobody; the same reply twice within minutes is one, by its nonce.
+    pub(super) async fn reply(
+        &self,
+        channel: ChannelId,
+        post: PostId,
+        answer: &Answer,
+        rows: Vec<CreateActionRow>,
+    ) -> Result<PostId, Signed> {
+        let mentions = CreateAllowedMentions::new().replied_user(false);
+        let message = CreateMessage::new()
+            .content(&answer.content)
+            .components(rows)
+            .allowed_mentions(mentions)
+            .nonce(Nonce::String(post.to_string()))
+            .enforce_nonce(true)
+            .reference_message((serenity::all::ChannelId::from(channel.0), MessageId::from(post.0)));
+        match self.http().send_message(channel.0.into(), Vec::new(), &message).await {
+            Ok(sent) => Ok(PostId(sent.id.get())),
+            Err(error) => Err(signed("asked about", post, Err(error))),
+        }
+    }
+
+    /// Deletes a message of the bot's own; one that is gone already is deleted.
+    pub(super) async fn delete(&self, channel: ChannelId, message: PostId) -> Signed {
+        match self.http().delete_message(channel.0.into(), message.0.into(), None).await {
+            Err(error) if code(&error) == Some(UNKNOWN_MESSAGE) => Signed::Done,
+            result => signed("taken back", message, result),
+        }
+    }
+}
+
+const UNKNOWN_MESSAGE: isize = 10_008;
+
 /// Unknown message, archived thread, reaction blocked: none of them ends by trying again.
-const UNREACHABLE: [isize; 3] = [10_008, 50_083, 90_001];
+const UNREACHABLE: [isize; 3] = [UNKNOWN_MESSAGE, 50_083, 90_001];
 
 fn signed(what: &str, post: PostId, result: serenity::Result<()>) -> Signed {
     let Err(error) = result else { return Signed::Done };
@@ -66,10 +102,7 @@ fn signed(what: &str, post: PostId, result: serenity::Result<()>) -> Signed {
 }
 
 /// An answer as Discord takes it; nobody is pinged by it.
-pub(super) fn response(
-    answer: &Answer,
-    id: impl Fn(&view::Button, usize) -> String,
-) -> CreateInteractionResponseMessage {
+pub(super) fn response(answer: &Answer, id: impl Fn(&Press) -> String) -> CreateInteractionResponseMessage {
     let embeds = answer.embed.iter().map(|embed| {
         let mut created = CreateEmbed::new().description(&embed.description);
         if !embed.title.is_empty() {
@@ -83,21 +116,27 @@ pub(super) fn response(
         }
         created
     });
+    CreateInteractionResponseMessage::new()
+        .content(&answer.content)
+        .embeds(embeds.collect())
+        .components(rows(answer, id))
+        .allowed_mentions(CreateAllowedMentions::new())
+        .ephemeral(answer.private)
+}
+
+/// The rows of buttons of an answer. Discord wants an id of every button, and each its own, though some cannot be pressed.
+pub(super) fn rows(answer: &Answer, id: impl Fn(&Press) -> String) -> Vec<CreateActionRow> {
     let rows = answer.rows.iter().enumerate().map(|(row, buttons)| {
         let button = |(column, button): (usize, &view::Button)| {
-            CreateButton::new(id(button, row * 5 + column))
+            let idle = || format!("idle.{row}.{column}");
+            CreateButton::new(button.press.as_ref().map_or_else(idle, &id))
                 .label(&button.label)
-                .style(serenity::all::ButtonStyle::Secondary)
+                .style(ButtonStyle::Secondary)
                 .disabled(button.press.is_none())
         };
         CreateActionRow::Buttons(buttons.iter().enumerate().map(button).collect())
     });
-    CreateInteractionResponseMessage::new()
-        .content(&answer.content)
-        .embeds(embeds.collect())
-        .components(rows.collect())
-        .allowed_mentions(CreateAllowedMentions::new())
-        .ephemeral(answer.private)
+    rows.collect()
 }
 
 /// A form as Discord takes it.

@@ -192,13 +192,7 @@ fn essence(command: &Value) -> Value {
     match command {
         Value::Object(fields) => {
             let kept = fields.iter().filter(|(key, _)| OURS.contains(&key.as_str()));
-            let kept = kept.map(|(key, value)| {
-                match (key.as_str(), value.as_str().and_then(|text| text.parse::<u64>().ok())) {
-                    // Written as a text by Discord and serenity, described as a number.
-                    ("default_member_permissions", Some(bits)) => (key.clone(), bits.into()),
-                    _ => (key.clone(), essence(value)),
-                }
-            });
+            let kept = kept.map(|(key, value)| (key.clone(), essence(value)));
             let mut kept: Vec<_> = kept.filter(|(_, value)| !is_nothing(value)).collect();
             kept.sort_by(|(left, _), (right, _)| left.cmp(right));
             Value::Object(kept.into_iter().collect())

@@ -69,6 +69,7 @@ impl EventHandler for Handler {
     async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
         guild.channels.values().chain(&guild.threads).for_each(|channel| self.0.channels.note(channel));
         let id = GuildId(guild.id.get());
+        self.0.guilds.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
         // A server that has switched no topic on has no commands of its own; to ask would cost a call a server.
         if self.0.app.extra_topics(id).await.is_ok_and(|topics| !topics.is_empty()) {
             self.0.register_for(id).await;
@@ -108,6 +109,11 @@ impl Shared {
         if let Err(error) = self.app.channel_gone(guild, channel).await {
             tracing::error!(%error, channel.id = channel.0, "the watch of a channel that is gone could not be ended");
         }
+    }
+
+    /// The servers that the bot is on, as far as it has been told.
+    pub(super) fn guilds(&self) -> Vec<GuildId> {
+        self.guilds.lock().unwrap_or_else(PoisonError::into_inner).iter().copied().collect()
     }
 
     /// Signs that a crash or a refused call left unset.

@@ -148,7 +148,12 @@ impl Shared {
         let parent = self.channels.parent(self.calls.http(), channel).await;
         let place = Place { guild: caller.guild, channel, parent };
         let checked = self.app.check(place, PostId(message.id.get()), &message.content).await?;
-        Ok((view::check::checked(words, &checked, &message.content), After::Nothing))
+        let mut answer = view::check::checked(words, &checked, &message.content);
+        // Its author can settle on the spot how it is read.
+        if let Ok(look) = self.app.look(caller.guild, caller.member, PostId(message.id.get())).await {
+            answer.rows.push(view::settle::buttons(words, &look));
+        }
+        Ok((answer, After::Nothing))
     }
 
     async fn autocomplete(&self, command: &CommandInteraction) {
@@ -185,11 +190,7 @@ impl Shared {
         invoker: UserId,
         binding: Binding,
     ) -> serenity::all::CreateInteractionResponseMessage {
-        calls::response(answer, |button, at| match &button.press {
-            Some(press) => self.signer.sign(press, invoker, binding),
-            // Discord wants an id of every button, and each its own, though this one cannot be pressed.
-            None => format!("idle.{at}"),
-        })
+        calls::response(answer, |press| self.signer.sign(press, invoker, binding))
     }
 
     pub(super) async fn send(&self, id: InteractionId, token: &str, response: &CreateInteractionResponse) {

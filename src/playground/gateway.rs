@@ -213,3 +213,22 @@ fn explained(text: &str) -> Option<String> {
     };
     error.map(|why| why.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(name: &str, data: &Value, expected: Option<&str>) {
+        let text = json!({"op": 0, "s": 1, "t": name, "d": data}).to_string();
+        assert_eq!(legible(&text).err().as_deref(), expected);
+    }
+
+    #[test]
+    fn payloads_that_serenity_would_drop_are_refused() {
+        check("MESSAGE_DELETE", &json!({"id": "1", "channel_id": "2"}), None);
+        check("MESSAGE_DELETE", &json!({"id": "1"}), Some("an unknown event `MESSAGE_DELETE`"));
+        check("MESSAGE_CREATE", &json!({"id": "1"}), Some("missing field `channel_id`"));
+        check("NO_SUCH_EVENT", &json!({}), Some("an unknown event `NO_SUCH_EVENT`"));
+    }
+}

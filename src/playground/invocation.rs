@@ -248,3 +248,46 @@ fn in_bounds(option: &Value, value: Value) -> Result<Value, Mistake> {
 fn as_text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn world() -> World {
+        let option = |name: &str, kind: u8| json!({"name": name, "type": kind, "description": "x"});
+        let ranking = json!({"name": "ranking", "type": 1, "options": [option("film", 3), option("private", 5)]});
+        let mut world = World::default();
+        world.commands.insert(None, vec![json!({"name": "rocky", "type": 1, "options": [ranking]})]);
+        world
+    }
+
+    #[track_caller]
+    fn check(text: &str, path: &[&str], options: &[(&str, &str)]) {
+        let found = Invocation::parse(text, &world(), None);
+        let given: Vec<(&str, &str)> = found.options.iter().map(|(k, v)| (k.as_str(), v.as_str().unwrap())).collect();
+        assert_eq!((found.path, given), (path.iter().map(|&p| p.to_owned()).collect(), options.to_vec()));
+    }
+
+    #[test]
+    fn a_value_goes_on_until_the_next_options_name() {
+        check("/rocky ranking", &["rocky", "ranking"], &[]);
+        let both = [("film", "Rocky IV: the Drago one"), ("private", "true")];
+        check("rocky ranking film:Rocky IV: the Drago one private:true", &["rocky", "ranking"], &both);
+        check("rocky ranking film:", &["rocky", "ranking"], &[("film", "")]);
+    }
+
+    #[test]
+    fn values_take_the_type_that_the_command_declares() {
+        let world = world();
+        let asked = Invocation::parse("rocky ranking film:IV private:True", &world, None);
+        let data = world.resolve(None, &asked).map(|resolved| resolved.data).unwrap();
+        let options = json!([
+            {"name": "film", "type": 3, "value": "IV"},
+            {"name": "private", "type": 5, "value": true},
+        ]);
+        assert_eq!(data["options"], json!([{"name": "ranking", "type": 1, "options": options}]));
+        let wrong = Invocation::parse("rocky ranking private:maybe", &world, None);
+        let mistake = world.resolve(None, &wrong).map(drop).unwrap_err();
+        assert_eq!(mistake.to_string(), "`private` cannot be that: it is not true or false");
+    }
+}

@@ -26,7 +26,7 @@ impl World {
         let Some(user) = self.users.get(&id) else { return json!({"id": text(id), "username": "deleted-user"}) };
         json!({
             "id": text(id), "username": user.name, "discriminator": "0", "global_name": user.display,
-            "avatar": null, "bot": user.bot, "public_flags": 0,
+            "avatar": null, "bot": user.bot, "public_flags": 0, "flags": 0, "primary_guild": null,
         })
     }
 
@@ -35,8 +35,8 @@ impl World {
         let mut user = self.user_json(self.bot);
         user["verified"] = json!(true);
         user["email"] = Value::Null;
+        user["locale"] = json!("en-US");
         user["mfa_enabled"] = json!(true);
-        user["flags"] = json!(0);
         user
     }
 
@@ -104,18 +104,48 @@ impl World {
     }
 
     pub(crate) fn guild_json(&self, guild: &Guild) -> Value {
-        json!({
-            "id": text(guild.id), "name": guild.name, "icon": null, "splash": null, "discovery_splash": null,
-            "owner_id": text(guild.owner), "afk_channel_id": null, "afk_timeout": 300, "widget_enabled": false,
-            "verification_level": 0, "default_message_notifications": 0, "explicit_content_filter": 0,
-            "roles": self.roles_json(guild), "emojis": [], "stickers": [], "features": [], "mfa_level": 0,
-            "application_id": null, "system_channel_id": null, "system_channel_flags": 0, "rules_channel_id": null,
-            "max_members": 250_000, "vanity_url_code": null, "description": null, "banner": null, "premium_tier": 0,
-            "premium_subscription_count": 0, "preferred_locale": guild.locale, "public_updates_channel_id": null,
-            "nsfw_level": 0, "nsfw": false, "premium_progress_bar_enabled": false, "safety_alerts_channel_id": null,
-            "home_header": null, "hub_type": null, "latest_onboarding_question_id": null, "region": "deprecated",
-            "max_video_channel_users": 25, "max_stage_video_channel_users": 50, "incidents_data": null,
-        })
+        let mut object = json!({
+            "id": text(guild.id), "name": guild.name, "owner_id": text(guild.owner), "roles": self.roles_json(guild),
+            "preferred_locale": guild.locale, "emojis": [], "stickers": [], "features": [], "region": "deprecated",
+            "afk_timeout": 300, "max_members": 250_000, "max_video_channel_users": 25,
+            "max_stage_video_channel_users": 50, "nsfw": false, "widget_enabled": false,
+            "premium_progress_bar_enabled": false,
+        });
+        for level in [
+            "verification_level",
+            "default_message_notifications",
+            "explicit_content_filter",
+            "mfa_level",
+            "system_channel_flags",
+            "premium_tier",
+            "premium_subscription_count",
+            "nsfw_level",
+        ] {
+            object[level] = json!(0);
+        }
+        for unset in [
+            "icon",
+            "splash",
+            "discovery_splash",
+            "afk_channel_id",
+            "application_id",
+            "system_channel_id",
+            "rules_channel_id",
+            "vanity_url_code",
+            "description",
+            "banner",
+            "public_updates_channel_id",
+            "safety_alerts_channel_id",
+            "home_header",
+            "hub_type",
+            "latest_onboarding_question_id",
+            "incidents_data",
+            "widget_channel_id",
+            "max_presences",
+        ] {
+            object[unset] = Value::Null;
+        }
+        object
     }
 
     /// A server as GUILD_CREATE tells it: with its channels, its active threads and the bot's own member.

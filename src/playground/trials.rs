@@ -1,12 +1,13 @@
 //! Faults on demand: what tests do to the bot's connection and calls.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use serde_json::json;
 
 use super::faults::{Delivery, Rule, Trouble};
 use super::gateway::Frame;
-use super::state::{Discord, Impatience};
+use super::state::{Discord, Impatience, State};
 
 impl Discord {
     /// Cuts every socket without a word.
@@ -97,7 +98,7 @@ impl Discord {
     /// When it takes longer than `patience`.
     pub async fn connected(&self, times: u64, patience: Duration) -> Result<(), Impatience> {
         let what = format!("the bot's session number {times}");
-        let open = |state: &mut super::state::State| {
+        let open = |state: &mut State| {
             let open = state.hub.sessions.iter().any(|s| s.socket.is_some());
             (open && state.hub.identified >= times).then_some(())
         };
@@ -111,14 +112,26 @@ impl Discord {
     /// When it takes longer than `patience`.
     pub async fn fence(&self, patience: Duration) -> Result<(), Impatience> {
         let text = json!({"op": 1, "d": null, "s": null, "t": null}).to_string();
-        let goals: Vec<(String, u64)> = self.change(|state| {
-            state.hub.tell_all(&Frame::Text(text));
-            state.hub.sessions.iter().filter(|s| s.socket.is_some()).map(|s| (s.id.clone(), s.sequence)).collect()
+        let goals: HashMap<String, u64> = self.look(|state| {
+            let open = state.hub.sessions.iter().filter(|session| session.socket.is_some());
+            open.map(|session| (session.id.clone(), session.sequence)).collect()
         });
-        let behind = |state: &super::state::State| {
-            let reached = |id: &str, goal: u64| state.hub.sessions.iter().any(|s| s.id == id && s.read >= goal);
-            goals.iter().any(|(id, goal)| !reached(id, *goal))
+        let mut asked = Vec::new();
+        let mut everything_read = |state: &mut State| {
+            let mut done = true;
+            for session in &state.hub.sessions {
+                if goals.get(&session.id).is_none_or(|goal| session.read >= *goal) {
+                    continue;
+                }
+                done = false;
+                // A session that was resumed on another socket is asked again there.
+                if let Some(socket) = session.socket.as_ref().filter(|socket| !asked.contains(&socket.number)) {
+                    asked.push(socket.number);
+                    let _ = socket.frames.send(Frame::Text(text.clone()));
+                }
+            }
+            done.then_some(())
         };
-        self.wait(patience, "the bot to read every event", |state| (!behind(state)).then_some(())).await
+        self.wait(patience, "the bot to read every event", &mut everything_read).await
     }
 }

@@ -241,6 +241,42 @@ impl Discord {
         })
     }
 
+    /// Opens another server, with the bot in it and one text channel, and tells of it.
+    pub fn open_guild(&self, name: &str, owner: Id) -> Id {
+        self.change(|state| {
+            let guild = state.world.add_guild(name, owner);
+            let bot = state.world.bot;
+            state.world.add_member(guild, bot, &[]);
+            state.world.add_channel(guild, ChannelKind::Text, name, None);
+            state.emit_guild(guild);
+            guild
+        })
+    }
+
+    /// Takes the bot out of a server, or makes the server unreachable for a while.
+    pub fn lose_guild(&self, guild: Id, outage: bool) {
+        self.change(|state| {
+            let bot = state.world.bot;
+            if let Some(found) = state.world.guilds.get_mut(&guild).filter(|_| !outage) {
+                found.members.remove(&bot);
+            }
+            let mut data = json!({"id": guild.to_string()});
+            if outage {
+                data["unavailable"] = json!(true);
+            }
+            state.emit_plain("GUILD_DELETE", Some(guild), GatewayIntents::GUILDS, data);
+        });
+    }
+
+    /// Brings a server back after an outage, or the bot after it was taken out.
+    pub fn regain_guild(&self, guild: Id) {
+        self.change(|state| {
+            let bot = state.world.bot;
+            state.world.add_member(guild, bot, &[]);
+            state.emit_guild(guild);
+        });
+    }
+
     /// Lets somebody new join a server.
     pub fn join(&self, guild: Id, name: &str) -> Id {
         self.change(|state| {

@@ -21,7 +21,7 @@ const SHAKES: usize = 30;
 
 /// An order of least cost, or the best one found, and what is known of all others.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Median {
+pub(super) struct Solved {
     /// The order, best first.
     pub(super) order: Vec<usize>,
     /// What it costs beyond the unavoidable minorities.
@@ -39,8 +39,8 @@ pub(super) struct Median {
 }
 
 /// The median ranking; `prefer` ranks the items for choosing among optima.
-pub(super) fn median(margins: &Margins, prefer: &[usize]) -> Median {
-    let mut whole = Median { count: Some(1), tiers: Some(Vec::new()), ..Median::default() };
+pub(super) fn median(margins: &Margins, prefer: &[usize]) -> Solved {
+    let mut whole = Solved { count: Some(1), tiers: Some(Vec::new()), ..Solved::default() };
     for items in components(margins.size(), |a, b| margins.of(a, b) >= 0, |item| prefer[item]) {
         let part = margins.among(&items);
         let prefer: Vec<usize> = items.iter().map(|&item| prefer[item]).collect();
@@ -66,7 +66,7 @@ pub(super) fn median_order(margins: &Margins, prefer: &[usize]) -> Vec<usize> {
     order
 }
 
-impl Median {
+impl Solved {
     /// Puts a component below; `items` are its items' numbers in the whole.
     fn append(&mut self, part: Self, items: &[usize]) {
         let above = self.order.len();
@@ -84,10 +84,10 @@ impl Median {
 }
 
 /// A component of which all optima are known.
-fn small(margins: &Margins, prefer: &[usize]) -> Median {
+fn small(margins: &Margins, prefer: &[usize]) -> Solved {
     let optima = subsets::optima(margins, |item| prefer[item]);
     let above = |a: usize, b: usize| optima.above[a] & (1 << b) != 0;
-    Median {
+    Solved {
         cost: optima.cost,
         bound: optima.cost,
         count: Some(optima.count),
@@ -99,9 +99,9 @@ fn small(margins: &Margins, prefer: &[usize]) -> Median {
 }
 
 /// A component too large to try all sets of its items.
-fn large(margins: &Margins, prefer: &[usize]) -> Median {
+fn large(margins: &Margins, prefer: &[usize]) -> Solved {
     let parts = components(margins.size(), |a, b| margins.of(a, b) > 0, |item| prefer[item]);
-    let mut settled = Median::default();
+    let mut settled = Solved::default();
     for items in &parts {
         let part = margins.among(items);
         let prefer: Vec<usize> = items.iter().map(|&item| prefer[item]).collect();
@@ -110,7 +110,7 @@ fn large(margins: &Margins, prefer: &[usize]) -> Median {
         } else {
             programmed(&part, &prefer, Budget::USUAL)
         };
-        settled.append(Median { tiers: None, ..part }, items);
+        settled.append(Solved { tiers: None, ..part }, items);
     }
     // The last item of a part and the first of the next swap freely where no majority parts them.
     for at in 0..settled.order.len() - 1 {
@@ -126,13 +126,13 @@ fn large(margins: &Margins, prefer: &[usize]) -> Median {
     if all_unique {
         extensions(margins, &parts, settled)
     } else {
-        Median { count: None, places: vec![None; prefer.len()], ..settled }
+        Solved { count: None, places: vec![None; prefer.len()], ..settled }
     }
 }
 
 /// What is known where every part has one optimum: the optima are the orders that keep all strict majorities between
 /// parts and the order within each.
-fn extensions(margins: &Margins, parts: &[Vec<usize>], settled: Median) -> Median {
+fn extensions(margins: &Margins, parts: &[Vec<usize>], settled: Solved) -> Solved {
     let size = margins.size();
     let mut part_of = vec![0; size];
     for (number, items) in parts.iter().enumerate() {
@@ -152,7 +152,7 @@ fn extensions(margins: &Margins, parts: &[Vec<usize>], settled: Median) -> Media
     let first = |item: usize| (0..size).filter(|&other| leads(other, item)).count();
     let last = |item: usize| size - 1 - below[item].count_ones() as usize;
     let tiers = tiers(&settled.order, |a, b| !leads(a, b) && !leads(b, a));
-    Median {
+    Solved {
         places: settled.order.iter().map(|&item| Some((first(item), last(item)))).collect(),
         count: (tiers.len() == size).then_some(1),
         tiers: Some(tiers),
@@ -161,7 +161,7 @@ fn extensions(margins: &Margins, parts: &[Vec<usize>], settled: Median) -> Media
 }
 
 /// A strict component that needs the linear program.
-fn programmed(margins: &Margins, prefer: &[usize], budget: Budget) -> Median {
+fn programmed(margins: &Margins, prefer: &[usize], budget: Budget) -> Solved {
     let size = margins.size();
     let mut start: Vec<usize> = (0..size).collect();
     start.sort_by_key(|&item| prefer[item]);
@@ -189,7 +189,7 @@ fn programmed(margins: &Margins, prefer: &[usize], budget: Budget) -> Median {
     let swaps = swaps(&order, |a, b| if bound == cost { swap(a, b) } else { None });
     let unique = swaps[..size - 1].iter().all(|&swap| swap == Some(false));
     let places = (0..size).map(|at| unique.then_some((at, at))).collect();
-    Median { order, cost, bound, count: unique.then_some(1), places, swaps, tiers: None }
+    Solved { order, cost, bound, count: unique.then_some(1), places, swaps, tiers: None }
 }
 
 /// Whether neighbours swap, by position; after the last item nothing does.
@@ -247,7 +247,7 @@ mod tests {
         (least, orders)
     }
 
-    fn check_against_all_optima(margins: &Margins, found: &Median) {
+    fn check_against_all_optima(margins: &Margins, found: &Solved) {
         let (least, optima) = brute_force(margins);
         assert_eq!((found.cost, found.bound), (least, least));
         assert!(optima.contains(&found.order));

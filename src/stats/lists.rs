@@ -66,37 +66,54 @@ pub fn agreement_with_others(pairs: &PairwiseMatrix, list: &Ranking) -> Option<(
     (counted > 0).then(|| (sum / f64::from(counted), counted))
 }
 
-/// A ballot's standing on the leaderboard against the group.
+/// A ballot's standing on a leaderboard.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct GroupStanding<'a> {
-    /// The place, from 1; ballots with equal agreement and pairs share it.
+pub struct Standing<'a> {
+    /// The place, from 1; ballots with equal score and pairs share it.
     pub place: u64,
     /// The ballot.
     pub ballot: &'a Ballot,
     /// How many members cast it.
     pub count: u64,
-    /// Its [`agreement_with_others`].
-    pub agreement: f64,
-    /// How many pairs that is over.
+    /// What it is ranked by, from 0 to 1.
+    pub score: f64,
+    /// How many pairs that is over; more is better where scores are equal.
     pub pairs: u32,
 }
 
-/// The leaderboard against the group, the best first: each list is held against all others, never against an order that
-/// it helped to make. Lists without a pair in common with another are not on it.
+/// The leaderboard against the group, the best first, scored by [`agreement_with_others`]: each list is held against all
+/// others, never against an order that it helped to make. Lists without a pair in common with another are not on it.
 #[must_use]
-pub fn group_standings<'a>(profile: &'a Profile) -> Vec<GroupStanding<'a>> {
-    let standing = |(ballot, count): (&'a Ballot, u64)| {
-        let (agreement, pairs) = agreement_with_others(profile, &ballot.ranking)?;
-        Some((ballot, count, agreement, pairs))
-    };
-    let mut rows: Vec<_> = profile.groups().into_iter().filter_map(standing).collect();
-    rows.sort_by(|a, b| b.2.total_cmp(&a.2).then(b.3.cmp(&a.3)));
-    let (mut standings, mut place, mut above) = (Vec::<GroupStanding<'a>>::with_capacity(rows.len()), 1, 0);
-    for (ballot, count, agreement, pairs) in rows {
-        let shared = standings.last().is_some_and(|last| last.agreement == agreement && last.pairs == pairs);
-        place = if shared { place } else { above + 1 };
-        above += count;
-        standings.push(GroupStanding { place, ballot, count, agreement, pairs });
+pub fn group_standings(profile: &Profile) -> Vec<Standing<'_>> {
+    standings(profile, |list| agreement_with_others(profile, list))
+}
+
+/// The leaderboard against an official order of so many items, the best first, by [`score`](super::score). Lists without
+/// a pair in common with it are not on it.
+#[must_use]
+pub fn official_standings<'a>(profile: &'a Profile, official: &Ranking, items: usize) -> Vec<Standing<'a>> {
+    let reference = Reference::new(official);
+    standings(profile, |list| {
+        let counts = reference.pairs(list);
+        counts.score(items).map(|score| (score, counts.pairs))
+    })
+}
+
+fn standings(profile: &Profile, score: impl Fn(&Ranking) -> Option<(f64, u32)>) -> Vec<Standing<'_>> {
+    let scored = profile.groups().into_iter().filter_map(|(ballot, count)| {
+        let (score, pairs) = score(&ballot.ranking)?;
+        Some(Standing { place: 1, ballot, count, score, pairs })
+    });
+    let mut standings: Vec<Standing<'_>> = scored.collect();
+    standings.sort_by(|a, b| b.score.total_cmp(&a.score).then(b.pairs.cmp(&a.pairs)));
+    let mut above = 0;
+    for at in 0..standings.len() {
+        let shared = at > 0 && {
+            let (last, this) = (standings[at - 1], standings[at]);
+            last.score == this.score && last.pairs == this.pairs
+        };
+        standings[at].place = if shared { standings[at - 1].place } else { above + 1 };
+        above += standings[at].count;
     }
     standings
 }
@@ -206,6 +223,14 @@ mod tests {
         assert_eq!(places, [(1, 2), (3, 1)]);
         assert_eq!(agreement_with_others(&self::profile(&["0 1 2"]), &ranking("0 1 2")), None);
         assert_eq!(group_standings(&self::profile(&["0 1", "2 3"])), []);
+    }
+
+    #[test]
+    fn the_official_leaderboard_shares_places() {
+        let profile = profile(&["0 1 2", "0 1 2", "1 0 2", "0 2 1", "0 1", "4 5"]);
+        let board = official_standings(&profile, &ranking("0 1 2 3"), 4);
+        let rows: Vec<_> = board.iter().map(|row| (row.place, row.count, row.score * 12.0, row.pairs)).collect();
+        assert_eq!(rows, [(1, 2, 9.0, 3), (3, 1, 7.0, 3), (3, 1, 7.0, 3), (5, 1, 7.0, 1)]);
     }
 
     proptest! {

@@ -230,7 +230,8 @@ pub(super) struct BallotHasher(u64);
 
 impl Hasher for BallotHasher {
     fn finish(&self) -> u64 {
-        self.0
+        // The map takes its buckets from both ends of the hash, and products are poor at the low end.
+        self.0 ^ (self.0 >> 32)
     }
 
     fn write(&mut self, bytes: &[u8]) {
@@ -244,9 +245,7 @@ impl Hasher for BallotHasher {
     }
 
     fn write_u64(&mut self, value: u64) {
-        // Multiply, then fold the high bits down: the map takes its buckets from both ends of the hash.
-        let mixed = u128::from(self.0.rotate_left(8) ^ value ^ 0x9E37_79B9_7F4A_7C15) * 0xD6E8_FEB8_6659_FD93;
-        self.0 = (mixed >> 64) as u64 ^ mixed as u64;
+        self.0 = (self.0.rotate_left(26) ^ value ^ 0x9E37_79B9_7F4A_7C15).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     }
 
     fn write_u128(&mut self, value: u128) {

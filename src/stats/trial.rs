@@ -50,7 +50,7 @@ fn percentile(profile: &Profile, order: &Reference, items: ItemSet) -> Option<f6
     let (mut below, mut all) = (0, 0);
     for standing in group_standings(profile) {
         all += 2 * standing.count;
-        below += match standing.agreement.total_cmp(&own) {
+        below += match standing.score.total_cmp(&own) {
             std::cmp::Ordering::Less => 2 * standing.count,
             std::cmp::Ordering::Equal => standing.count,
             std::cmp::Ordering::Greater => 0,

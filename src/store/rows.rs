@@ -194,6 +194,17 @@ pub struct Totals {
     pub scored: u64,
 }
 
+/// A reply that asks an author about a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuestionRow {
+    /// The post it is about.
+    pub post: PostId,
+    /// Where both stand.
+    pub channel: ChannelId,
+    /// The reply.
+    pub reply: PostId,
+}
+
 /// A channel, thread or forum that is read for a topic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WatchRow {

@@ -8,13 +8,14 @@ mod columns;
 mod leaderboard;
 mod open;
 mod posts;
+mod questions;
 mod rescore;
 mod settings;
 mod writer;
 
 use super::{
-    Ack, BallotGroup, BallotRow, Change, Decision, ListRow, Page, PostRow, Scorer, Standing, Store, StoreError, Totals,
-    WatchRow,
+    Ack, BallotGroup, BallotRow, Change, Decision, ListRow, Page, PostRow, QuestionRow, Scorer, Standing, Store,
+    StoreError, Totals, WatchRow,
 };
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use async_trait::async_trait;
@@ -90,6 +91,27 @@ impl Store for SqliteStore {
 
     async fn unacknowledged(&self, guild: GuildId, limit: u32) -> Result<Vec<PostRow>, StoreError> {
         posts::unacknowledged(&mut *self.reader().await?, guild, limit).await
+    }
+
+    async fn question(&self, guild: GuildId, post: PostId) -> Result<Option<QuestionRow>, StoreError> {
+        questions::find(&mut *self.reader().await?, guild, post).await
+    }
+
+    async fn asked(&self, guild: GuildId, question: QuestionRow) -> Result<(), StoreError> {
+        self.writer.write(move |c| Box::pin(questions::insert(c, guild, question))).await
+    }
+
+    async fn unasked(&self, guild: GuildId, post: PostId) -> Result<(), StoreError> {
+        self.writer.write(move |c| Box::pin(questions::delete(c, guild, post))).await
+    }
+
+    async fn questions_before(
+        &self,
+        guild: GuildId,
+        reply: PostId,
+        limit: u32,
+    ) -> Result<Vec<QuestionRow>, StoreError> {
+        questions::before(&mut *self.reader().await?, guild, reply, limit).await
     }
 
     async fn ballot(&self, guild: GuildId, topic: &str, author: UserId) -> Result<Option<BallotRow>, StoreError> {

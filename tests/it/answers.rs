@@ -112,6 +112,7 @@ async fn any_message_can_be_checked() {
     discord(async |d| {
         watch(d).await;
         let list = signed(d, "Ana", "1. Rocky IV\n2. Rocky II\n3. Rambo\n4. Rocky V", "❓").await;
+        d.next_message().await;
         let talk = d.post("Ana", "what a film").await;
         d.go("general");
         let elsewhere = d.post("Ben", "1. Rocky IV\n2. Rocky II\n3. Rocky V").await;

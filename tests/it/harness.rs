@@ -30,7 +30,7 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Plays a scenario with the bot, in channel `montages`.
 pub(crate) async fn discord(scenario: impl AsyncFnOnce(&Tester)) {
-    play(Options::default(), |base, database| start_bot(base, database), scenario).await;
+    play(Options::default(), start_bot, scenario).await;
 }
 
 /// Plays a scenario with a stand-in and a bot of the caller's choice.
@@ -98,6 +98,11 @@ impl Tester {
         self.server.discord()
     }
 
+    /// Where the stand-in is reached.
+    pub(crate) fn discord_base(&self) -> String {
+        self.server.api_base()
+    }
+
     /// Goes to another channel; verbs act where the tester is.
     pub(crate) fn go(&self, channel: &str) {
         let found = self.discord().channel(channel);
@@ -117,6 +122,17 @@ impl Tester {
 
     pub(crate) fn user(&self, who: &str) -> Id {
         self.discord().user(who).unwrap_or_else(|| panic!("there is no user `{who}`"))
+    }
+
+    /// Posts the opening thread: an article and three comments.
+    pub(crate) async fn seed(&self) -> Vec<Id> {
+        self.discord().seed().unwrap()
+    }
+
+    /// Sets the language of a user's client, as in `de`.
+    pub(crate) fn speak(&self, who: &str, locale: &str) {
+        let user = self.user(who);
+        self.discord().world(|world| world.users.get_mut(&user).unwrap().locale = locale.to_owned());
     }
 
     pub(crate) async fn post(&self, who: &str, text: &str) -> Id {
@@ -332,6 +348,8 @@ impl Tester {
     /// What the bot did that the scenario never looked at, and what Discord would not have taken.
     fn check_the_books(&self) {
         assert_eq!(self.discord().violations(), Vec::<String>::new(), "Discord would not have taken this");
+        let refused: Vec<String> = self.discord().calls().iter().filter(|call| is_bad_form(call)).map(line).collect();
+        assert_eq!(refused, Vec::<String>::new(), "Discord would not have taken these bodies");
         let read = self.read.borrow();
         let unread: Vec<String> =
             self.discord().calls().iter().filter(|c| c.is_act() && !read.contains(&c.number)).map(line).collect();
@@ -347,6 +365,11 @@ impl Drop for Tester {
             eprintln!("violations: {:#?}", self.discord().violations());
         }
     }
+}
+
+/// Whether a body was refused for what is in it, and not for the state of things.
+fn is_bad_form(call: &Call) -> bool {
+    [50035, 50006, 50109].iter().any(|code| call.answer["code"] == *code)
 }
 
 fn line(call: &Call) -> String {

@@ -25,7 +25,8 @@ pub fn help(words: Speaker<'_>, topic: &Topic) -> Answer {
 }
 
 fn name(topic: &Topic, item: ItemId) -> String {
-    topic.item(item).name.replace('`', "'")
+    // Inside a code block only its own end mark means anything; a mention is broken all the same.
+    topic.item(item).name.replace('`', "'").replace('@', "@\u{200b}")
 }
 
 /// Four lines for a channel that is watched from now on: what is read, what is kept, how to fix it, how to leave.

@@ -152,6 +152,14 @@ impl State {
         self.emit(&Event { name, guild, channel: None, intent, data, guarded: false });
     }
 
+    /// Says that a server is there, with everything that the bot may know of it.
+    pub(crate) fn emit_guild(&mut self, guild: Id) {
+        if let Some(found) = self.world.guilds.get(&guild) {
+            let data = self.world.guild_create_json(found);
+            self.emit_plain("GUILD_CREATE", Some(guild), GatewayIntents::GUILDS, data);
+        }
+    }
+
     /// Tells the bot of an interaction, which needs no intent.
     pub(crate) fn emit_interaction(&mut self, guild: Option<Id>, data: Value) {
         let intent = GatewayIntents::empty();

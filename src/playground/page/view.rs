@@ -94,7 +94,7 @@ fn message(world: &World, message: &Message) -> Value {
     }
     for (shown, reaction) in object["reactions"].as_array_mut().into_iter().flatten().zip(&message.reactions) {
         shown["key"] = json!(reaction.emoji);
-        shown["users"] = reaction.users.iter().map(|u| u.to_string()).collect();
+        shown["users"] = reaction.users.iter().map(ToString::to_string).collect();
         shown["names"] = reaction.users.iter().map(|u| world.name_of(guild, *u)).collect();
     }
     object

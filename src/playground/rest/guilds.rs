@@ -57,10 +57,13 @@ pub(super) fn own_guilds(state: &mut State, _: &Request) -> Result<Reply, Refusa
 pub(super) fn application(state: &mut State, _: &Request) -> Result<Reply, Refusal> {
     let world = &state.world;
     let bot = world.user_json(world.bot);
+    let flags = state.application_flags();
     let owner = world.guilds.values().next().map(|g| world.user_json(g.owner));
     Ok(Reply::ok(json!({
         "id": bot["id"], "name": bot["global_name"], "icon": null, "description": "", "bot_public": true,
-        "bot_require_code_grant": false, "verify_key": "00", "flags": state.application_flags(), "bot": bot,
+        "bot_require_code_grant": false, "verify_key": "00", "flags": flags,
+        "flags_new": flags.to_string(), "type": null, "explicit_content_filter": 0, "eligible_oauth2_scopes": [],
+        "approximate_user_authorization_count": 0, "bot": bot,
         "owner": owner, "team": null, "tags": [], "integration_types_config": {"0": {}},
         "redirect_uris": [], "interactions_endpoint_url": null, "role_connections_verification_url": null,
         "approximate_guild_count": world.guilds.len(), "approximate_user_install_count": 0, "hook": true,
@@ -101,7 +104,7 @@ pub(super) fn active_threads(state: &mut State, request: &Request) -> Result<Rep
     // Newest first, as Discord sorts them.
     let mut threads: Vec<Value> = active.map(|c| world.channel_json(c)).collect();
     threads.reverse();
-    Ok(Reply::ok(json!({"threads": threads, "members": []})))
+    Ok(Reply::ok(json!({"threads": threads, "members": [], "has_more": false})))
 }
 
 pub(super) fn members(state: &mut State, request: &Request) -> Result<Reply, Refusal> {

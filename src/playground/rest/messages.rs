@@ -148,6 +148,7 @@ pub(super) fn fill(world: &mut World, message: &mut Message, request: &Request) 
     }
     if let Some(rows) = body["components"].as_array() {
         message.components.clone_from(rows);
+        number(&mut message.components, &mut 0);
     }
     if let Some(flags) = body["flags"].as_u64() {
         message.flags = (message.flags & !SETTABLE) | (flags & SETTABLE);
@@ -159,6 +160,24 @@ pub(super) fn fill(world: &mut World, message: &mut Message, request: &Request) 
         return Err(Refusal::empty_message());
     }
     Ok(())
+}
+
+/// Discord numbers components from 1 and says how many values a select takes.
+fn number(components: &mut [Value], last: &mut u64) {
+    for part in components {
+        *last += 1;
+        part["id"] = json!(*last);
+        if part["type"].as_u64() >= Some(3) {
+            for bound in ["min_values", "max_values"] {
+                if part[bound].is_null() {
+                    part[bound] = json!(1);
+                }
+            }
+        }
+        if let Some(inner) = part.get_mut("components").and_then(Value::as_array_mut) {
+            number(inner, last);
+        }
+    }
 }
 
 /// Discord says of each embed that it is rich.

@@ -2,7 +2,7 @@
 //! (Grötschel, Jünger & Reinelt 1984).
 //!
 //! A variable says how much a pair stands against its majority; the relaxation starts with every majority kept, and
-//! gains the cycles of three that this leaves. Work is counted in pivots times rows and never by a clock, so that equal
+//! gains the cycles of three that this leaves. Work is counted by pivots and rows and never by a clock, so that equal
 //! data gives an equal answer.
 
 use super::descent;
@@ -17,9 +17,11 @@ const CUTS_A_ROUND: usize = 1000;
 /// A cut with this much room is dropped again.
 const ROOM: f64 = 0.1;
 /// How many cuts are added at once below the root, where each is a warm start of its own.
-const CUTS_BELOW: usize = 20;
+const CUTS_BELOW: usize = 4;
+/// What a warm start costs beside its pivots, in pivots.
+const WARM_START: u64 = 40;
 
-/// How much work may still be done: pivots times rows, linear programs and branches.
+/// How much work may still be done: steps of the solver, linear programs and branches.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Budget {
     pub(super) work: u64,
@@ -28,17 +30,23 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    /// About a second.
-    pub(super) const USUAL: Self = Self { work: 16_000_000, programs: 5000, branches: 200 };
+    /// Most of a second on a small machine.
+    pub(super) const USUAL: Self = Self { work: 30_000_000, programs: 5000, branches: 500 };
 
     fn spend(&mut self, pivots: u64, rows: usize) {
-        self.work = self.work.saturating_sub(pivots * rows.max(1) as u64);
+        self.work = self.work.saturating_sub(work(pivots, rows));
         self.programs = self.programs.saturating_sub(1);
     }
 
     const fn allows(self, work: u64) -> bool {
         self.work > work && self.programs > 0 && self.branches > 0
     }
+}
+
+/// About how many steps so many pivots take: a pivot over many rows meets a denser matrix too.
+const fn work(pivots: u64, rows: usize) -> u64 {
+    let rows = rows as u64;
+    pivots * (rows + rows * rows / 1000)
 }
 
 /// What a search for cheap orders found.
@@ -69,6 +77,7 @@ pub(super) struct Program<'a> {
     variables: Vec<Vec<Option<Variable>>>,
     budget: Budget,
     root: Option<Solution>,
+    rows: usize,
 }
 
 impl<'a> Program<'a> {
@@ -82,7 +91,7 @@ impl<'a> Program<'a> {
             let cost = (margins.price(b, a) / unit) as f64;
             variables[a][b] = Some(base.add_var(cost, (0.0, 1.0)));
         }
-        Self { margins, unit, base, variables, budget, root: None }
+        Self { margins, unit, base, variables, budget, root: None, rows: 0 }
     }
 
     /// Solves the relaxation, with cuts, until its bound reaches `limit`, it has no more cuts or the budget is spent;
@@ -101,7 +110,8 @@ impl<'a> Program<'a> {
             let more = violated(self.margins, &above, CUTS_A_ROUND);
             let done = more.is_empty() || found.bound >= limit;
             self.root = Some(solution);
-            if done || !self.budget.allows(last * (cuts.len() + more.len()) as u64) {
+            self.rows = cuts.len();
+            if done || !self.budget.allows(work(last, cuts.len() + more.len())) {
                 break;
             }
             cuts.retain(|cut| cut.lack(&above) > -ROOM);
@@ -149,7 +159,7 @@ impl<'a> Program<'a> {
             if !cuts.is_empty() {
                 open.push(self.tighten(node, &cuts));
             } else if let Some((a, b)) = undecided(&above) {
-                self.budget.branches -= 1;
+                self.budget.branches = self.budget.branches.saturating_sub(1);
                 open.push(self.fix(node.clone(), b, a));
                 open.push(self.fix(node, a, b));
             }
@@ -204,9 +214,8 @@ impl<'a> Program<'a> {
     fn below(&mut self, pivots_before: u64, outcome: Result<SolveOutcome, Error>) -> Node {
         match outcome.map(SolveOutcome::into_solution) {
             Ok(Ok(node)) => {
-                // A warm start costs about as much as pivots over a root of this many rows.
-                let rows = self.margins.size() * 10;
-                self.budget.spend(node.stats().lp_iterations.saturating_sub(pivots_before), rows);
+                let pivots = node.stats().lp_iterations.saturating_sub(pivots_before);
+                self.budget.spend(pivots + WARM_START, self.rows);
                 Node::Open(node)
             }
             Err(Error::Infeasible) => Node::Empty,

@@ -1,27 +1,53 @@
-//! Where Discord's OpenAPI description is narrower than Discord's documentation, each with its reason.
+//! Where Discord's OpenAPI description is narrower than Discord, each with its reason.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// A field that the description lacks or describes too narrowly.
 struct Exception {
-    /// The schemas that it is about, by the end of their names.
-    schemas: &'static [&'static str],
+    schema: &'static str,
     field: &'static str,
     accepts: fn() -> Value,
-    #[expect(dead_code, reason = "the reason is for the reader")]
-    reason: &'static str,
 }
 
-static EXCEPTIONS: &[Exception] = &[];
+static EXCEPTIONS: &[Exception] = &[
+    // "Set of permissions represented as a bit set", and a bit set is "serialized as a string" in version 10.
+    Exception {
+        schema: "ApplicationCommandUpdateRequest",
+        field: "default_member_permissions",
+        accepts: || json!({"type": ["string", "null"], "pattern": "^[0-9]+$"}),
+    },
+    Exception {
+        schema: "ApplicationCommandCreateRequest",
+        field: "default_member_permissions",
+        accepts: || json!({"type": ["string", "null"], "pattern": "^[0-9]+$"}),
+    },
+    // "Indicates whether the command is age-restricted": documented, and left out of the description.
+    Exception { schema: "ApplicationCommandUpdateRequest", field: "nsfw", accepts: || json!({"type": "boolean"}) },
+    Exception { schema: "ApplicationCommandCreateRequest", field: "nsfw", accepts: || json!({"type": "boolean"}) },
+    // "If you wish to reference attached files, use a placeholder id": an index, and serenity writes it as a number.
+    Exception { schema: "MessageAttachmentRequest", field: "id", accepts: || json!({"type": ["string", "integer"]}) },
+];
 
 /// Widens the description.
 pub(crate) fn apply(schemas: &mut Value) {
     for exception in EXCEPTIONS {
-        for (name, schema) in schemas.as_object_mut().into_iter().flatten() {
-            if exception.schemas.iter().any(|end| name == end) {
-                schema["properties"][exception.field] = (exception.accepts)();
-            }
-        }
+        schemas[exception.schema]["properties"][exception.field] = (exception.accepts)();
     }
-    let _ = json!(null);
+}
+
+/// A body as Discord reads it.
+///
+/// serenity writes every field of a command's option, also those that are for options of another type, as null, false or
+/// an empty list; Discord takes such a field for an absent one, the description does not.
+pub(crate) fn as_read(body: &Value) -> Value {
+    match body {
+        Value::Object(object) => {
+            let is_option = object.contains_key("channel_types") && object.contains_key("min_length");
+            let idle = |value: &Value| is_option && [json!(null), json!(false), json!([]), json!({})].contains(value);
+            let kept = object.iter().filter(|(_, value)| !idle(value));
+            Value::Object(kept.map(|(key, value)| (key.clone(), as_read(value))).collect::<Map<_, _>>())
+        }
+        Value::Array(list) => list.iter().map(as_read).collect(),
+        plain => plain.clone(),
+    }
 }

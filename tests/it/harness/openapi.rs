@@ -14,16 +14,11 @@ use super::exceptions;
 
 static DESCRIPTION: LazyLock<Option<Value>> = LazyLock::new(|| {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/discord-openapi.json");
-    let mut description: Value = serde_json::from_str(&std::fs::read_to_string(path).ok()?).unwrap();
-    close(&mut description["components"]["schemas"]);
-    exceptions::apply(&mut description["components"]["schemas"]);
-    Some(description)
+    Some(serde_json::from_str(&std::fs::read_to_string(path).ok()?).unwrap())
 });
 
-/// Compiled checks by operation; nothing for an operation without a body.
-type Validators = HashMap<String, Option<Arc<Validator>>>;
-
-static VALIDATORS: LazyLock<Mutex<Validators>> = LazyLock::new(Mutex::default);
+/// Compiled checks by operation and by what they are about: its body, or its answer of a status.
+static VALIDATORS: LazyLock<Mutex<HashMap<String, Arc<Validator>>>> = LazyLock::new(Mutex::default);
 
 /// Checks each call as it comes.
 pub(crate) struct Checker;
@@ -39,18 +34,50 @@ fn check(description: &Value, call: &Call) -> Vec<String> {
         // The stand-in has its own word for a route that is not there.
         return Vec::new();
     };
-    let operation = format!("{} {template}", call.method);
+    let operation = &description["paths"][&template][call.method.to_lowercase()];
+    let name = format!("{} {template}", call.method);
+    let mut found = Vec::new();
+    if call.status == 400 {
+        // The stand-in has refused it already, and the scenario will say so.
+        return found;
+    }
+    let body = &operation["requestBody"]["content"]["application/json"]["schema"];
+    match validator(description, format!("{name}, body"), body, true) {
+        Some(validator) => found.extend(complaints(&validator, &name, &exceptions::as_read(&call.body))),
+        None if call.body.is_null() || call.body == json!({}) => {}
+        None => found.push(format!("{name} takes no body")),
+    }
+    // The stand-in's own answers are held to the same description, or the bot would be tested against a fiction.
+    let answer = &operation["responses"][call.status.to_string()]["content"]["application/json"]["schema"];
+    if let Some(validator) = validator(description, format!("{name}, {}", call.status), answer, false) {
+        let wrong = complaints(&validator, &name, &call.answer);
+        found.extend(wrong.into_iter().map(|why| format!("the stand-in's answer to {why}")));
+    }
+    found
+}
+
+/// The compiled check for a schema of an operation, if the operation has one.
+fn validator(description: &Value, key: String, schema: &Value, closed: bool) -> Option<Arc<Validator>> {
+    let schema = schema.as_object()?;
     let mut validators = VALIDATORS.lock().unwrap();
-    let validator = validators.entry(operation.clone()).or_insert_with(|| compile(description, call, &template));
-    let Some(validator) = validator.clone() else {
-        let empty = call.body.is_null() || call.body == json!({});
-        return if empty { Vec::new() } else { vec![format!("{operation} takes no body")] };
+    let compile = || {
+        let mut root = Map::new();
+        root.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+        root.extend(schema.clone());
+        root.insert("components".to_owned(), description["components"].clone());
+        if closed {
+            close(&mut root["components"]["schemas"]);
+            exceptions::apply(&mut root["components"]["schemas"]);
+        }
+        Arc::new(jsonschema::validator_for(&Value::Object(root)).expect("Discord's description is a valid schema"))
     };
-    drop(validators);
-    let wrong = validator.iter_errors(&call.body).map(|error| {
-        let mut why = error.to_string();
-        why.truncate(why.char_indices().nth(400).map_or(why.len(), |(at, _)| at));
-        format!("{operation}: at `{}`: {why}", error.instance_path())
+    Some(validators.entry(key).or_insert_with(compile).clone())
+}
+
+fn complaints(validator: &Validator, name: &str, instance: &Value) -> Vec<String> {
+    let wrong = validator.iter_errors(instance).map(|error| {
+        let why: String = error.to_string().chars().take(400).collect();
+        format!("{name}: at `{}`: {why}", error.instance_path())
     });
     wrong.collect()
 }
@@ -66,17 +93,6 @@ fn template(description: &Value, call: &Call) -> Option<String> {
     };
     let candidates = paths.keys().filter(fits);
     candidates.min_by_key(|template| template.matches('{').count()).cloned()
-}
-
-fn compile(description: &Value, call: &Call, template: &str) -> Option<Arc<Validator>> {
-    let body = &description["paths"][template][call.method.to_lowercase()]["requestBody"];
-    let schema = body["content"]["application/json"]["schema"].as_object()?.clone();
-    let mut root = Map::new();
-    root.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
-    root.extend(schema);
-    root.insert("components".to_owned(), description["components"].clone());
-    let validator = jsonschema::validator_for(&Value::Object(root));
-    Some(Arc::new(validator.expect("Discord's description is a valid schema")))
 }
 
 /// Lets no object have a field that it does not describe.
@@ -102,11 +118,13 @@ fn the_description_finds_what_is_wrong() {
         path: "/channels/1/messages".to_owned(),
         body,
         files: Vec::new(),
-        status: 200,
+        status: 500,
         answer: Value::Null,
     };
     assert_eq!(check(description, &call(json!({"content": "x", "tts": false}))), Vec::<String>::new());
     assert_eq!(check(description, &call(json!({"content": 1}))).len(), 1);
     assert_eq!(check(description, &call(json!({"contents": "x"}))).len(), 1);
     assert_eq!(check(description, &call(json!({"embeds": [{"title": "x", "colour": 1}]}))).len(), 1);
+    let answered = Call { status: 200, answer: json!({"id": 1}), ..call(json!({"content": "x"})) };
+    assert!(check(description, &answered)[0].starts_with("the stand-in's answer to POST"));
 }

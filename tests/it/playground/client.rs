@@ -10,7 +10,7 @@ use serenity::all::{
     CreateInteractionResponse, CreateInteractionResponseFollowup, CreateInteractionResponseMessage, CreateModal,
     CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse, EventHandler,
     GatewayIntents, Guild, GuildChannel, HttpBuilder, InputTextStyle, Interaction, Message, MessageId,
-    MessageUpdateEvent, ModalInteraction, PartialGuildChannel, Ready, ResumedEvent,
+    MessageUpdateEvent, ModalInteraction, PartialGuildChannel, Ready, ResumedEvent, UnavailableGuild,
 };
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -103,6 +103,10 @@ impl EventHandler for Handler {
 
     async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
         self.0.note(format!("guild {} with {} channels", guild.name, guild.channels.len()));
+    }
+
+    async fn guild_delete(&self, _: Context, gone: UnavailableGuild, _: Option<Guild>) {
+        self.0.note(format!("guild gone, outage {}", gone.unavailable));
     }
 
     async fn message(&self, ctx: Context, message: Message) {

@@ -158,3 +158,15 @@ async fn a_port_in_use_and_a_wrong_token_are_named() {
     assert_eq!(refused.status(), 401);
     server.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_past_a_limit_is_refused_with_its_field() {
+    let set = Set::start(Options::default()).await;
+    let raw = Raw { set: &set, client: reqwest::Client::new() };
+    let path = format!("/channels/{}/messages", set.channel);
+    let (status, answer) = raw.send("POST", &path, json!({"embeds": [{"title": "x".repeat(257)}]})).await;
+    assert_eq!((status, &answer["code"]), (400, &json!(50035)));
+    assert_eq!(answer["errors"]["embeds"]["0"]["title"]["_errors"][0]["code"], "BASE_TYPE_MAX_LENGTH");
+    assert_eq!(raw.send("POST", &path, json!({"content": " "})).await.1["code"], 50006);
+    set.end().await;
+}

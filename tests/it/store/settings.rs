@@ -2,12 +2,13 @@
 
 use super::{ANA, BEN, ELSEWHERE, GUILD, TOPIC, contracts, post};
 use split_decision::ranking::{ChannelId, PostId};
-use split_decision::store::{Store, WatchRow};
+use split_decision::store::{QuestionRow, Store, WatchRow};
 
 contracts! {
     contract_a_channel_has_one_watch_and_the_newer_word_counts,
     contract_topics_are_switched_for_a_server,
     contract_cursors_move_forward_only,
+    contract_a_question_stands_until_it_does_not,
     contract_the_signing_key_is_drawn_once,
     contract_a_closed_store_refuses,
 }
@@ -53,6 +54,23 @@ async fn contract_cursors_move_forward_only(store: &dyn Store) {
     assert_eq!(store.cursor(GUILD, one).await.unwrap(), Some(PostId(5)));
     assert_eq!(store.cursor(GUILD, two).await.unwrap(), Some(PostId(7)));
     assert_eq!(store.cursor(ELSEWHERE, one).await.unwrap(), None);
+}
+
+async fn contract_a_question_stands_until_it_does_not(store: &dyn Store) {
+    let question = |post, reply| QuestionRow { post: PostId(post), channel: ChannelId(1), reply: PostId(reply) };
+    assert!(store.asked(GUILD, question(1, 5)).await.is_err(), "only what is kept can be asked about");
+    for id in [1, 2] {
+        store.put(&post(ANA, id, "a>b")).await.unwrap();
+    }
+    store.asked(GUILD, question(1, 5)).await.unwrap();
+    store.asked(GUILD, question(2, 6)).await.unwrap();
+    store.asked(GUILD, question(1, 7)).await.unwrap();
+    assert_eq!(store.question(GUILD, PostId(1)).await.unwrap(), Some(question(1, 7)), "the newer word counts");
+    assert_eq!(store.question(ELSEWHERE, PostId(1)).await.unwrap(), None);
+    assert_eq!(store.questions_before(GUILD, PostId(7), 9).await.unwrap(), [question(2, 6)]);
+    assert_eq!(store.questions_before(GUILD, PostId(8), 9).await.unwrap(), [question(2, 6), question(1, 7)]);
+    store.unasked(GUILD, PostId(1)).await.unwrap();
+    assert_eq!(store.question(GUILD, PostId(1)).await.unwrap(), None);
 }
 
 async fn contract_the_signing_key_is_drawn_once(store: &dyn Store) {

@@ -54,6 +54,18 @@ CREATE INDEX post_by_author ON post (guild_id, topic, author_id, state, post_id)
 CREATE INDEX post_to_sign ON post (guild_id, post_id) WHERE wanted <> shown;
 CREATE INDEX post_to_sign_by_author ON post (guild_id, topic, author_id, post_id) WHERE wanted <> shown;
 
+-- Replies that ask an author about a list, as long as they stand.
+CREATE TABLE question (
+    guild_id INTEGER NOT NULL,
+    post_id INTEGER NOT NULL,
+    channel_id INTEGER NOT NULL,
+    reply_id INTEGER NOT NULL,
+    PRIMARY KEY (guild_id, post_id),
+    FOREIGN KEY (guild_id, post_id) REFERENCES post
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX question_by_age ON question (guild_id, reply_id);
+
 -- A member's current ballot. The list itself stands in `post`; score and pairs are here for the leaderboard's index.
 CREATE TABLE ballot (
     guild_id INTEGER NOT NULL,

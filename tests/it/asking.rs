@@ -1,0 +1,118 @@
+//! Lists that the reader is not sure of: the author is asked, and has the last word.
+
+use crate::harness::{Tester, discord};
+use crate::lists::{signed, watch};
+use split_decision::playground::Id;
+
+/// Two items: readable, but the author should have a look.
+const UNSURE: &str = "1. Rocky IV\n2. Rocky II";
+
+/// Posts a list that has to be asked about; gives the post and the reply that asks.
+async fn asked(d: &Tester, who: &str, text: &str) -> (Id, Id) {
+    let post = signed(d, who, text, "❓").await;
+    let question = d.next_message().await;
+    assert!(question.to_string().contains("[Have a look]"), "{question}");
+    (post, question.message.expect("a message"))
+}
+
+#[tokio::test]
+async fn keep_counts_it() {
+    discord(async |d| {
+        watch(d).await;
+        let old = signed(d, "Ana", "1. Rocky V\n2. Rocky III\n3. Rocky II", "📝").await;
+        let (post, question) = asked(d, "Ana", UNSURE).await;
+        assert!(
+            d.slash("Ana", "rocky me").await.to_string().contains("**Rocky V**"),
+            "the older list counts meanwhile"
+        );
+        let refused = d.press("Ben", question, "Have a look").await.to_string();
+        assert!(refused.contains("(private)") && refused.contains("Only the author"), "{refused}");
+        let look = d.press("Ana", question, "Have a look").await;
+        assert!(look.to_string().contains("Rocky IV > Rocky II") && look.to_string().contains("(private)"), "{look}");
+        let kept = d.press("Ana", look.message.expect("a message"), "Keep").await.to_string();
+        assert!(kept.contains("It counts"), "{kept}");
+        assert_eq!(d.next_reaction(post).await, "📝");
+        assert_eq!(d.next_unreaction(post).await, "❓");
+        assert_eq!(d.next_deletion().await, question, "a settled question is taken back");
+        assert_eq!(d.next_reaction(old).await, "♻️");
+        assert_eq!(d.next_unreaction(old).await, "📝");
+        d.restart().await;
+        let mine = d.slash("Ana", "rocky me").await.to_string();
+        assert!(mine.contains("**Rocky IV**") && !mine.contains("**Rocky V**"), "the word outlives a restart: {mine}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn fix_takes_what_the_author_says_instead() {
+    discord(async |d| {
+        watch(d).await;
+        let (post, question) = asked(d, "Ana", UNSURE).await;
+        let look = d.press("Ana", question, "Have a look").await.message.expect("a message");
+        let form = d.press("Ana", look, "Fix").await;
+        assert!(form.to_string().contains("Rocky IV\\nRocky II"), "the form holds the list: {form}");
+        let refused = d.submit("Ana", &form, &[("One entry a line, best first", "what a mess")]).await.to_string();
+        assert!(refused.contains("I could read no list in that"), "{refused}");
+        let form = d.press("Ana", look, "Fix").await;
+        let fixed =
+            d.submit("Ana", &form, &[("One entry a line, best first", "Rocky II\nIV = Balboa\nV")]).await.to_string();
+        assert!(fixed.contains("Rocky II > Rocky IV = Rocky Balboa > Rocky V"), "{fixed}");
+        assert_eq!(d.next_reaction(post).await, "📝");
+        assert_eq!(d.next_unreaction(post).await, "❓");
+        assert_eq!(d.next_deletion().await, question);
+        let mine = d.slash("Ana", "rocky me").await.to_string();
+        assert!(mine.contains("`=2.` **Rocky Balboa**"), "{mine}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn not_a_list_leaves_it_alone_until_it_reads_otherwise() {
+    discord(async |d| {
+        watch(d).await;
+        let (post, question) = asked(d, "Ana", UNSURE).await;
+        let look = d.press("Ana", question, "Have a look").await.message.expect("a message");
+        let second = d.press("Ana", question, "Have a look").await.message.expect("a message");
+        let said = d.press("Ana", look, "Not a list").await.to_string();
+        assert!(said.contains("Not a list, then"), "{said}");
+        assert_eq!(d.next_unreaction(post).await, "❓");
+        assert_eq!(d.next_deletion().await, question);
+        // The same reading again changes nothing; another one does.
+        d.edit(post, "1. Rocky IV!\n2. Rocky II").await;
+        d.fence().await;
+        d.edit(post, "1. Rocky IV\n2. Rocky II\n3. Rocky III").await;
+        assert_eq!(d.next_reaction(post).await, "📝");
+        let expired = d.press("Ana", second, "Keep").await.to_string();
+        assert!(expired.contains("The post reads otherwise by now"), "{expired}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_edit_or_a_deletion_settles_it_too() {
+    discord(async |d| {
+        watch(d).await;
+        let (post, question) = asked(d, "Ana", UNSURE).await;
+        d.edit(post, "1. Rocky IV\n2. Rocky II\n3. Rocky III").await;
+        assert_eq!(d.next_reaction(post).await, "📝");
+        assert_eq!(d.next_unreaction(post).await, "❓");
+        assert_eq!(d.next_deletion().await, question);
+        let (post, question) = asked(d, "Ben", UNSURE).await;
+        d.delete(post).await;
+        assert_eq!(d.next_deletion().await, question);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_author_can_settle_it_from_the_menu_too() {
+    discord(async |d| {
+        watch(d).await;
+        let (post, _) = asked(d, "Ana", UNSURE).await;
+        let look = d.menu("Ana", post, "Check this list").await;
+        assert!(look.to_string().contains("[Keep]"), "the author can settle it from the menu too: {look}");
+        let others = d.menu("Ben", post, "Check this list").await;
+        assert!(!others.to_string().contains("[Keep]"), "{others}");
+    })
+    .await;
+}
