@@ -7,6 +7,7 @@ mod check;
 mod leaderboard;
 mod mine;
 mod official;
+mod profile;
 mod record;
 mod settle;
 mod sign;
@@ -14,7 +15,7 @@ mod watching;
 
 pub use crate::store::{Ack, Key, Page, State, Totals};
 pub use check::{Checked, Kept};
-pub use leaderboard::{Leaderboard, PAGE_ROWS, Row};
+pub use leaderboard::{Against, Leaderboard, PAGE_ROWS, Row, Wanted};
 pub use mine::{Counted, Mine, Waiting};
 pub use official::{OfficialItem, OfficialRanking};
 pub use record::{Place, Post, Receipt};
@@ -49,6 +50,7 @@ pub struct App {
     guilds: RwLock<HashMap<GuildId, Arc<Guild>>>,
     /// Held while a server's settings are read: what was read first must not be put in place last.
     loading: tokio::sync::Mutex<()>,
+    profiles: profile::Profiles,
 }
 
 /// Who asks for something, and where.
@@ -166,7 +168,14 @@ impl App {
     /// The use cases over a store.
     #[must_use]
     pub fn new(store: Arc<dyn Store>, topics: Vec<Arc<Topic>>, settings: Settings) -> Self {
-        Self { store, topics, settings, guilds: RwLock::default(), loading: tokio::sync::Mutex::default() }
+        Self {
+            store,
+            topics,
+            settings,
+            guilds: RwLock::default(),
+            loading: tokio::sync::Mutex::default(),
+            profiles: profile::Profiles::default(),
+        }
     }
 
     /// All topics there are.

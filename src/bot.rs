@@ -1,6 +1,6 @@
 //! Where the parts are put together: builds each, runs them, drains them.
 
-use crate::app::{App, Page, Row, Settings};
+use crate::app::{Against, App, Row, Settings, Wanted};
 use crate::config::{Config, FileProblem, InvalidConfig};
 use crate::discord::press::Signer;
 use crate::discord::view::text;
@@ -78,7 +78,7 @@ struct Panel {
 impl Inspector for Panel {
     async fn panel(&self) -> Vec<Section> {
         let nobody = UserId(0);
-        let board = self.app.leaderboard(self.guild, &self.topic, nobody, Page::First, 1).await;
+        let board = self.app.leaderboard(self.guild, &self.topic, nobody, Wanted::first(Against::Official)).await;
         let Ok(board) = board else { return Vec::new() };
         let mut kept = Vec::new();
         for row in &board.rows {

@@ -6,11 +6,15 @@ mod blocks;
 mod cues;
 mod entries;
 mod explain;
+mod gate;
 mod inline;
 mod lines;
 mod notes;
+mod numbered;
 mod order;
 mod places;
+mod relative;
+mod sequence;
 mod tiers;
 mod verdict;
 
@@ -53,70 +57,121 @@ pub struct List {
     pub why: Explanation,
 }
 
+/// The most ways to read one text that are weighed, the largest first.
+const MOST_CANDIDATES: usize = 16;
+
 /// Reads a post of a member of whom no list is known.
 #[must_use]
 pub fn read(text: &str, topic: &Topic) -> Reading {
     read_with(text, topic, None)
 }
 
+/// Whether a text may refer to a list that its author has given before: cheap, so that only then the list is looked up.
+#[must_use]
+pub fn may_refer_to_own(text: &str) -> bool {
+    cues::refers(text, true)
+}
+
 /// Reads a post; `own` is the list of the member that counts now, to which words like "swap II and III" refer.
 #[must_use]
 pub fn read_with(text: &str, topic: &Topic, own: Option<&Ranking>) -> Reading {
-    let _ = own;
+    read_counted(text, topic, own).0
+}
+
+/// Reads a post as [`read_with`] does and tells how many steps it took, which is linear in the text's length.
+#[must_use]
+pub fn read_counted(text: &str, topic: &Topic, own: Option<&Ranking>) -> (Reading, usize) {
+    if !gate::may_be_more_than_talk(text) && (text.len() > relative::LONGEST || !cues::refers(text, own.is_some())) {
+        return (Reading::Talk(Explanation::default()), text.len());
+    }
     let folded = fold(text);
     let scan = Scan::new(topic.lexicon(), &folded);
-    if scan.hits.is_empty() {
-        return Reading::Talk(Explanation::default());
+    let refers = relative::may_refer(&scan, own.is_some());
+    if !refers && !gate::may_hold_a_list(&scan) {
+        return (Reading::Talk(Explanation::default()), scan.steps.get());
     }
     let lines = lines::lines(&folded, text);
     let cues = cues::find(&folded.text);
     let post = blocks::Post::new(text, scan, lines, cues);
-    let mut candidates = blocks::numbered(&post);
+    let mut candidates = numbered::numbered(&post);
+    let listed = candidates
+        .iter()
+        .any(|candidate| candidate.entries.iter().filter(|entry| !entry.labels.is_empty()).count() > 2);
     candidates.extend(blocks::plain(&post));
-    candidates.extend(inline::inline(&post, &post.cues));
+    candidates.extend(inline::inline(&post, &post.cues, listed));
     candidates.extend(tiers::tiers(&post));
-    let (mut best, mut talk): (Option<(usize, List)>, Explanation) = (None, Explanation::default());
+    candidates.retain(|candidate| candidate.entries.iter().any(|entry| !entry.labels.is_empty()));
+    candidates.sort_by_key(|candidate| {
+        std::cmp::Reverse(candidate.entries.iter().take(200).map(|entry| entry.labels.len()).sum::<usize>())
+    });
+    candidates.truncate(MOST_CANDIDATES);
+    let (mut best, mut talk): (Option<Judged>, Option<(order::Ordered, Vec<Guard>)>) = (None, None);
     for candidate in candidates {
-        match judge(&post, candidate, &post.cues, topic) {
-            Some(Ok((weight, list))) if best.as_ref().is_none_or(|best| weight > best.0) => best = Some((weight, list)),
-            Some(Err(why)) if why.pieces.len() >= talk.pieces.len() => talk = why,
+        match judge(&post, candidate, topic) {
+            Some(Ok(judged)) if best.as_ref().is_none_or(|best| judged.weight > best.weight) => best = Some(judged),
+            Some(Err(refused)) if talk.is_none() => talk = Some(refused),
             _ => {}
         }
     }
-    best.map_or_else(|| Reading::Talk(talk), |(_, list)| Reading::List(Box::new(list)))
+    if best.is_none()
+        && refers
+        && let Some(list) = relative::relative(&post, topic, own)
+    {
+        return (Reading::List(Box::new(list)), post.scan.steps.get());
+    }
+    let reading = match (best, talk) {
+        (Some(judged), _) => Reading::List(Box::new(finish(&post, judged, topic))),
+        (None, Some((ordered, guards))) => Reading::Talk(notes::explanation(&post, &ordered, guards)),
+        (None, None) => Reading::Talk(Explanation::default()),
+    };
+    (reading, post.scan.steps.get())
 }
 
+/// A candidate that is a list, and what speaks for and against it.
+struct Judged {
+    ordered: order::Ordered,
+    anchor: Anchor,
+    verdict: Verdict,
+    doubts: Vec<Guard>,
+    weight: usize,
+}
+
+/// What to make of a candidate: a list, or none for the guards that are named.
 fn judge(
     post: &blocks::Post<'_>,
     candidate: blocks::Candidate,
-    cues: &[cues::Found],
     topic: &Topic,
-) -> Option<Result<(usize, List), Explanation>> {
-    let ordered = order::order(post, candidate, cues)?;
+) -> Option<Result<Judged, (order::Ordered, Vec<Guard>)>> {
+    let ordered = order::order(post, candidate)?;
     let context = verdict::context(post, &ordered, topic);
-    let anchor = order::anchor(&ordered, topic, false);
+    let anchor = order::anchor(&ordered, topic);
     let doubts = verdict::doubts(post, &ordered, &context, anchor, topic);
     let Some(verdict) = verdict::verdict(post, &ordered, &context, &doubts) else {
-        return Some(Err(notes::explanation(post, &ordered, doubts)));
+        return Some(Err((ordered, doubts)));
     };
     let shape = match ordered.candidate.shape {
         Shape::Numbered | Shape::Tiers => 3,
         Shape::Chain | Shape::Bullets | Shape::Sequence => 2,
         _ => 1,
     };
-    let weight = ordered.ranking.len() * 10
-        + shape * 3
-        + usize::from(verdict == Verdict::Accept) * 15
-        + usize::from(context.own) * 4;
-    let declared = notes::declares_top(post, &ordered, cues).then(|| topic.item_set());
-    let list = List {
+    let accepted = usize::from(verdict == Verdict::Accept);
+    let weight = ordered.ranking.len() * 10 + shape * 3 + accepted * 15 + usize::from(context.own) * 4;
+    Some(Ok(Judged { ordered, anchor, verdict, doubts, weight }))
+}
+
+fn finish(post: &blocks::Post<'_>, judged: Judged, topic: &Topic) -> List {
+    let Judged { ordered, anchor, verdict, doubts, .. } = judged;
+    let declared = anchor == Anchor::Top && notes::declares_top(post, &ordered);
+    List {
         anchor,
-        declared_top: declared.filter(|_| anchor == Anchor::Top),
+        declared_top: declared.then(|| topic.item_set()),
         notes: notes::notes(post, &ordered),
         unknown: notes::unknown(post, &ordered),
         verdict,
         why: notes::explanation(post, &ordered, doubts),
         ranking: ordered.ranking,
-    };
-    Some(Ok((weight, list)))
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -181,7 +181,7 @@ impl Drop for Server {
 fn router(discord: Discord) -> Router {
     Router::new()
         .route("/", get(front))
-        .merge(page::router(discord.clone()))
+        .merge(page::router())
         .route("/api/{*path}", any(|Shared(discord): Shared<Discord>, request| rest::answer(discord, request)))
         .with_state(discord)
 }

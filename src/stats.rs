@@ -10,6 +10,19 @@
 //! - [`group_agreement`], [`controversy`] and [`most_divisive_pair`] tell how far the group agrees and what divides it.
 //! - [`neighbours`], [`hill_to_die_on`], [`swing_list`], [`without`] and [`group_standings`] set one list among all, and
 //!   [`trial`] puts the official order on trial.
+//!
+//! ```
+//! use split_decision::ranking::{ItemId, Ranking};
+//! use split_decision::stats::{Method, Profile, compare, consensus};
+//!
+//! let list = |items: [usize; 3]| Ranking::strict(items.into_iter().filter_map(ItemId::new)).expect("no item twice");
+//! let mut profile = Profile::new(3);
+//! for items in [[0, 1, 2], [0, 2, 1], [1, 0, 2]] {
+//!     profile.submit(&list(items).into());
+//! }
+//! assert_eq!(consensus(&profile, Method::Kemeny).ranking(), Some(list([0, 1, 2])));
+//! assert_eq!(compare(&list([0, 1, 2]), &list([1, 0, 2])).agreement, Some(2.0 / 3.0));
+//! ```
 
 mod agreement;
 mod consensus;

@@ -128,6 +128,9 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// The topic's version and its ballots, equal ones counted together, in a stable order.
     async fn ballot_groups(&self, guild: GuildId, topic: &str) -> Result<(u64, Vec<BallotGroup>), StoreError>;
 
+    /// Who has a ballot in a topic, with its ranking, by author.
+    async fn voters(&self, guild: GuildId, topic: &str) -> Result<Vec<(UserId, String)>, StoreError>;
+
     /// How many ballots there are.
     async fn totals(&self, guild: GuildId, topic: &str) -> Result<Totals, StoreError>;
 

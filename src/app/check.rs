@@ -2,7 +2,7 @@
 
 use super::{App, Failure, Place, Refusal};
 use crate::parse::{self, Reading};
-use crate::ranking::{PostId, Verdict};
+use crate::ranking::{PostId, UserId, Verdict};
 use crate::store::{Ack, State};
 use crate::topic::Topic;
 use std::sync::Arc;
@@ -34,7 +34,7 @@ impl App {
     ///
     /// # Errors
     /// When no topic is on, or the store fails.
-    pub async fn check(&self, place: Place, message: PostId, text: &str) -> Result<Checked, Failure> {
+    pub async fn check(&self, place: Place, author: UserId, message: PostId, text: &str) -> Result<Checked, Failure> {
         let guild = self.guild(place.guild).await?;
         let watch = guild.watch(place.channel, place.parent);
         let kept = self.store.post(place.guild, message).await?;
@@ -42,7 +42,7 @@ impl App {
         let known = kept.as_ref().map(|kept| kept.topic.as_str()).or(watch.map(|watch| watch.topic.as_str()));
         let watched = watch.is_some();
         if let Some(topic) = known.and_then(|slug| self.topic(slug)) {
-            let reading = parse::read(text, topic);
+            let reading = self.read(place.guild, topic, author, message, text).await?;
             return Ok(Checked { topic: Arc::clone(topic), reading, kept: sign, watched });
         }
         let on = self.topics.iter().filter(|topic| self.is_default(&topic.slug) || guild.enabled.contains(&topic.slug));

@@ -1,21 +1,56 @@
-//! Whose list agrees with the official ranking, and how far.
+//! Whose list agrees with the official ranking, or with the group, and how far.
 
 use super::{App, Failure, Refusal};
 use crate::ranking::{GuildId, UserId};
+use crate::stats;
 use crate::store::{Key, Page, Standing, Totals};
 use crate::topic::Topic;
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// How many rows a page has.
 pub const PAGE_ROWS: u32 = 10;
+
+/// What lists are held against.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Against {
+    /// The official ranking.
+    #[default]
+    Official,
+    /// All other lists.
+    Group,
+}
+
+/// Which page of which leaderboard.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Wanted {
+    /// What lists are held against.
+    pub against: Against,
+    /// Which rows.
+    pub at: Page,
+    /// The page's number, as far as whoever asks knows.
+    pub number: u64,
+}
+
+impl Wanted {
+    /// The first page.
+    #[must_use]
+    pub const fn first(against: Against) -> Self {
+        Self { against, at: Page::First, number: 1 }
+    }
+}
 
 /// One page of the leaderboard.
 #[derive(Clone, Debug)]
 pub struct Leaderboard {
     /// The topic.
     pub topic: Arc<Topic>,
-    /// How many lists there are, and how many can be scored.
+    /// What lists are held against.
+    pub against: Against,
+    /// How many lists there are, and how many are on the board.
     pub totals: Totals,
+    /// How far two random lists of the group agree, from 0 to 1; nothing while no two have a pair in common.
+    pub group: Option<f64>,
     /// The page's rows, best first.
     pub rows: Vec<Row>,
     /// The caller's own row, on this page or not.
@@ -44,7 +79,7 @@ impl From<Standing> for Row {
 }
 
 impl App {
-    /// A page of the leaderboard against the official ranking; `number` is the page's number as far as the caller knows.
+    /// A page of a leaderboard.
     ///
     /// # Errors
     /// When there is no such topic, nobody has a list yet, or the store fails.
@@ -53,35 +88,121 @@ impl App {
         guild: GuildId,
         slug: &str,
         member: UserId,
-        at: Page,
-        number: u64,
+        wanted: Wanted,
     ) -> Result<Leaderboard, Failure> {
         let topic = Arc::clone(self.known_topic(slug)?);
-        let totals = self.store.totals(guild, slug).await?;
+        let mut totals = self.store.totals(guild, slug).await?;
         if totals.ballots == 0 {
             return Err(Refusal::NoLists { topic: slug.to_owned() }.into());
         }
-        let pages = totals.scored.div_ceil(u64::from(PAGE_ROWS)).max(1);
-        let mut page = match at {
+        let board = match wanted.against {
+            Against::Official => Board::Kept { guild, slug, scored: totals.scored },
+            Against::Group => Board::Held(self.group_rows(guild, &topic).await?),
+        };
+        totals.scored = board.scored();
+        let (rows, page, pages) = self.page(&board, wanted).await?;
+        let own = self.own_row(&board, member).await?;
+        let (_, profile) = self.profile(guild, &topic).await?;
+        let group = stats::group_agreement(profile.pairs());
+        Ok(Leaderboard { topic, against: wanted.against, totals, group, rows, own, page, pages })
+    }
+
+    async fn page(&self, board: &Board<'_>, wanted: Wanted) -> Result<(Vec<Row>, u64, u64), Failure> {
+        let pages = board.scored().div_ceil(u64::from(PAGE_ROWS)).max(1);
+        // The last page holds the rest, so that every row has one page whichever way it is reached.
+        let rest = u32::try_from(board.scored() % u64::from(PAGE_ROWS)).unwrap_or(0);
+        let limit = if wanted.at == Page::Last && rest > 0 { rest } else { PAGE_ROWS };
+        let rows = self.rows(board, wanted.at, limit).await?;
+        let page = match wanted.at {
             Page::First => 1,
             Page::Last => pages,
-            Page::After(_) | Page::Before(_) => number.clamp(1, pages),
+            Page::After(_) | Page::Before(_) => wanted.number.clamp(1, pages),
         };
-        // The last page holds the rest, so that every row has one page whichever way it is reached.
-        let rest = match totals.scored % u64::from(PAGE_ROWS) {
-            0 => PAGE_ROWS,
-            rest => u32::try_from(rest).unwrap_or(PAGE_ROWS),
-        };
-        let limit = if matches!(at, Page::Last) { rest } else { PAGE_ROWS };
-        let mut rows = self.store.leaderboard(guild, slug, at, limit).await?;
-        let short = matches!(at, Page::Before(_)) && rows.len() < limit as usize;
-        if rows.is_empty() && !matches!(at, Page::First) || short {
-            // The list has changed since the page was shown, and what it began from has gone or moved up.
-            rows = self.store.leaderboard(guild, slug, Page::First, PAGE_ROWS).await?;
-            page = 1;
+        let short = matches!(wanted.at, Page::Before(_)) && rows.len() < limit as usize;
+        if wanted.at != Page::First && (rows.is_empty() || short) {
+            // The board has changed since the page was shown, and what it began from has gone or moved up.
+            return Ok((self.rows(board, Page::First, PAGE_ROWS).await?, 1, pages));
         }
-        let own = self.store.standing(guild, slug, member).await?.map(Row::from);
-        let rows = rows.into_iter().map(Row::from).collect();
-        Ok(Leaderboard { topic, totals, rows, own, page, pages })
+        Ok((rows, page, pages))
+    }
+
+    async fn rows(&self, board: &Board<'_>, at: Page, limit: u32) -> Result<Vec<Row>, Failure> {
+        match board {
+            Board::Kept { guild, slug, .. } => {
+                let rows = self.store.leaderboard(*guild, slug, at, limit).await?;
+                Ok(rows.into_iter().map(Row::from).collect())
+            }
+            Board::Held(rows) => Ok(slice(rows, at, limit as usize).to_vec()),
+        }
+    }
+
+    async fn own_row(&self, board: &Board<'_>, member: UserId) -> Result<Option<Row>, Failure> {
+        match board {
+            Board::Kept { guild, slug, .. } => Ok(self.store.standing(*guild, slug, member).await?.map(Row::from)),
+            Board::Held(rows) => Ok(rows.iter().find(|row| row.key.author == member).copied()),
+        }
+    }
+}
+
+/// Where a leaderboard's rows are.
+enum Board<'a> {
+    /// In the store, by score.
+    Kept { guild: GuildId, slug: &'a str, scored: u64 },
+    /// In memory, for one version of the group.
+    Held(Arc<Vec<Row>>),
+}
+
+impl Board<'_> {
+    fn scored(&self) -> u64 {
+        match self {
+            Self::Kept { scored, .. } => *scored,
+            Self::Held(rows) => rows.len() as u64,
+        }
+    }
+}
+
+/// A page of rows that stand in order.
+fn slice(rows: &[Row], at: Page, limit: usize) -> &[Row] {
+    let (start, end) = match at {
+        Page::First => (0, limit),
+        Page::Last => (rows.len().saturating_sub(limit), rows.len()),
+        Page::After(key) => {
+            let start = rows.partition_point(|row| order(&row.key, &key) != Ordering::Greater);
+            (start, start + limit)
+        }
+        Page::Before(key) => {
+            let end = rows.partition_point(|row| order(&row.key, &key) == Ordering::Less);
+            (end.saturating_sub(limit), end)
+        }
+    };
+    &rows[start..end.min(rows.len())]
+}
+
+/// Better score first, then more pairs, then the lower id.
+pub(super) fn order(one: &Key, other: &Key) -> Ordering {
+    let falling = other.score.total_cmp(&one.score).then(other.pairs.cmp(&one.pairs));
+    falling.then(one.author.cmp(&other.author))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(count: u64) -> Vec<Row> {
+        let key = |at: u64| Key { score: 1.0 / (at / 3 + 1) as f64, pairs: 3, author: UserId(at) };
+        (0..count).map(|at| Row { place: at / 3 * 3 + 1, key: key(at) }).collect()
+    }
+
+    #[test]
+    fn pages_meet_without_gap_or_overlap() {
+        let rows = rows(25);
+        let first = slice(&rows, Page::First, 10);
+        let second = slice(&rows, Page::After(first[9].key), 10);
+        let third = slice(&rows, Page::After(second[9].key), 10);
+        assert_eq!([first, second, third].concat(), rows);
+        assert_eq!(slice(&rows, Page::Last, 5), third);
+        assert_eq!(slice(&rows, Page::Before(third[0].key), 10), second);
+        assert_eq!(slice(&rows, Page::After(third[4].key), 10), []);
+        assert_eq!(slice(&[], Page::Last, 10), []);
     }
 }

@@ -77,7 +77,7 @@ impl App {
         };
         let slug = kept.map_or_else(|| watch.topic.clone(), |kept| kept.topic);
         let Some(topic) = self.topic(&slug) else { return Ok(Receipt::Ignored) };
-        let reading = parse::read(&post.text, topic);
+        let reading = self.read(post.place.guild, topic, post.author, post.message, &post.text).await?;
         let list = match reading {
             Reading::List(list) if !is_the_official_list(topic, &list, &post.text) => Some(list),
             _ => None,
@@ -87,12 +87,32 @@ impl App {
         }
         let asks = list.as_ref().is_some_and(|list| list.verdict == Verdict::Ask);
         let change = Box::new(self.store.put(&row(post, topic, list.as_deref())).await?);
+        self.follow(post.place.guild, topic, &change);
         Ok(match (change.taken, change.post.as_ref().map(|post| post.state)) {
             (false, _) => Receipt::Stale,
             (true, Some(State::Counted)) => Receipt::Recorded(change),
             (true, Some(State::Asked)) if asks => Receipt::Asked(change),
             (true, _) => Receipt::Withdrawn(change),
         })
+    }
+
+    /// What the reader makes of a member's text. Words like "swap II and III" refer to the list that the member had given
+    /// before that message, which is looked up only for them.
+    pub(super) async fn read(
+        &self,
+        guild: GuildId,
+        topic: &Topic,
+        author: UserId,
+        message: PostId,
+        text: &str,
+    ) -> Result<Reading, Failure> {
+        if !parse::may_refer_to_own(text) {
+            return Ok(parse::read(text, topic));
+        }
+        let posts = self.store.posts_of(guild, &topic.slug, author).await?;
+        let before = posts.iter().find(|post| post.state == State::Counted && post.post < message);
+        let own = before.and_then(|post| topic.decode(&post.list.as_ref()?.ranking));
+        Ok(parse::read_with(text, topic, own.as_ref()))
     }
 
     /// Takes back what deleted messages said.
@@ -112,7 +132,10 @@ impl App {
                 receipts.push(Receipt::Ignored);
                 continue;
             };
-            let change = self.store.put(&tombstone(place, topic, message)).await?;
+            let change = self.store.put(&tombstone(place, topic.clone(), message)).await?;
+            if let Some(topic) = self.topic(&topic) {
+                self.follow(place.guild, topic, &change);
+            }
             receipts.push(if change.taken { Receipt::Withdrawn(Box::new(change)) } else { Receipt::Stale });
         }
         Ok(receipts)

@@ -85,6 +85,7 @@ impl App {
         if !change.taken {
             return Err(Refusal::ReadsOtherwise.into());
         }
+        self.follow(guild, &look.topic, &change);
         let look = change.post.as_ref().and_then(|row| self.look_at(row)).unwrap_or(look);
         let unsigned = |row: &PostRow| Unsigned { channel: row.channel, post: row.post };
         Ok(Settled { look, unacknowledged: change.unacknowledged.iter().map(unsigned).collect() })

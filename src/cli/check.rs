@@ -37,5 +37,23 @@ fn topic_report(topic: &Topic) -> String {
     for (item, place) in topic.official.order.places() {
         let _ = writeln!(text, "  {place:>3}. {}", topic.item(item).name);
     }
+    let lexicon = topic.lexicon();
+    let _ = writeln!(text, "  {} forms of names are understood", lexicon.form_count());
+    for clash in lexicon.clashes() {
+        let ids: Vec<&str> = clash.items.iter().map(|&item| topic.item(item).id.as_str()).collect();
+        let said = match clash.wins {
+            Some(item) => format!(
+                "names `{}`, though it could name {} too",
+                topic.item(item).id,
+                others(&ids, &topic.item(item).id)
+            ),
+            None => format!("names nothing, since it could name {}: give it to one as an alias", others(&ids, "")),
+        };
+        let _ = writeln!(text, "  \"{}\" {said}", clash.form);
+    }
     text
+}
+
+fn others(ids: &[&str], but: &str) -> String {
+    ids.iter().filter(|id| **id != but).map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" or ")
 }

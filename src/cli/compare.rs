@@ -1,6 +1,6 @@
 //! `compare`: rankings set side by side, two by two.
 
-use super::json_lines::{self, Names, Tiers, figure, percent, title};
+use super::json_lines::{self, Declared, Names, Tiers, figure, percent, title};
 use crate::ranking::{Ballot, MAX_ITEMS};
 use crate::stats::{Agreement, PairCounts, compare, declared_pairs};
 use anyhow::bail;
@@ -8,10 +8,13 @@ use serde::{Deserialize, Serialize};
 use std::io::Write;
 use std::process::ExitCode;
 
-/// Each line is an object: `a` (the reference) and `b` are lists of tiers, best first, a tier being a list of names;
-/// `items` says how many items are officially ranked, all of `a` without it; `"declared": "top"` takes `b` as a
-/// declared top; `id` comes back in the answer.
+/// What `compare` reads and how it answers.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Each line is a JSON object. `a` (the reference) and `b` are lists of tiers, best first, and a tier \
+is a list of names. `items` says how many items are officially ranked, as many as `a` has without it. `\"declared\": \"top\"` \
+also takes `b` as a declared top. `id` comes back in the answer."
+)]
 pub(super) struct Args {
     #[command(flatten)]
     lines: json_lines::Source,
@@ -25,12 +28,6 @@ struct Row {
     a: Tiers,
     b: Tiers,
     declared: Option<Declared>,
-}
-
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Declared {
-    Top,
 }
 
 #[derive(Serialize)]

@@ -17,6 +17,14 @@ pub(super) struct Source {
     pub(super) jsonl: bool,
 }
 
+/// What a list's own words declare it to be.
+#[derive(Clone, Copy, Debug, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Declared {
+    /// The best of all items: those it leaves out stand below.
+    Top,
+}
+
 /// The tiers of a ranking as rows name them, best first.
 pub(super) type Tiers = Vec<Vec<String>>;
 

@@ -1,11 +1,13 @@
 //! `parse`: reads posts on standard input and prints the readings, for people or as JSON lines.
 
+mod render;
+
 use crate::parse::{List, Reading, read};
-use crate::ranking::{Anchor, Verdict};
+use crate::ranking::{Anchor, ItemId, Verdict};
 use crate::topic::Topic;
 use anyhow::{Context, anyhow};
-use serde_json::{Value, json};
-use std::io::{self, BufRead, Read, Write};
+use serde_json::{Map, Value, json};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -15,20 +17,26 @@ pub(super) struct Args {
     /// The topic file, for instance `config/topics/rocky.toml`.
     #[arg(long, value_name = "FILE")]
     topic: PathBuf,
-    /// Read `{"id","text"}` lines and print one JSON line for each.
+    /// Read `{"id","text"}` lines and print one JSON line for each, in order.
     #[arg(long)]
     jsonl: bool,
 }
 
+/// Reads standard input to its end and prints what the reader makes of it.
+///
+/// # Errors
+/// When the topic file or a line of the input is not right; the message says which line.
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let topic = load(args)?;
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let stdout = io::stdout().lock();
+    let colour = stdout.is_terminal();
+    let mut out = io::BufWriter::new(stdout);
     if args.jsonl {
         lines(&topic, io::stdin().lock(), &mut out)?;
     } else {
         let mut text = String::new();
         io::stdin().lock().read_to_string(&mut text).context("standard input is not text")?;
-        writeln!(out, "{:#?}", read(&text, &topic))?;
+        out.write_all(render::reading(&text, &read(&text, &topic), &topic, colour).as_bytes())?;
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
@@ -40,9 +48,8 @@ fn load(args: &Args) -> anyhow::Result<Topic> {
     let slug = args.topic.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     Topic::parse(slug, &text).map_err(|problems| {
         let line = |line: Option<usize>| line.map_or_else(String::new, |line| format!(":{line}"));
-        let all: Vec<String> =
-            problems.iter().map(|problem| format!("{path}{}: {}", line(problem.line), problem.message)).collect();
-        anyhow!("{}", all.join("\n"))
+        let all = problems.iter().map(|problem| format!("{path}{}: {}", line(problem.line), problem.message));
+        anyhow!("{}", all.collect::<Vec<_>>().join("\n"))
     })
 }
 
@@ -64,27 +71,36 @@ fn lines(topic: &Topic, input: impl BufRead, out: &mut impl Write) -> anyhow::Re
 
 fn answer(id: &Value, reading: &Reading, topic: &Topic) -> Value {
     match reading {
-        Reading::Talk(why) => {
-            json!({"id": id, "verdict": "none", "ranking": null, "anchor": null, "notes": {}, "why": format!("{:?}", why.guards)})
-        }
+        Reading::Talk(why) => json!({
+            "id": id, "verdict": "none", "ranking": null, "anchor": null, "notes": {}, "why": render::why(why),
+        }),
         Reading::List(list) => list_answer(id, list, topic),
     }
 }
 
 fn list_answer(id: &Value, list: &List, topic: &Topic) -> Value {
-    let name = |item: &crate::ranking::ItemId| topic.item(*item).id.clone();
+    let name = |item: &ItemId| topic.item(*item).id.clone();
     let tiers: Vec<Vec<String>> = list.ranking.tiers().map(|tier| tier.iter().map(name).collect()).collect();
-    let notes: serde_json::Map<String, Value> =
-        list.notes.iter().map(|note| (name(&note.item), Value::from(note.text.as_str()))).collect();
-    let verdict = match list.verdict {
+    let notes = list.notes.iter().map(|note| (name(&note.item), Value::from(note.text.as_str())));
+    let notes: Map<String, Value> = notes.collect();
+    json!({
+        "id": id, "verdict": verdict(list.verdict), "ranking": tiers, "anchor": anchor(list.anchor), "notes": notes,
+        "why": render::why(&list.why),
+    })
+}
+
+const fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
         Verdict::Accept => "accept",
         Verdict::Ask => "ask",
-    };
-    let anchor = match list.anchor {
+    }
+}
+
+const fn anchor(anchor: Anchor) -> &'static str {
+    match anchor {
         Anchor::Top => "top",
         Anchor::Bottom => "bottom",
         Anchor::All => "all",
         Anchor::Mixed => "mixed",
-    };
-    json!({"id": id, "verdict": verdict, "ranking": tiers, "anchor": anchor, "notes": notes, "why": format!("{:?} {:?} {:?}", list.why.shape, list.why.direction, list.why.guards)})
+    }
 }

@@ -1,7 +1,7 @@
 //! `playground`: the bot on the built-in stand-in for Discord.
 
 use super::{Source, log, run};
-use crate::app::{App, Caller, Failure, Page};
+use crate::app::{Against, App, Caller, Failure, Wanted};
 use crate::bot::Bot;
 use crate::config::Config;
 use crate::discord::Address;
@@ -134,7 +134,7 @@ The thread, as the bot reads it:
         let _ = writeln!(text, "  {sign} {author}: {said}");
     }
     text.push_str("\nAgreement with the official ranking:\n");
-    match app.leaderboard(seeded.guild, &topic.slug, UserId(0), Page::First, 1).await {
+    match app.leaderboard(seeded.guild, &topic.slug, UserId(0), Wanted::first(Against::Official)).await {
         Ok(board) => board.rows.iter().for_each(|row| {
             let (place, score, pairs) = (row.place, text::percent(row.key.score), row.key.pairs);
             let _ = writeln!(text, "  {place}. {}  {score}  ({pairs} pairs stated)", name(row.key.author.0));

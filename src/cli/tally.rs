@@ -1,6 +1,6 @@
 //! `tally`: ballots counted, and the group's order.
 
-use super::json_lines::{self, Names, Tiers, figure, percent, title};
+use super::json_lines::{self, Declared, Names, Tiers, figure, percent, title};
 use crate::ranking::{Ballot, ItemId};
 use crate::stats::{
     Consensus, Method, Profile, condorcet_loser, condorcet_winner, consensus, controversy, copeland_score,
@@ -14,9 +14,13 @@ use std::process::ExitCode;
 /// How often one row may cast the same ballot.
 const MOST_EQUAL: u64 = 1_000_000_000;
 
-/// Each line is an object: `items` lists the names of all items, `ballots` is a list of objects with a `ranking` (a list
-/// of tiers, best first, a tier being a list of names) and a `count`, 1 without it; `id` comes back in the answer.
+/// What `tally` reads and how it answers.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Each line is a JSON object. `items` lists the names of all items. `ballots` is a list of objects \
+with a `ranking` (a list of tiers, best first, and a tier is a list of names), a `count`, 1 without it, and `\"declared\": \"top\"` where the items it leaves out stand below. `id` comes back \
+in the answer."
+)]
 pub(super) struct Args {
     #[command(flatten)]
     lines: json_lines::Source,
@@ -35,6 +39,7 @@ struct BallotRow {
     #[serde(default = "one")]
     count: u64,
     ranking: Tiers,
+    declared: Option<Declared>,
 }
 
 const fn one() -> u64 {
@@ -92,7 +97,8 @@ fn submit(profile: &mut Profile, names: &Names, ballot: &BallotRow) -> anyhow::R
         bail!("`count` is {}: expected 1 to {MOST_EQUAL}", ballot.count);
     }
     if let Some(ranking) = names.ranking(&ballot.ranking)? {
-        profile.submit_many(&Ballot::from(ranking), ballot.count);
+        let declared_top = ballot.declared.map(|Declared::Top| profile.items());
+        profile.submit_many(&Ballot { ranking, declared_top }, ballot.count);
     }
     Ok(())
 }

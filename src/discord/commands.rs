@@ -59,12 +59,15 @@ fn topic_root(words: Speaker<'_>, topic: &Topic) -> CreateCommand {
     let sub = |name: &str, description: &str| option(CommandOptionType::SubCommand, name, &say(description));
     let private = || option(CommandOptionType::Boolean, "private", &say("command-private"));
     let item = option(CommandOptionType::String, &item_option(topic), &words.say("command-ranking-item", &noun));
+    let against = option(CommandOptionType::String, "against", &say("command-against"))
+        .add_string_choice(say("command-against-official"), "official")
+        .add_string_choice(say("command-against-group"), "group");
     let title = words.say("command-topic", &[("title", topic.title.as_str().into())]);
     let ranking =
         sub("ranking", "command-ranking").add_sub_option(item.set_autocomplete(true)).add_sub_option(private());
     let options = vec![
         ranking,
-        sub("leaderboard", "command-leaderboard").add_sub_option(private()),
+        sub("leaderboard", "command-leaderboard").add_sub_option(against).add_sub_option(private()),
         sub("me", "command-me"),
         sub("help", "command-help"),
     ];
@@ -169,7 +172,7 @@ impl Shared {
 }
 
 /// What of a command is ours to say; the rest (ids, versions, defaults) Discord adds.
-const OURS: [&str; 15] = [
+const OURS: [&str; 16] = [
     "name",
     "type",
     "description",
@@ -177,6 +180,7 @@ const OURS: [&str; 15] = [
     "required",
     "autocomplete",
     "choices",
+    "value",
     "channel_types",
     "min_length",
     "max_length",

@@ -4,7 +4,7 @@ use super::press::Binding;
 use super::view::words::Speaker;
 use super::view::{self, Answer};
 use super::{Shared, calls, channels, commands};
-use crate::app::{Caller, Failure, Page, Place, Refusal};
+use crate::app::{Against, Caller, Failure, Place, Refusal, Wanted};
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use crate::topic::STAFF_ROOT;
 use serenity::all::{
@@ -91,7 +91,9 @@ impl Shared {
                 None => view::official::ranking(words, &self.app.official_ranking(slug)?),
             },
             "leaderboard" => {
-                let board = self.app.leaderboard(caller.guild, slug, caller.member, Page::First, 1).await?;
+                let against =
+                    if text(options, "against") == Some("group") { Against::Group } else { Against::Official };
+                let board = self.app.leaderboard(caller.guild, slug, caller.member, Wanted::first(against)).await?;
                 view::leaderboard::leaderboard(words, &board, caller.member)
             }
             "me" => view::mine::mine(words, &self.app.mine(caller.guild, slug, caller.member).await?, caller.guild),
@@ -147,10 +149,11 @@ impl Shared {
         let channel = ChannelId(message.channel_id.get());
         let parent = self.channels.parent(self.calls.http(), channel).await;
         let place = Place { guild: caller.guild, channel, parent };
-        let checked = self.app.check(place, PostId(message.id.get()), &message.content).await?;
+        let (author, id) = (UserId(message.author.id.get()), PostId(message.id.get()));
+        let checked = self.app.check(place, author, id, &message.content).await?;
         let mut answer = view::check::checked(words, &checked, &message.content);
         // Its author can settle on the spot how it is read.
-        if let Ok(look) = self.app.look(caller.guild, caller.member, PostId(message.id.get())).await {
+        if let Ok(look) = self.app.look(caller.guild, caller.member, id).await {
             answer.rows.push(view::settle::buttons(words, &look));
         }
         Ok((answer, After::Nothing))

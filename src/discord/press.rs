@@ -3,7 +3,7 @@
 //!
 //! `1.<action>.<topic>.<arguments>.<invoker>.<signature>`, at most 100 characters (Discord's limit).
 
-use crate::app::{Key, Page};
+use crate::app::{Against, Key, Page, Wanted};
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
@@ -22,10 +22,8 @@ pub enum Press {
     Leaderboard {
         /// The topic's slug.
         topic: String,
-        /// Which rows.
-        at: Page,
-        /// The page's number, as far as is known.
-        number: u64,
+        /// Which page of which board.
+        wanted: Wanted,
     },
     /// How the leaderboard's figures are defined.
     Definitions {
@@ -104,7 +102,13 @@ impl Signer {
     #[must_use]
     pub fn sign(&self, press: &Press, invoker: UserId, binding: Binding) -> String {
         let (action, topic, arguments) = match press {
-            Press::Leaderboard { topic, at, number } => ("l", topic, format!("{}_{number:x}", page_text(*at))),
+            Press::Leaderboard { topic, wanted } => {
+                let action = match wanted.against {
+                    Against::Official => "l",
+                    Against::Group => "g",
+                };
+                (action, topic, format!("{}_{:x}", page_text(wanted.at), wanted.number))
+            }
             Press::Definitions { topic } => ("d", topic, String::new()),
             Press::Look { topic, post } => ("o", topic, format!("{:x}", post.0)),
             Press::Settle { topic, post, mark, word } => {
@@ -132,9 +136,11 @@ impl Signer {
         let topic = topics.into_iter().find(|slug| digest(slug) == topic)?.to_owned();
         let invoker = UserId(u64::from_str_radix(invoker, 16).ok()?);
         let press = match action {
-            "l" => {
+            "l" | "g" => {
                 let (page, number) = arguments.rsplit_once('_')?;
-                Press::Leaderboard { topic, at: page_of(page)?, number: u64::from_str_radix(number, 16).ok()? }
+                let against = if action == "l" { Against::Official } else { Against::Group };
+                let (at, number) = (page_of(page)?, u64::from_str_radix(number, 16).ok()?);
+                Press::Leaderboard { topic, wanted: Wanted { against, at, number } }
             }
             "d" => Press::Definitions { topic },
             "o" => Press::Look { topic, post: PostId(u64::from_str_radix(arguments, 16).ok()?) },
@@ -203,7 +209,8 @@ mod tests {
 
     fn longest() -> Press {
         let key = Key { score: 14.0 / 15.0, pairs: u32::MAX, author: UserId(u64::MAX) };
-        Press::Leaderboard { topic: "rocky".to_owned(), at: Page::Before(key), number: 100_000 }
+        let wanted = Wanted { against: Against::Group, at: Page::Before(key), number: 100_000 };
+        Press::Leaderboard { topic: "rocky".to_owned(), wanted }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::press::{Binding, Press, Pressed, Word};
 use super::view::words::Speaker;
 use super::view::{self, Answer, Form};
 use super::{Shared, calls};
-use crate::app::{Failure, Page, Place, Refusal, Settlement};
+use crate::app::{Failure, Place, Refusal, Settlement, Wanted};
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use serenity::all::{ActionRowComponent, ComponentInteraction, CreateInteractionResponse, ModalInteraction};
 
@@ -61,8 +61,8 @@ impl Shared {
         member: UserId,
     ) -> Result<Outcome, Failure> {
         match pressed.press {
-            Press::Leaderboard { topic, at, number } => {
-                let answer = self.turned(words, (&topic, at, number), guild, member).await?;
+            Press::Leaderboard { topic, wanted } => {
+                let answer = self.turned(words, (&topic, wanted), guild, member).await?;
                 // Who asked turns the page that all see; anybody else gets a copy of their own.
                 Ok(if pressed.invoker == member { Outcome::Instead(answer) } else { Outcome::Answer(answer) })
             }
@@ -88,12 +88,12 @@ impl Shared {
     async fn turned(
         &self,
         words: Speaker<'_>,
-        page: (&str, Page, u64),
+        page: (&str, Wanted),
         guild: GuildId,
         member: UserId,
     ) -> Result<Answer, Failure> {
-        let (topic, at, number) = page;
-        let board = self.app.leaderboard(guild, topic, member, at, number).await?;
+        let (topic, wanted) = page;
+        let board = self.app.leaderboard(guild, topic, member, wanted).await?;
         Ok(view::leaderboard::leaderboard(words, &board, member))
     }
 

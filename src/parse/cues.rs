@@ -5,7 +5,7 @@
 mod table;
 
 use crate::topic::lexicon::spaced;
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::sync::LazyLock;
 
 /// What makes the reader careful.
@@ -112,6 +112,30 @@ static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
     let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&words);
     Matcher { automaton: automaton.expect("the table is a few hundred short words"), cues }
 });
+
+/// Words that refer to a list that is known, and those that change one.
+static REFERENCES: LazyLock<[AhoCorasick; 2]> = LazyLock::new(|| {
+    let words = |wanted: &[Cue]| {
+        let lists = table::TABLE.iter().filter(|(cue, _)| wanted.contains(cue)).flat_map(|(_, list)| list.split('|'));
+        let words: Vec<&str> = lists.map(str::trim).filter(|word| word.len() > 2).collect();
+        AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
+            .ascii_case_insensitive(true)
+            .build(words)
+            .expect("a few dozen short words")
+    };
+    [words(&[Cue::Agree]), words(&[Cue::Agree, Cue::Swap, Cue::Put])]
+});
+
+/// Whether a folded text holds a word that refers to the official list, or to the author's own where there is one.
+pub(super) fn refers(text: &str, own: bool) -> bool {
+    REFERENCES[usize::from(own)].is_match(text)
+}
+
+/// Whether a folded text is nothing but praise for the list.
+pub(super) fn praises(text: &str) -> bool {
+    table::PRAISE.iter().any(|praise| text.trim_start().starts_with(praise))
+}
 
 /// The cues in a folded text, the longest where several overlap, in order.
 pub(super) fn find(text: &str) -> Vec<Found> {

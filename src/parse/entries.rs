@@ -158,7 +158,7 @@ fn fits(scan: &Scan<'_>, source: &str, label: &Label, end: usize, ground: Ground
             && !foreign_title(scan, source, label, trimmed, end)
             && !trimmed.starts_with("&");
     }
-    if closed {
+    if closed || (scan.text()[..label.end].ends_with(')') && label.strength > Strength::Word) {
         return true;
     }
     let single = !scan.text()[label.start..label.end].contains(' ');
@@ -199,9 +199,15 @@ fn foreign_title(scan: &Scan<'_>, source: &str, label: &Label, rest: &str, end: 
 
 /// Whether a mark follows a label: "9/10", "8.5".
 pub(super) fn score_follows(rest: &str) -> bool {
-    mark(rest).is_some_and(|(_, length)| {
-        rest[length..].trim_start().is_empty() || rest[length..].starts_with([',', ';', ' '])
-    })
+    mark(rest).is_some_and(|(_, length)| rest[length..].chars().next().is_none_or(|c| !c.is_alphanumeric()))
+}
+
+/// A mark out of a number in front of a name, and its length: "9/10 Rocky II".
+pub(super) fn leading_mark(text: &str) -> Option<(f32, usize)> {
+    let (value, length) =
+        mark(text).filter(|mark| text.starts_with(|c: char| c.is_ascii_digit()) && text[..mark.1].contains('/'))?;
+    let rest = text[length..].trim_start_matches([' ', ':', '-']);
+    (rest.len() < text.len() - length).then_some((value, text.len() - rest.len()))
 }
 
 /// The mark behind a label, also behind brackets, when nothing but the mark follows.

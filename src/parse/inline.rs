@@ -1,37 +1,13 @@
 //! Lists inside one line: chains, `1. IV 2. II`, comma and "then" lists, marks behind names.
 
 use super::blocks::{Candidate, Post, entry};
-use super::cues::{Cue, Found};
+use super::cues::Found;
 use super::entries::{self, Entry, Ground};
 use super::explain::Shape;
 use super::lines::Line;
 use super::places;
-use crate::topic::Strength;
+use super::sequence;
 use crate::topic::lexicon::label::Mend;
-
-/// Words between two entries of a sentence.
-const THEN: [&str; 20] = [
-    "then",
-    "and then",
-    "followed by",
-    "next",
-    "after that",
-    "and finally",
-    "finally",
-    "dann",
-    "danach",
-    "und dann",
-    "puis",
-    "ensuite",
-    "et puis",
-    "luego",
-    "despues",
-    "y luego",
-    "depois",
-    "poi",
-    "e poi",
-    "e depois",
-];
 
 /// Words in front of a name that say nothing about which one it is.
 const FILLERS: [&str; 38] = [
@@ -76,20 +52,22 @@ const FILLERS: [&str; 38] = [
 ];
 
 /// Every list that stands inside one line.
-pub(super) fn inline(post: &Post<'_>, cues: &[Found]) -> Vec<Candidate> {
+/// `listed` when lines with places make a list of their own, so that such lines hold none.
+pub(super) fn inline(post: &Post<'_>, cues: &[Found], listed: bool) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (index, line) in post.lines.iter().enumerate().filter(|(_, line)| line.speaks()) {
         let hits = post.scan.count(line.bare, line.end);
-        if hits >= 2 {
+        if hits >= 2 && !(listed && line.place.is_some_and(|place| place.marked)) {
             found.extend(chain(post, index, line));
             found.extend(numbered(post, index, line));
-            found.extend(sequence(post, index, line, cues));
+            found.extend(sequence::sequence(post, index, line, cues));
+            found.extend(sequence::digits(post, index, line));
         }
     }
     found
 }
 
-fn candidate(shape: Shape, entries: Vec<Entry>, descending: bool) -> Option<Candidate> {
+pub(super) fn candidate(shape: Shape, entries: Vec<Entry>, descending: bool) -> Option<Candidate> {
     let (start, end) = (entries.first()?.start, entries.last()?.end);
     Some(Candidate { shape, entries, start, end, descending, marks_lead: false, behind: false, worded: false })
 }
@@ -97,16 +75,7 @@ fn candidate(shape: Shape, entries: Vec<Entry>, descending: bool) -> Option<Cand
 /// `IV > II > III`, also with `<`, `->` and an arrow.
 fn chain(post: &Post<'_>, index: usize, line: &Line) -> Option<Candidate> {
     let text = &post.text()[line.bare..line.end];
-    let mut cuts: Vec<(usize, usize, bool)> = Vec::new();
-    let mut at = 0;
-    while let Some(found) = text[at..].find(['>', '<', '\u{2192}']) {
-        let from = at + found;
-        let length = text[from..].len() - text[from..].trim_start_matches(['>', '<', '\u{2192}', '=', '-']).len();
-        let lead = text[..from].len() - text[..from].trim_end_matches(['-', '=']).len();
-        let up = text[from..from + length].contains('<') && !text[from..from + length].contains('>');
-        cuts.push((from - lead, from + length, up));
-        at = from + length;
-    }
+    let cuts = cuts(text);
     let up = cuts.first()?.2;
     if cuts.iter().any(|cut| cut.2 != up) {
         return None;
@@ -124,29 +93,40 @@ fn chain(post: &Post<'_>, index: usize, line: &Line) -> Option<Candidate> {
         entries.extend(read);
     }
     let named = entries.iter().filter(|entry| !entry.labels.is_empty()).count();
-    let rest = |entry: &Entry| {
-        let words = &post.text()[entry.start..entry.end];
-        ["rest", "everything", "others", "other", "all", "whatever", "any", "every", "nothing"]
-            .iter()
-            .any(|word| words.split(' ').any(|other| other == *word))
-    };
-    if entries.last().is_some_and(|entry| entry.labels.is_empty() && rest(entry)) {
+    if entries.last().is_some_and(|entry| entry.labels.is_empty() && is_rest(&post.text()[entry.start..entry.end])) {
         entries.pop();
     }
     let items: usize = entries.iter().map(|entry| entry.labels.len()).sum();
-    if up {
-        entries.iter_mut().zip((1..=500).rev()).for_each(|(entry, place)| entry.place = Some(place));
-    }
     if named < 2 || items < 3 {
         return None;
     }
     let mut found = candidate(Shape::Chain, entries, up)?;
     if up {
-        let most = u16::try_from(found.entries.len()).unwrap_or(500);
+        let most = u16::try_from(found.entries.len()).unwrap_or(u16::MAX);
         found.entries.iter_mut().zip((1..=most).rev()).for_each(|(entry, place)| entry.place = Some(place));
     }
     found.worded = true;
     Some(found)
+}
+
+/// Where a chain's separators start and end, and whether the better stands behind them.
+fn cuts(text: &str) -> Vec<(usize, usize, bool)> {
+    let (mut cuts, mut at) = (Vec::new(), 0);
+    while let Some(found) = text[at..].find(['>', '<', '\u{2192}']) {
+        let from = at + found;
+        let length = text[from..].len() - text[from..].trim_start_matches(['>', '<', '\u{2192}', '=', '-']).len();
+        let lead = text[at..from].len() - text[at..from].trim_end_matches(['-', '=']).len();
+        let up = text[from..from + length].contains('<') && !text[from..from + length].contains('>');
+        cuts.push((from - lead, from + length, up));
+        at = from + length;
+    }
+    cuts
+}
+
+/// Whether the end of a chain stands for all the others: "> the rest".
+fn is_rest(words: &str) -> bool {
+    let all = ["rest", "everything", "others", "other", "all", "whatever", "any", "every", "nothing"];
+    words.split(' ').any(|word| all.contains(&word))
 }
 
 /// The first piece of a chain, which may follow a lead-in.
@@ -171,14 +151,23 @@ fn first(post: &Post<'_>, index: usize, from: usize, until: usize) -> Option<Ent
     Some(if long.labels.is_empty() { whole } else { long })
 }
 
+/// The longest of some words that a text starts with, up to the end of a word.
+pub(super) fn leading<'w>(words: &[&'w str], text: &str) -> Option<&'w str> {
+    let first = *text.as_bytes().first()?;
+    let fits = |word: &&&str| {
+        word.as_bytes()[0] == first
+            && text.starts_with(**word)
+            && !text[word.len()..].starts_with(char::is_alphanumeric)
+    };
+    words.iter().filter(fits).max_by_key(|word| word.len()).copied()
+}
+
 /// Where the words after fillers start.
 pub(super) fn skip_fillers(text: &str, mut at: usize, end: usize) -> usize {
     for _ in 0..4 {
         at += text[at..end].len() - text[at..end].trim_start_matches([' ', ':', ',', '.', '(']).len();
         let rest = &text[at..end];
-        let filler = FILLERS
-            .iter()
-            .find(|filler| rest.strip_prefix(**filler).is_some_and(|after| after.starts_with([' ', ':', ','])));
+        let filler = leading(&FILLERS, rest).filter(|filler| rest[filler.len()..].starts_with([' ', ':', ',']));
         match filler {
             Some(filler) => at += filler.len(),
             None => break,
@@ -187,7 +176,7 @@ pub(super) fn skip_fillers(text: &str, mut at: usize, end: usize) -> usize {
     at
 }
 
-fn piece_entry(post: &Post<'_>, index: usize, from: usize, until: usize, mend: Mend) -> Entry {
+pub(super) fn piece_entry(post: &Post<'_>, index: usize, from: usize, until: usize, mend: Mend) -> Entry {
     let text = post.text();
     let until = from + text[from..until].trim_end().len();
     let from = from + (until - from) - text[from..until].trim_start().len();
@@ -213,18 +202,19 @@ fn numbered(post: &Post<'_>, index: usize, line: &Line) -> Option<Candidate> {
     for at in starts {
         let digit =
             text[at..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '#' | '\u{1F947}'..='\u{1F949}'));
-        if at < reach || !digit {
+        let split = at > 0 && post.scan.folded.origin[line.bare + at - 1] == post.scan.folded.origin[line.bare + at];
+        if at < reach || !digit || split {
             continue;
         }
-        if let Some(place) = places::at_start(&text[at..])
-            .filter(|place| place.value < 200 && (place.marked || at == 0 || !marks.is_empty()))
-        {
+        if let Some(place) = places::at_start(&text[at..]).filter(|place| {
+            place.value < 200 && (place.marked || at == 0 || marks.first().is_some_and(|first| !first.1.marked))
+        }) {
             reach = at + place.length;
             marks.push((at, place));
         }
     }
     let step = |pair: &[(usize, places::Place)]| pair[0].1.value.abs_diff(pair[1].1.value) <= 2;
-    if marks.len() < 2 || !marks.windows(2).all(step) || !marks.iter().filter(|mark| mark.1.marked).count() >= 2 {
+    if marks.len() < 2 || !marks.windows(2).all(step) || marks.iter().filter(|mark| mark.1.marked).count() < 2 {
         return None;
     }
     let mut entries = Vec::new();
@@ -243,127 +233,4 @@ fn numbered(post: &Post<'_>, index: usize, line: &Line) -> Option<Candidate> {
     let mut found = candidate(Shape::Numbered, entries, descending)?;
     found.start = line.bare + marks[0].0;
     Some(found)
-}
-
-/// `IV, II, then III and last V`.
-fn sequence(post: &Post<'_>, index: usize, line: &Line, cues: &[Found]) -> Option<Candidate> {
-    let text = post.text();
-    let mut seeds = vec![line.bare];
-    seeds.extend(
-        text[line.bare..line.end]
-            .match_indices([':', '.', '!', '?', '('])
-            .map(|(at, mark)| line.bare + at + mark.len()),
-    );
-    let leads = cues.iter().filter(|cue| matches!(cue.cue, Cue::Own | Cue::Rank | Cue::Good | Cue::Bad | Cue::Top));
-    seeds.extend(leads.filter(|cue| cue.start >= line.bare && cue.end <= line.end).map(|cue| cue.end));
-    seeds.sort_unstable();
-    seeds.dedup();
-    let (mut best, mut reach, mut work): (Option<(Vec<Entry>, bool)>, usize, usize) = (None, 0, 0);
-    for seed in seeds {
-        if seed < reach || work > 64 {
-            continue;
-        }
-        work += 1;
-        let (entries, then) = run(post, index, seed, line.end);
-        if entries.len() > 1 {
-            reach = entries.last().map_or(reach, |entry| entry.end);
-        }
-        if best.as_ref().is_none_or(|best| entries.len() > best.0.len()) {
-            best = Some((entries, then));
-        }
-    }
-    let (entries, then) = best?;
-    let items: usize = entries.iter().map(|entry| entry.labels.len()).sum();
-    if items < 3 || entries.len() < 2 {
-        return None;
-    }
-    let marks = entries.iter().filter(|entry| entry.mark.is_some()).count();
-    let shape = if marks * 2 > entries.len() { Shape::Scores } else { Shape::Sequence };
-    let ends = entries.last().map_or(line.end, |entry| entry.end);
-    let (start, last) = (entries[0].start, ends);
-    let before = text[line.bare..start].trim().is_empty() || text[..start].trim_end().ends_with(':');
-    let after = text[last..line.end].split_whitespace().count() <= 3;
-    let question = text[start..line.end].contains('?');
-    let catalogue = !then && text[start..last].contains(" and ") && !text[..start].trim_end().ends_with(':');
-    let lead = cues.iter().any(|cue| {
-        cue.start + 60 >= start
-            && cue.end <= start
-            && matches!(cue.cue, Cue::Own | Cue::Rank | Cue::Top | Cue::BestFirst | Cue::WorstFirst)
-    });
-    let opens = text[line.bare..start].trim().is_empty() || text[..start].trim_end().ends_with(':');
-    if question || !(then && opens || lead || (before && after && !catalogue)) || catalogue && !lead {
-        return None;
-    }
-    let mut found = candidate(shape, entries, false)?;
-    found.worded = then;
-    Some(found)
-}
-
-/// The entries that follow each other from a place on.
-fn run(post: &Post<'_>, index: usize, from: usize, end: usize) -> (Vec<Entry>, bool) {
-    let text = post.text();
-    let (mut entries, mut at, mut then): (Vec<Entry>, usize, bool) = (Vec::new(), from, false);
-    while at < end && entries.len() < 110 {
-        let at_words = skip_fillers(text, at, end);
-        let (next, skip, word) = separator(text, at_words, end);
-        let mend = if entries.len() > 1 { Mend::Vouched } else { Mend::No };
-        let mut read = piece_entry(post, index, at_words, next, mend);
-        if read.labels.is_empty() || read.labels[0].start > at_words + 6 {
-            break;
-        }
-        let mut until = next;
-        let (mut skip, mut word) = (skip, word);
-        let reach = read.labels.last().map_or(at, |label| label.end);
-        if reach > next {
-            (until, skip, word) = separator(text, reach, end);
-        }
-        let tail = &text[reach.min(until)..until];
-        let (loose, stops) =
-            (tail.split_whitespace().count() > 5, tail.contains(['.', '?', '!', '=']) && read.mark.is_none());
-        let weak = read.labels.iter().any(|label| label.strength <= Strength::Word);
-        if tail.contains('=') || (loose && (weak || !word)) && !stops {
-            break;
-        }
-        read.end = if stops { reach } else { until };
-        read.note = (reach, read.end);
-        entries.push(read);
-        if stops {
-            break;
-        }
-        then |= word;
-        at = until + skip;
-        if skip == 0 {
-            break;
-        }
-    }
-    (entries, then)
-}
-
-/// The next separator: where it starts, how long it is and whether it is a word.
-fn separator(text: &str, from: usize, end: usize) -> (usize, usize, bool) {
-    let rest = &text[from..end];
-    let bytes = rest.char_indices();
-    let mut depth = 0;
-    for (at, c) in bytes {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth -= 1,
-            ',' | ';' | '\u{3001}' if depth <= 0 => {
-                let after = &rest[at + c.len_utf8()..];
-                let trimmed = after.trim_start();
-                let word = THEN.iter().any(|then| trimmed.strip_prefix(then).is_some_and(|rest| rest.starts_with(' ')));
-                return (from + at, c.len_utf8(), word);
-            }
-            ' ' if depth <= 0 => {
-                let after = &rest[at + 1..];
-                if let Some(then) =
-                    THEN.iter().find(|then| after.strip_prefix(**then).is_some_and(|rest| rest.starts_with([' ', ','])))
-                {
-                    return (from + at, 1 + then.len(), true);
-                }
-            }
-            _ => {}
-        }
-    }
-    (end, 0, false)
 }

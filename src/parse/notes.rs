@@ -1,7 +1,7 @@
 //! What stands beside the items, and the account of how the text was read.
 
 use super::blocks::Post;
-use super::cues::{Cue, Found, Guard};
+use super::cues::{Cue, Guard};
 use super::explain::{Explanation, Piece, Skip, Taken};
 use super::lines::Voice;
 use super::order::Ordered;
@@ -13,7 +13,9 @@ pub(super) fn notes(post: &Post<'_>, ordered: &Ordered) -> Vec<Note> {
     let entries = &ordered.candidate.entries;
     let mut notes: Vec<Note> = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
-        let (Some(label), false) = (entry.labels.first(), ordered.repeated.contains(&index)) else { continue };
+        let (Some(label), false) = (entry.labels.first(), ordered.repeated.binary_search(&index).is_ok()) else {
+            continue;
+        };
         let next = entries.get(index + 1).map(|next| next.marker.map_or(next.start, |marker| marker.0.min(next.start)));
         let span = note_span(post, entry.note.0, entry.end, entry.line, next);
         let text = clean(&post.source[span]);
@@ -89,9 +91,9 @@ pub(super) fn unknown(post: &Post<'_>, ordered: &Ordered) -> Vec<Range<usize>> {
 }
 
 /// Whether the author's words declare a top: "my top 3".
-pub(super) fn declares_top(post: &Post<'_>, ordered: &Ordered, cues: &[Found]) -> bool {
+pub(super) fn declares_top(post: &Post<'_>, ordered: &Ordered) -> bool {
     let first = ordered.candidate.entries.first().map_or(0, |entry| entry.start);
-    cues.iter().any(|found| {
+    post.cues.iter().any(|found| {
         let near = found.cue == Cue::Top && found.end <= first && first - found.end < 200;
         near && post.text()[found.end..].trim_start().split(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| {
             crate::topic::lexicon::numerals::number(word).is_some_and(|top| usize::from(top) == ordered.ranking.len())
@@ -112,7 +114,7 @@ pub(super) fn explanation(post: &Post<'_>, ordered: &Ordered, guards: Vec<Guard>
             pieces.push(Piece { span: folded.original(start, end), taken: Taken::Place(place) });
         }
         for label in &entry.labels {
-            let taken = if ordered.repeated.contains(&index) {
+            let taken = if ordered.repeated.binary_search(&index).is_ok() {
                 Taken::Skipped(Skip::Repeated)
             } else {
                 Taken::Item { item: label.item, rule: label.rule, strength: label.strength, mended: label.mended }

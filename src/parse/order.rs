@@ -23,7 +23,7 @@ pub(super) struct Ordered {
 }
 
 /// The order of a candidate, best first.
-pub(super) fn order(post: &Post<'_>, candidate: Candidate, cues: &[Found]) -> Option<Ordered> {
+pub(super) fn order(post: &Post<'_>, candidate: Candidate) -> Option<Ordered> {
     let (mut seen, mut repeated, mut unknown) = (ItemSet::default(), Vec::new(), Vec::new());
     let mut rows: Vec<(usize, Vec<ItemId>)> = Vec::new();
     for (index, entry) in candidate.entries.iter().enumerate() {
@@ -37,28 +37,10 @@ pub(super) fn order(post: &Post<'_>, candidate: Candidate, cues: &[Found]) -> Op
             rows.push((index, fresh));
         }
     }
-    let marks: Vec<Option<f32>> = rows.iter().map(|row| candidate.entries[row.0].mark).collect();
     let placed = rows.iter().all(|row| candidate.entries[row.0].place.is_some());
-    let marked = !placed
-        && !candidate.marks_lead
-        && marks.iter().filter(|mark| mark.is_some()).count() > 1
-        && marks.iter().filter(|mark| mark.is_some()).count() * 3 >= rows.len();
-    let mut tiers: Vec<Vec<ItemId>> = Vec::new();
-    if marked {
-        let mut rows: Vec<(f32, Vec<ItemId>)> =
-            rows.iter().zip(&marks).filter_map(|(row, mark)| Some(((*mark)?, row.1.clone()))).collect();
-        rows.sort_by(|one, other| other.0.total_cmp(&one.0));
-        tier_up(rows.into_iter(), &mut tiers);
-    } else if placed {
-        let mut rows: Vec<(u16, Vec<ItemId>)> =
-            rows.iter().map(|row| (candidate.entries[row.0].place.unwrap_or_default(), row.1.clone())).collect();
-        rows.sort_by_key(|row| row.0);
-        tier_up(rows.into_iter(), &mut tiers);
-    } else {
-        tiers = rows.into_iter().map(|row| row.1).collect();
-    }
-    let stated = stated(post.text(), cues, candidate.start, candidate.end);
-    let remark = stated.is_none() && candidate.shape == Shape::Headings && remark(&candidate, cues);
+    let (mut tiers, marked) = tiers(&candidate, rows, placed);
+    let stated = stated(post, &candidate);
+    let remark = stated.is_none() && candidate.shape == Shape::Headings && remark(&candidate, &post.cues);
     let (worst_first, sign) = match stated {
         _ if marked => (false, Sign::Marks),
         _ if candidate.descending => (true, Sign::Numbers),
@@ -83,6 +65,28 @@ pub(super) fn order(post: &Post<'_>, candidate: Candidate, cues: &[Found]) -> Op
     })
 }
 
+/// The tiers of the rows of a list as the text gives them, and whether the author's marks make them.
+fn tiers(candidate: &Candidate, rows: Vec<(usize, Vec<ItemId>)>, placed: bool) -> (Vec<Vec<ItemId>>, bool) {
+    let entry = |row: &(usize, Vec<ItemId>)| &candidate.entries[row.0];
+    let marks = rows.iter().filter(|row| entry(row).mark.is_some()).count();
+    let marked = !placed && !candidate.marks_lead && marks > 1 && marks * 3 >= rows.len();
+    let mut tiers: Vec<Vec<ItemId>> = Vec::new();
+    if marked {
+        let mut rows: Vec<(f32, Vec<ItemId>)> =
+            rows.into_iter().filter_map(|row| Some((entry(&row).mark?, row.1))).collect();
+        rows.sort_by(|one, other| other.0.total_cmp(&one.0));
+        tier_up(rows.into_iter(), &mut tiers);
+    } else if placed {
+        let mut rows: Vec<(u16, Vec<ItemId>)> =
+            rows.into_iter().map(|row| (entry(&row).place.unwrap_or_default(), row.1)).collect();
+        rows.sort_by_key(|row| row.0);
+        tier_up(rows.into_iter(), &mut tiers);
+    } else {
+        tiers = rows.into_iter().map(|row| row.1).collect();
+    }
+    (tiers, marked)
+}
+
 /// Puts rows with equal keys into one tier.
 fn tier_up<K: PartialEq>(rows: impl Iterator<Item = (K, Vec<ItemId>)>, tiers: &mut Vec<Vec<ItemId>>) {
     let mut last = None;
@@ -95,34 +99,34 @@ fn tier_up<K: PartialEq>(rows: impl Iterator<Item = (K, Vec<ItemId>)>, tiers: &m
     }
 }
 
-/// Which way the author's words say that the order runs: "worst to best".
-pub(super) fn stated(text: &str, cues: &[Found], start: usize, end: usize) -> Option<bool> {
-    let near = |found: &&Found| {
-        found.start < start
-            || (found.start < end && found.start < start + 60)
-            || (found.start >= end && found.start < end + 80)
-    };
-    let near: Vec<&Found> = cues.iter().filter(near).collect();
-    let mut said = None;
-    for (index, found) in near.iter().enumerate() {
+/// Which way the author's words before a list say that it runs: "worst to best".
+pub(super) fn stated(post: &Post<'_>, candidate: &Candidate) -> Option<bool> {
+    let near = |at: usize| at < candidate.start || (at < candidate.end && at < candidate.start + 40);
+    post.turns.iter().rev().find(|turn| near(turn.0)).map(|turn| turn.1)
+}
+
+/// Every place where the words say which way an order runs; true is worst first.
+pub(super) fn turns(text: &str, cues: &[Found]) -> Vec<(usize, bool)> {
+    let mut said = Vec::new();
+    for (index, found) in cues.iter().enumerate() {
         let value = match found.cue {
             Cue::WorstFirst => Some(true),
             Cue::BestFirst => Some(false),
-            Cue::To => turn(text, &near, index),
+            Cue::To => turn(text, cues, index),
             _ => None,
         };
-        said = value.or(said);
+        said.extend(value.map(|value| (found.start, value)));
     }
     said
 }
 
-fn turn(text: &str, near: &[&Found], index: usize) -> Option<bool> {
+fn turn(text: &str, near: &[Found], index: usize) -> Option<bool> {
     let side = |found: &Found| match found.cue {
         Cue::Good | Cue::Top => Some(true),
         Cue::Bad => Some(false),
         _ => None,
     };
-    let to = near[index];
+    let to = &near[index];
     let before = near[..index].iter().rev().take(2).find_map(|found| side(found).map(|side| (side, found.end)))?;
     let close = |from: usize, until: usize| {
         until.checked_sub(from).is_some_and(|gap| gap <= 14) && !text[from..until].contains('\n')
@@ -150,22 +154,21 @@ fn remark(candidate: &Candidate, cues: &[Found]) -> bool {
 }
 
 /// What part of the order a list covers.
-pub(super) fn anchor(ordered: &Ordered, topic: &Topic, unplaced: bool) -> Anchor {
+pub(super) fn anchor(ordered: &Ordered, topic: &Topic) -> Anchor {
     let candidate = &ordered.candidate;
     if topic.is_full(&ordered.ranking) {
         return Anchor::All;
     }
     let places = || candidate.entries.iter().filter_map(|entry| entry.place);
     match (places().min(), ordered.direction.worst_first) {
-        _ if unplaced => Anchor::Mixed,
+        _ if candidate.shape == Shape::Tiers => Anchor::Mixed,
         (Some(_), true) if !candidate.descending => Anchor::Bottom,
         (Some(1), _) => Anchor::Top,
-        (Some(_), true) => Anchor::Bottom,
         (Some(least), false) => {
             let full = places().max().is_some_and(|most| usize::from(most) + 1 >= topic.official.order.len());
             if full && least > 1 { Anchor::Bottom } else { Anchor::Mixed }
         }
-        (None, true) => Anchor::Bottom,
+        (_, true) => Anchor::Bottom,
         (None, false) => {
             if ordered.marked && !candidate.marks_lead {
                 Anchor::Mixed

@@ -36,7 +36,7 @@ pub(super) fn context(post: &Post<'_>, ordered: &Ordered, topic: &Topic) -> Cont
     let own_line =
         post.lines.iter().find(|line| line.start <= start && start <= line.end).map_or(start, |line| line.start);
     let lead = text[own_line..start].rfind(['.', '!', '?']).map_or(own_line, |at| own_line + at + 1);
-    region(post, (lead, start), topic, &mut context);
+    region(post, (lead.max(floor(text, start.saturating_sub(300))), start), topic, &mut context);
     let first = ordered.candidate.entries.first().map_or(start, |entry| entry.start);
     region(post, (start, first.max(start)), topic, &mut context);
     let after = post.lines.iter().filter(|line| line.start > end).find(spoken);
@@ -66,11 +66,12 @@ fn region(post: &Post<'_>, (from, until): (usize, usize), topic: &Topic, context
     let nouns = || topic.noun.iter().map(String::as_str).chain(["film", "films", "movie", "movies"]);
     let words = &text[from..until];
     let noun = nouns().any(|noun| words.split(|c: char| !c.is_alphanumeric()).any(|word| word == noun));
-    for found in post.cues.iter().filter(|found| found.start >= from && found.end <= until) {
+    let first = post.cues.partition_point(|found| found.start < from);
+    for found in post.cues[first..].iter().take_while(|found| found.start < until).filter(|found| found.end <= until) {
         match found.cue {
             Cue::Own | Cue::Instead => context.own = true,
             Cue::Rank | Cue::WorstFirst | Cue::BestFirst | Cue::Top => context.rank = true,
-            Cue::Good | Cue::Bad => context.rank |= order::stated(text, &post.cues, until, until).is_some(),
+            Cue::Good | Cue::Bad => context.rank |= post.turns.iter().any(|turn| turn.0 <= until),
             Cue::Other => context.other = true,
             Cue::Against(Guard::Subject)
                 if noun || topic.title.to_lowercase().contains(text[found.start..found.end].trim_end_matches('s')) => {}
@@ -100,12 +101,12 @@ pub(super) fn doubts(
     let mut doubts = context.guards.clone();
     let mut add = |doubt: bool, guard: Guard| {
         if doubt {
-            doubts.push(guard)
+            doubts.push(guard);
         }
     };
     add(ordered.ranking.len() < 3, Guard::Few);
     add(!ordered.unknown.is_empty(), Guard::UnknownEntries);
-    let worded = order::stated(post.text(), &post.cues, candidate.start, candidate.end) == Some(true);
+    let worded = order::stated(post, candidate) == Some(true);
     let sure =
         candidate.descending && (worded || context.rank || ordered.ranking.len() > 4) && ordered.ranking.len() > 2;
     add(anchor == Anchor::Bottom && !sure, Guard::BottomOnly);
@@ -113,6 +114,7 @@ pub(super) fn doubts(
     add(candidate.entries.iter().any(|entry| entry.doubtful) || candidate.behind, Guard::Doubtful);
     add(candidate.shape == Shape::Headings || ordered.direction.sign == Sign::Remark, Guard::Prose);
     add(ordered.conflict, Guard::Direction);
+    add(!ordered.repeated.is_empty(), Guard::Doubtful);
     add(context.other, Guard::TwoLists);
     add(labels().all(|label| label.digits), Guard::BareDigits);
     add(is_release_order(ordered, topic), Guard::ReleaseOrder);
@@ -123,7 +125,14 @@ pub(super) fn doubts(
     let weak = labels().filter(|label| label.strength <= Strength::Word).count();
     let cue = context.own || context.rank || ordered.direction.sign == Sign::Words;
     let bare = matches!(candidate.shape, Shape::Lines | Shape::Bullets) && !cue;
-    add(bare && weak * 2 > labels().count(), Guard::Doubtful);
+    add(bare && weak * 2 > labels().count() && labels().count() < 4, Guard::Doubtful);
+    let led = post.lines.iter().rev().find(|line| line.end <= candidate.start && line.start < line.end);
+    let leads = |line: &super::lines::Line| {
+        line.voice == Voice::Own && (post.text()[..line.end].ends_with(':') || candidate.shape == Shape::Bullets)
+    };
+    add(bare && led.is_some_and(leads), Guard::Doubtful);
+    let list = matches!(candidate.shape, Shape::Sequence | Shape::Scores);
+    add(list && !cue && !candidate.worded, Guard::Doubtful);
     add(figures(post, ordered), Guard::Figures);
     doubts.sort_unstable();
     doubts.dedup();
@@ -151,7 +160,7 @@ pub(super) fn is_release_order(ordered: &Ordered, topic: &Topic) -> bool {
     let runs = |order: &[crate::ranking::ItemId]| order.windows(items.len()).any(|window| window == items);
     let filed: Vec<_> = topic.ids().map(|(item, _)| item).collect();
     let dated = topic.items.iter().all(|item| item.year.is_some());
-    let strict = !ordered.marked || ordered.ranking.is_strict();
+    let strict = ordered.ranking.is_strict();
     strict && items.len() > 2 && items.len() <= filed.len() && (runs(&released) || !dated && runs(&filed))
 }
 
@@ -178,12 +187,24 @@ pub(super) fn verdict(post: &Post<'_>, ordered: &Ordered, context: &Context, dou
     {
         return None;
     }
-    let numbered = ordered.candidate.shape == Shape::Numbered && ordered.unknown.len() < 2;
+    let numbered =
+        matches!(ordered.candidate.shape, Shape::Numbered | Shape::Chain | Shape::Tiers) && ordered.unknown.len() < 2;
     if doubts.contains(&Guard::ReleaseOrder) && !cue && (!numbered || hard > 0) {
         return None;
     }
+    let bracketed = |entry: &super::entries::Entry| post.text()[entry.note.0..entry.end].trim_start().starts_with('(');
+    if ordered.candidate.shape == Shape::Sequence
+        && !cue
+        && ordered.candidate.entries.iter().filter(|entry| bracketed(entry)).count() > 2
+    {
+        return None;
+    }
     let named = ordered.candidate.entries.len() - ordered.unknown.len();
-    if named < 2 || ordered.unknown.len() > named * 2 {
+    if named < 2
+        || ordered.ranking.len() < 2
+        || ordered.ranking.len() < 3 && doubts.contains(&Guard::BareDigits)
+        || ordered.unknown.len() > named * 2
+    {
         return None;
     }
     Some(if doubts.is_empty() { Verdict::Accept } else { Verdict::Ask })

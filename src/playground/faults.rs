@@ -14,6 +14,8 @@ pub(crate) struct Faults {
     pub(crate) deliveries: VecDeque<Delivery>,
     /// How REST calls are answered.
     pub(crate) rules: Vec<Rule>,
+    /// How many events that the bot has read already a resume sends again.
+    pub(crate) repeat: u64,
     /// A session may not be resumed.
     pub(crate) forget_sessions: bool,
 }

@@ -95,8 +95,8 @@ impl Hub {
         });
     }
 
-    /// Goes on with a session after event `read`, or says that it cannot.
-    pub(crate) fn resume(&mut self, id: &str, read: u64, socket: &Socket) -> bool {
+    /// Goes on with a session after event `read`, or says that it cannot; the last `repeat` read ones come again.
+    pub(crate) fn resume(&mut self, id: &str, read: u64, repeat: u64, socket: &Socket) -> bool {
         let Some(session) = self.sessions.iter_mut().find(|s| s.id == id) else { return false };
         let oldest = session.buffer.front().map_or(session.sequence + 1, |(number, _)| *number);
         if read > session.sequence || read + 1 < oldest {
@@ -104,7 +104,7 @@ impl Hub {
         }
         session.read = read;
         session.socket = Some(socket.clone());
-        for (_, text) in session.buffer.iter().filter(|(number, _)| *number > read) {
+        for (_, text) in session.buffer.iter().filter(|(number, _)| number.saturating_add(repeat) > read) {
             let _ = socket.frames.send(Frame::Text(text.clone()));
         }
         self.resumed += 1;

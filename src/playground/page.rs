@@ -38,14 +38,14 @@ const POLICY: &str =
     "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// The page's routes.
-pub(super) fn router(discord: Discord) -> Router<Discord> {
+pub(super) fn router() -> Router<Discord> {
     Router::new()
         .route("/page/state", get(state))
         .route("/page/events", get(events))
         .route("/page/act", post(act))
         .route("/page/{name}", get(file))
         .route("/attachments/{channel}/{id}/{name}", get(attachment))
-        .layer(middleware::from_fn_with_state(discord, own_browser))
+        .layer(middleware::from_fn(own_browser))
 }
 
 /// The page itself.
@@ -54,19 +54,19 @@ pub(super) fn front() -> Response {
     (headers, Html(include_str!("page/index.html"))).into_response()
 }
 
-/// A foreign page whose name points at this machine is turned away: its requests name another host.
-async fn own_browser(Shared(discord): Shared<Discord>, request: Request, next: Next) -> Response {
-    if is_local(request.headers(), &discord) {
+/// A foreign page whose name was made to point at this machine is turned away: its requests name another host.
+async fn own_browser(request: Request, next: Next) -> Response {
+    if is_local(request.headers()) {
         return next.run(request).await;
     }
     (StatusCode::FORBIDDEN, "this page is for this machine's own browser").into_response()
 }
 
-fn is_local(headers: &HeaderMap, discord: &Discord) -> bool {
+/// Whether the host is this machine by one of its own names; any port will do, because it may be forwarded.
+fn is_local(headers: &HeaderMap) -> bool {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let base = discord.look(|state| state.world.base.clone());
-    let port = base.rsplit(':').next().unwrap_or_default();
-    [format!("127.0.0.1:{port}"), format!("localhost:{port}")].iter().any(|own| own == host)
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    ["127.0.0.1", "localhost", "[::1]"].contains(&name)
 }
 
 async fn file(Path(name): Path<String>) -> Response {

@@ -84,6 +84,8 @@ impl Discord {
     }
 
     /// Reads the world, or prepares it before the bot connects: changes made here send no event.
+    ///
+    /// `with` runs under the stand-in's lock, so it must not use the handle itself.
     pub fn world<T>(&self, with: impl FnOnce(&mut World) -> T) -> T {
         self.change(|state| with(&mut state.world))
     }
@@ -114,6 +116,8 @@ impl Discord {
     }
 
     /// Waits until something in the bot's calls or the world is found.
+    ///
+    /// `found` runs under the stand-in's lock, so it must not use the handle itself.
     ///
     /// # Errors
     /// When nothing was found before `patience` ran out.

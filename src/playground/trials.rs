@@ -52,6 +52,11 @@ impl Discord {
         self.change(|state| state.faults.forget_sessions = forget);
     }
 
+    /// Lets resumes send the last `count` events again that the bot has read already, as Discord does.
+    pub fn repeat_on_resume(&self, count: u64) {
+        self.change(|state| state.faults.repeat = count);
+    }
+
     /// Says how the next events are delivered, one after the other; events after them come as they should.
     pub fn deliver_next(&self, how: &[Delivery]) {
         self.change(|state| state.faults.deliveries.extend(how));

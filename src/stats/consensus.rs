@@ -33,8 +33,8 @@ pub struct Placed {
     /// The places it can take, from 1: over all optima, or those of its tier. Unknown where too many optima would have
     /// to be looked at.
     pub places: Option<RangeInclusive<usize>>,
-    /// Whether it is as good as the next item: some optimum swaps them, or they share a tier. Unknown where the search
-    /// was cut off; false for the last.
+    /// Whether it is as good as the next item: some order as good swaps them, or they share a tier. Unknown where the
+    /// search was cut off; false for the last.
     pub equals_next: Option<bool>,
     /// Its [`win_share`].
     pub win_share: Option<f64>,

@@ -127,6 +127,10 @@ impl Store for SqliteStore {
         Ok(groups)
     }
 
+    async fn voters(&self, guild: GuildId, topic: &str) -> Result<Vec<(UserId, String)>, StoreError> {
+        ballots::voters(&mut *self.reader().await?, guild, topic).await
+    }
+
     async fn totals(&self, guild: GuildId, topic: &str) -> Result<Totals, StoreError> {
         ballots::totals(&mut *self.reader().await?, guild, topic).await
     }

@@ -3,6 +3,7 @@
 //! A label in a post is a run of *atoms* ("Star Wars" "Episode" "V" "Empire"); each atom knows with which items it is
 //! consistent, and the run names what is left of their intersection. One Aho-Corasick pass finds the atoms.
 
+mod families;
 pub(crate) mod fold;
 mod forms;
 pub(crate) mod label;
@@ -68,8 +69,6 @@ pub(crate) struct Atom {
     pub(crate) set: ItemSet,
     /// The item that it names alone, and how.
     pub(crate) alone: Option<(ItemId, Strength, Rule)>,
-    /// Whether it might name several items equally well.
-    pub(crate) ambiguous: bool,
     pub(crate) number: Option<u8>,
     pub(crate) ordinal: bool,
     pub(crate) connector: bool,
@@ -101,9 +100,11 @@ pub struct Clash {
 /// Every form of a topic's items, found in one pass over a text.
 pub struct Lexicon {
     matcher: AhoCorasick,
+    /// For each atom whether a blank stands before and after it in its pattern.
+    margins: Vec<(bool, bool)>,
     atoms: Vec<Atom>,
     /// The words of names and aliases, against which slips are mended.
-    vocabulary: Vec<(String, usize)>,
+    vocabulary: Vec<search::Word>,
     clashes: Vec<Clash>,
     labels: Vec<(String, ItemId)>,
     items: usize,
@@ -122,15 +123,21 @@ impl Lexicon {
         let mut drafts: Vec<(String, forms::Draft)> = forms::forms(items, prefix, nouns).into_iter().collect();
         drafts.sort_by(|(one, _), (other, _)| one.cmp(other));
         let mut clashes = Vec::new();
-        let atoms: Vec<Atom> = drafts.into_iter().map(|(text, draft)| settle(text, draft, &mut clashes)).collect();
+        let atoms: Vec<Atom> = drafts.into_iter().map(|(text, draft)| settle(text, &draft, &mut clashes)).collect();
+        let margin = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() || spaced(c));
+        let margins: Vec<(bool, bool)> = atoms
+            .iter()
+            .map(|atom| (margin(atom.text.chars().next()), margin(atom.text.chars().next_back())))
+            .collect();
+        let patterns = atoms.iter().zip(&margins).map(|(atom, &(before, after))| padded(&atom.text, before, after));
         let matcher = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(atoms.iter().map(|atom| atom.text.as_bytes()))
+            .build(patterns)
             .expect("a topic has at most 100 short names, far below the automaton's limits");
         let vocabulary = search::vocabulary(&atoms);
         let labels = search::labels(items);
-        Self { matcher, atoms, vocabulary, clashes, labels, items: items.len() }
+        Self { matcher, margins, atoms, vocabulary, clashes, labels, items: items.len() }
     }
 
     /// The forms that name nothing because they might name several items, and those that a stronger form shadows.
@@ -155,27 +162,47 @@ impl Lexicon {
     }
 
     /// The atoms in a folded text that stand between word boundaries, by start and then the longest first.
+    ///
+    /// The automaton's patterns hold the blanks around them, and every mark counts as a blank, so that only whole
+    /// words match and the pass costs next to nothing inside other words.
     pub(crate) fn hits(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
-        for found in self.matcher.find_overlapping_iter(text) {
-            if bounded(text, found.start(), found.end()) {
-                hits.push(Hit { start: found.start(), end: found.end(), atom: found.pattern().as_usize() });
-            }
+        let padded = padded(text, true, true);
+        for found in self.matcher.find_overlapping_iter(&padded) {
+            let atom = found.pattern().as_usize();
+            let (before, after) = self.margins[atom];
+            let (start, end) = (found.start() + usize::from(before) - 1, found.end() - usize::from(after) - 1);
+            hits.push(Hit { start, end, atom });
         }
         hits.sort_unstable_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
         hits
     }
 }
 
-/// Whether a word may start at `start` and one may end at `end`; scripts without spaces have boundaries everywhere.
-fn bounded(text: &str, start: usize, end: usize) -> bool {
-    let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
-    let (first, last) = (text[start..].chars().next(), text[..end].chars().next_back());
-    let joined = |left: Option<char>, right: Option<char>| match (left, right) {
-        (Some(left), Some(right)) => left.is_alphanumeric() && right.is_alphanumeric() && spaced(left) && spaced(right),
-        _ => false,
-    };
-    !joined(before, first) && !joined(last, after)
+/// The bytes of a text with a blank for every byte of a mark, and blanks around it where asked.
+fn padded(text: &str, before: bool, after: bool) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len() + 2);
+    if before {
+        bytes.push(b' ');
+    }
+    if text.is_ascii() {
+        bytes.extend(
+            text.bytes()
+                .map(|byte| if byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'#') { byte } else { b' ' }),
+        );
+    } else {
+        for c in text.chars() {
+            let mut buffer = [b' '; 4];
+            if c.is_alphanumeric() || matches!(c, '+' | '#') {
+                c.encode_utf8(&mut buffer);
+            }
+            bytes.extend(&buffer[..c.len_utf8()]);
+        }
+    }
+    if after {
+        bytes.push(b' ');
+    }
+    bytes
 }
 
 /// Whether the script of a letter puts spaces between words.
@@ -184,7 +211,7 @@ pub(crate) fn spaced(c: char) -> bool {
 }
 
 /// Decides what a form names alone: the strongest reading, unless two items share it.
-fn settle(text: String, draft: forms::Draft, clashes: &mut Vec<Clash>) -> Atom {
+fn settle(text: String, draft: &forms::Draft, clashes: &mut Vec<Clash>) -> Atom {
     let best = draft.names.iter().map(|&(_, strength, _)| strength).max();
     let mut top: Vec<ItemId> = draft.names.iter().filter(|name| Some(name.1) == best).map(|name| name.0).collect();
     top.sort_unstable();
@@ -205,7 +232,6 @@ fn settle(text: String, draft: forms::Draft, clashes: &mut Vec<Clash>) -> Atom {
         text: text.into(),
         set: draft.set,
         alone,
-        ambiguous: alone.is_none() && top.len() > 1,
         number: draft.number,
         ordinal: draft.ordinal,
         connector: draft.connector,

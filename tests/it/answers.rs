@@ -1,7 +1,7 @@
 //! What members ask, and how it is answered.
 
 use crate::harness::discord;
-use crate::lists::{signed, watch};
+use crate::lists::{signed, until, watch};
 
 #[tokio::test]
 async fn the_official_ranking_with_its_reasons() {
@@ -125,6 +125,29 @@ async fn any_message_can_be_checked() {
         assert!(said.contains("to me it is talk"), "{said}");
         let said = d.menu("Ben", elsewhere, "Check this list").await.to_string();
         assert!(said.contains("lists are not read in this channel"), "{said}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn lists_can_be_held_against_each_other() {
+    discord(async |d| {
+        watch(d).await;
+        let alone = signed(d, "Ana", "1. Rocky IV\n2. Rocky II\n3. Rocky III", "📝").await;
+        let board = d.slash("Ana", "rocky leaderboard against:group").await.to_string();
+        assert!(board.contains("No list has a pair in common with another yet"), "{board}");
+        signed(d, "Ben", "1. Rocky IV\n2. Rocky II\n3. Rocky III", "📝").await;
+        signed(d, "Chloe", "1. Rocky IV\n2. Rocky III\n3. Rocky II", "📝").await;
+        // Ana and Ben agree with each other on three pairs and with Chloe on two: (2/2 + 2/2 + 1/2) / 3 of the others.
+        let board = d.slash("Ana", "rocky leaderboard against:group").await.to_string();
+        assert!(board.contains("# 🥇 **@ana  83 %  over 3 pairs**") && board.contains("# 🥇 @ben  83 %"), "{board}");
+        assert!(board.contains("### 🥉 @chloe  67 %"), "{board}");
+        assert!(board.contains("Two random lists here agree on 78 % of pairs"), "{board}");
+        // The counts in memory follow a change by its version.
+        d.edit(alone, "1. Rocky IV\n2. Rocky III\n3. Rocky II").await;
+        d.fence().await;
+        let turned = async || d.slash("Ana", "rocky leaderboard against:group").await.to_string();
+        until(d, "the edit to count", async || turned().await.contains("### 🥉 @ben  67 %")).await;
     })
     .await;
 }

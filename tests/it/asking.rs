@@ -116,3 +116,18 @@ async fn the_author_can_settle_it_from_the_menu_too() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_change_refers_to_ones_own_list() {
+    discord(async |d| {
+        watch(d).await;
+        signed(d, "Ana", "1. Rocky IV\n2. Rocky II\n3. Rocky III\n4. Balboa", "📝").await;
+        let (post, question) = asked(d, "Ana", "actually swap II and III").await;
+        let look = d.press("Ana", question, "Have a look").await.to_string();
+        assert!(look.contains("Rocky IV > Rocky III > Rocky II > Rocky Balboa"), "{look}");
+        d.post("Ben", "actually swap II and III").await;
+        d.delete(post).await;
+        assert_eq!(d.next_deletion().await, question);
+    })
+    .await;
+}

@@ -347,6 +347,26 @@ fn a_figure_that_is_not_defined_is_null() {
 }
 
 #[test]
+fn a_declared_top_is_counted_above_the_rest() {
+    let row =
+        json!({"items": ["a", "b", "c"], "ballots": [{"ranking": [["b"]], "declared": "top"}, {"ranking": [["c"]]}]});
+    assert_eq!(answers("tally", &[row])[0]["support"], json!([[0, 0, 0], [1, 0, 1], [0, 0, 0]]));
+}
+
+#[test]
+fn rows_come_from_a_file_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("rows.jsonl");
+    let row = r#"{"a":[["x"],["y"]],"b":[["y"],["x"]]}"#;
+    std::fs::write(&path, row).expect("the file is written");
+    let path = path.to_str().expect("UTF-8");
+    assert_eq!(run("compare", &["--jsonl", path], "").stdout, run("compare", &["--jsonl"], row).stdout);
+    let missing = run("tally", &["no-such-file"], "");
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&missing.stderr).contains("cannot open `no-such-file`"));
+}
+
+#[test]
 fn a_table_says_what_a_person_wants_to_know() {
     let row = json!({"id": "thread", "items": ["IV", "II", "III"], "ballots": [
         {"count": 3, "ranking": [["IV"], ["II"], ["III"]]}, {"count": 2, "ranking": [["II"], ["IV"]]}]});

@@ -4,6 +4,7 @@
 mod answers;
 mod asking;
 mod command_line;
+mod corpus;
 mod gold;
 mod harness;
 mod lists;

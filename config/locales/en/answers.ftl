@@ -14,7 +14,20 @@ leaderboard-head =
         [one] one list
        *[other] { $lists } lists
     })
+leaderboard-head-group =
+    🏆 **{ $title }**: agreement of each list with all others ({ $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    })
+leaderboard-row-group = { $member }  { $score }  over { $pairs } pairs
+leaderboard-group = Two random lists here agree on { $share } of pairs; chance is 50 %.
 leaderboard-row = { $member }  { $score }  { $pairs } of { $all } pairs
+leaderboard-nobody-group = No list has a pair in common with another yet, so there is nothing to compare.
+leaderboard-needs-others =
+    { $lists ->
+        [one] One list
+       *[other] { $lists } lists
+    } not shown: no pair in common with another list.
 leaderboard-nobody = No list has two officially ranked entries yet, so there is nothing to compare.
 leaderboard-needs-two =
     { $lists ->
@@ -26,6 +39,7 @@ leaderboard-definitions = **How the score is counted**
     Every list is compared with the official ranking pair by pair: { $items } ranked entries make { $pairs } pairs.
     A pair in the same order counts 1, a tie on one side counts ½, the other order counts 0. The score is the mean over { $need } pairs: a pair that a list does not state counts as a coin flip, ½.
     So a perfect whole list has 100 %, and a perfect top three of six has 60 %: that is the pull towards a whole list. Equal score and equal pairs share a place.
+    Against the group, a list is held against all other lists, never against an order that it helped to make: the score is the mean, over its pairs, of the share of the others who order them the same way.
 button-first = First
 button-previous = Previous
 button-next = Next
@@ -86,6 +100,49 @@ check-anchor-bottom = It is the bottom part: what it leaves out stands above.
 check-anchor-mixed = It ranks some entries, from no end in particular.
 check-declared-top = Its words declare a top: what it leaves out stands below.
 check-talk = No list of the author's own in this message: to me it is talk ({ $title }).
+check-direction-best = Read as best first: { $sign }.
+check-direction-worst = Read as worst first: { $sign }.
+check-sign-words = the words say so
+check-sign-numbers = the numbers count that way
+check-sign-marks = the marks and tiers say so
+check-sign-remark = a remark beside the first entry says so
+check-sign-position = that is how the entries stand
+check-doubts = What made me careful: { $doubts }.
+check-talk-why = What speaks against it: { $doubts }.
+guard-viewing = it reads like a viewing order
+guard-release = it speaks of releases or dates
+guard-third-party = it speaks of somebody else's list
+guard-figures = it holds money, minutes or percentages
+guard-subject = it is a list of something else
+guard-checklist = it reads like a checklist
+guard-no-order = it says that the order means nothing
+guard-questions = it reads like a quiz or a question
+guard-release-order = it is exactly the order of release
+guard-unknown-entries = some entries name nothing I know
+guard-few = two entries are few
+guard-bottom-only = it covers the bottom only
+guard-marks = its order comes from marks or tiers
+guard-shared-place = a place is given twice
+guard-bare-digits = bare digits can be places as well
+guard-doubtful = some names can mean something else
+guard-two-lists = there are two lists
+guard-direction = nothing says which end is the best
+guard-prose = the order stands in a sentence
+guard-relative = it changes a list that I know already
+rule-full = full name
+rule-alias = alias
+rule-prefix = short form
+rule-article = without its article
+rule-subtitle = subtitle
+rule-word = distinctive word
+rule-initials = initials
+rule-glued = written as one
+rule-number = number
+rule-ordinal = ordinal
+rule-franchise = name of the series
+rule-year = year
+rule-parts = parts of the name
+rule-mended = { $rule }, with a slip
 check-unknown = Not matched: { $names }
 check-state-counted = It counts.
 check-state-superseded = A newer list by the same member counts instead.

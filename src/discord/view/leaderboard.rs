@@ -3,7 +3,7 @@
 use super::text::{percent, plain};
 use super::words::Speaker;
 use super::{Answer, Button, Embed};
-use crate::app::{Leaderboard, PAGE_ROWS, Page, Row};
+use crate::app::{Against, Leaderboard, PAGE_ROWS, Page, Row, Wanted};
 use crate::discord::press::Press;
 use crate::ranking::UserId;
 use crate::topic::Topic;
@@ -13,8 +13,12 @@ use crate::topic::Topic;
 #[must_use]
 pub fn leaderboard(words: Speaker<'_>, board: &Leaderboard, caller: UserId) -> Answer {
     let topic = &board.topic;
+    let head = match board.against {
+        Against::Official => "leaderboard-head",
+        Against::Group => "leaderboard-head-group",
+    };
     let content = words.say(
-        "leaderboard-head",
+        head,
         &[
             ("title", plain(&topic.title).into()),
             ("lists", board.totals.ballots.into()),
@@ -22,34 +26,41 @@ pub fn leaderboard(words: Speaker<'_>, board: &Leaderboard, caller: UserId) -> A
             ("nouns", topic.noun[1].as_str().into()),
         ],
     );
-    let mut lines: Vec<String> = board.rows.iter().map(|row| line(words, topic, row, caller)).collect();
+    let official = board.against == Against::Official;
+    let mut lines: Vec<String> = board.rows.iter().map(|row| line(words, board, row, caller)).collect();
     if board.rows.is_empty() {
-        lines.push(words.say("leaderboard-nobody", &[]));
+        let name = if official { "leaderboard-nobody" } else { "leaderboard-nobody-group" };
+        lines.push(words.say(name, &[]));
     }
     let elsewhere = |own: &&Row| board.rows.iter().all(|row| row.key.author != own.key.author);
     if let Some(own) = board.own.as_ref().filter(elsewhere) {
-        lines.push(format!("…\n{}", line(words, topic, own, caller)));
+        lines.push(format!("…\n{}", line(words, board, own, caller)));
     }
     let too_few = board.totals.ballots - board.totals.scored.min(board.totals.ballots);
     if too_few > 0 {
-        lines.push(format!("\n-# {}", words.say("leaderboard-needs-two", &[("lists", too_few.into())])));
+        let name = if official { "leaderboard-needs-two" } else { "leaderboard-needs-others" };
+        lines.push(format!("\n-# {}", words.say(name, &[("lists", too_few.into())])));
+    }
+    if let Some(group) = board.group.filter(|_| board.totals.ballots > 1) {
+        lines.push(format!("\n-# {}", words.say("leaderboard-group", &[("share", percent(group).into())])));
     }
     let footer = words.say("leaderboard-footer", &[("page", board.page.into()), ("pages", board.pages.into())]);
     let embed = Embed { description: lines.join("\n"), footer, ..Embed::default() };
     Answer { content, embed: Some(embed), rows: buttons(words, board), private: false }
 }
 
-fn line(words: Speaker<'_>, topic: &Topic, row: &Row, caller: UserId) -> String {
-    let pairs = topic.official.order.len() * (topic.official.order.len() - 1) / 2;
+fn line(words: Speaker<'_>, board: &Leaderboard, row: &Row, caller: UserId) -> String {
+    let ranked = board.topic.official.order.len();
     let place = row.place;
     let values = [
         ("place", place.into()),
         ("member", format!("<@{}>", row.key.author).into()),
         ("score", percent(row.key.score).into()),
         ("pairs", row.key.pairs.into()),
-        ("all", pairs.into()),
+        ("all", (ranked * (ranked - 1) / 2).into()),
     ];
-    let said = words.say("leaderboard-row", &values);
+    let name = if board.against == Against::Official { "leaderboard-row" } else { "leaderboard-row-group" };
+    let said = words.say(name, &values);
     let said = if row.key.author == caller { format!("**{said}**") } else { said };
     match place {
         1 => format!("# 🥇 {said}"),
@@ -72,7 +83,10 @@ fn buttons(words: Speaker<'_>, board: &Leaderboard) -> Vec<Vec<Button>> {
     let (back, on) = (board.page > 1, board.page < board.pages && board.rows.len() >= PAGE_ROWS as usize);
     let button = |name: &str, at: Option<Page>, number: u64| Button {
         label: words.say(name, &[]),
-        press: at.map(|at| Press::Leaderboard { topic: topic.clone(), at, number }),
+        press: at.map(|at| {
+            let wanted = Wanted { against: board.against, at, number };
+            Press::Leaderboard { topic: topic.clone(), wanted }
+        }),
     };
     let paging = vec![
         button("button-first", back.then_some(Page::First), 1),

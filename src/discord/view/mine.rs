@@ -1,11 +1,14 @@
 //! How a member's own list reads to them.
 
-use super::text::{chain, cut, link, percent, plain};
+use super::text::{cut, fitting, link, percent, plain};
 use super::words::Speaker;
 use super::{Answer, Embed};
 use crate::app::{Counted, Mine};
-use crate::ranking::GuildId;
+use crate::ranking::{GuildId, ItemId};
 use crate::topic::Topic;
+
+/// Room for the entries; the rest is for what is said of them.
+const LIST_CHARS: usize = 3_000;
 
 /// The list as it was read, with its agreement and where it came from.
 #[must_use]
@@ -16,7 +19,7 @@ pub fn mine(words: Speaker<'_>, mine: &Mine, guild: GuildId) -> Answer {
         let waiting = mine.waiting.as_ref().map(|post| link(guild, post.channel, post.post)).unwrap_or_default();
         return Answer::private(words.say("mine-only-waiting", &[("title", title.into()), ("link", waiting.into())]));
     };
-    let mut lines = vec![places(topic, counted), String::new()];
+    let mut lines = vec![places(words, topic, counted), String::new()];
     lines.push(agreement(words, topic, counted));
     if let Some(standing) = &counted.standing {
         let score = percent(standing.key.score);
@@ -35,19 +38,21 @@ pub fn mine(words: Speaker<'_>, mine: &Mine, guild: GuildId) -> Answer {
     Answer { content, embed: Some(embed), rows: Vec::new(), private: true }
 }
 
-fn places(topic: &Topic, counted: &Counted) -> String {
+fn places(words: Speaker<'_>, topic: &Topic, counted: &Counted) -> String {
     let ranking = &counted.ballot.ranking;
     let tied = |place: usize| ranking.places().filter(|&(_, other)| other == place).count() > 1;
-    let line = |(item, place): (crate::ranking::ItemId, usize)| {
+    let line = |(item, place): (ItemId, usize), notes: bool| {
         let item = topic.item(item);
-        let note = counted.notes.get(&item.id).map(|note| format!("  {}", plain(note))).unwrap_or_default();
+        let note = counted.notes.get(&item.id).filter(|_| notes).map(|note| format!("  {}", plain(note)));
         let tie = if tied(place) { "=" } else { "" };
-        format!("`{tie}{place}.` **{}**{note}", plain(&item.name))
+        format!("`{tie}{place}.` **{}**{}", plain(&item.name), note.unwrap_or_default())
     };
-    let whole: Vec<String> = ranking.places().map(line).collect();
-    let whole = whole.join("\n");
-    // Many items with long notes do not fit; the order itself always does.
-    if whole.chars().count() <= 3_000 { whole } else { chain(topic, ranking) }
+    let whole = ranking.places().map(|place| line(place, true)).collect::<Vec<_>>().join("\n");
+    // Many items with long notes do not fit; the order comes first.
+    if whole.chars().count() <= LIST_CHARS {
+        return whole;
+    }
+    fitting(words, ranking.places().map(|place| line(place, false)), LIST_CHARS)
 }
 
 fn agreement(words: Speaker<'_>, topic: &Topic, counted: &Counted) -> String {

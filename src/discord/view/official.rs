@@ -1,6 +1,6 @@
 //! How the official ranking reads.
 
-use super::text::{DESCRIPTION_CHARS, cut, medal, plain};
+use super::text::{DESCRIPTION_CHARS, cut, fitting, medal, plain};
 use super::words::Speaker;
 use super::{Answer, Embed};
 use crate::app::{OfficialItem, OfficialRanking};
@@ -15,12 +15,11 @@ const RESERVE: usize = 1_000;
 pub fn ranking(words: Speaker<'_>, official: &OfficialRanking) -> Answer {
     let topic = &official.topic;
     let content = words.say("ranking-head", &[("title", plain(&topic.title).into()), ("by", by(words, topic).into())]);
-    let list =
-        |reasons| official.places.iter().map(|place| line(topic, *place, reasons)).collect::<Vec<_>>().join("\n");
-    let mut text = list(true);
+    let list = |reasons| official.places.iter().map(move |place| line(topic, *place, reasons));
+    let mut text = list(true).collect::<Vec<_>>().join("\n");
     let mut below = Vec::new();
     if text.chars().count() > DESCRIPTION_CHARS - RESERVE {
-        text = list(false);
+        text = fitting(words, list(false), DESCRIPTION_CHARS - RESERVE);
         below.push(words.say("ranking-reasons-elsewhere", &[("noun", topic.noun[0].as_str().into())]));
     }
     if !official.unranked.is_empty() {

@@ -20,7 +20,7 @@ pub fn refusal(words: Speaker<'_>, refusal: &Refusal) -> Answer {
         }
         Refusal::WhichTopic { known } => words.say("refused-which-topic", &[("known", list(known).into())]),
         Refusal::UnknownItem { topic, asked: item, suggestions } => {
-            let names: Vec<String> = suggestions.iter().map(|name| plain(name)).collect();
+            let names: Vec<String> = suggestions.iter().map(|name| cut(&plain(name), 200)).collect();
             let name = if names.is_empty() { "refused-unknown-item" } else { "refused-unknown-item-suggest" };
             let values =
                 [("asked", asked(item).into()), ("command", topic.as_str().into()), ("names", names.join(", ").into())];

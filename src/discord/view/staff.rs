@@ -1,7 +1,7 @@
 //! What staff are told about what they set.
 
 use super::Answer;
-use super::text::{CONTENT_CHARS, plain};
+use super::text::{CONTENT_CHARS, fitting, plain};
 use super::words::Speaker;
 use crate::app::{TopicSwitch, Watch, Watched};
 use crate::ranking::ChannelId;
@@ -41,7 +41,8 @@ pub fn watching(words: Speaker<'_>, watches: &[Watch]) -> Answer {
     }
     let head = words.say("staff-watching", &[("channels", watches.len().into())]);
     let line = |watch: &Watch| format!("<#{}>  {}", watch.channel, watch.topic);
-    Answer::private(fitting(words, head, watches.iter().map(line)))
+    let lines = fitting(words, watches.iter().map(line), CONTENT_CHARS - head.chars().count() - 1);
+    Answer::private(format!("{head}\n{lines}"))
 }
 
 /// The topics there are, and which of them are on.
@@ -55,7 +56,9 @@ pub fn topics(words: Speaker<'_>, switches: &[TopicSwitch]) -> Answer {
         };
         format!("`/{}`  {}: {}", switch.topic.slug, plain(&switch.topic.title), words.say(state, &[]))
     };
-    Answer::private(fitting(words, words.say("staff-topics", &[]), switches.iter().map(line)))
+    let head = words.say("staff-topics", &[]);
+    let lines = fitting(words, switches.iter().map(line), CONTENT_CHARS - head.chars().count() - 1);
+    Answer::private(format!("{head}\n{lines}"))
 }
 
 /// A topic was switched on or off.
@@ -68,17 +71,4 @@ pub fn switched(words: Speaker<'_>, slug: &str, on: bool, changed: bool) -> Answ
         (false, false) => "staff-topic-off-already",
     };
     Answer::private(words.say(name, &[("command", slug.into())]))
-}
-
-/// As many lines as fit one message, and how many were left out.
-fn fitting(words: Speaker<'_>, head: String, lines: impl ExactSizeIterator<Item = String>) -> String {
-    let (mut text, mut left) = (head, lines.len());
-    for line in lines {
-        if text.chars().count() + line.chars().count() + 60 > CONTENT_CHARS {
-            return format!("{text}\n{}", words.say("and-more", &[("more", left.into())]));
-        }
-        text = format!("{text}\n{line}");
-        left -= 1;
-    }
-    text
 }

@@ -2,7 +2,9 @@
 
 use super::words::{Speaker, Words};
 use super::*;
-use crate::app::{Checked, Key, Leaderboard, OfficialItem, OfficialRanking, Refusal, Row, TopicSwitch, Totals, Watch};
+use crate::app::{
+    Against, Checked, Key, Leaderboard, OfficialItem, OfficialRanking, Refusal, Row, TopicSwitch, Totals, Watch,
+};
 use crate::parse;
 use crate::ranking::{ChannelId, ItemId, UserId};
 use crate::topic::Topic;
@@ -58,6 +60,8 @@ fn board(topic: &Arc<Topic>, rows: usize, page: u64) -> Leaderboard {
     let totals = Totals { version: 1, ballots: 1_000_000, scored: 999_990 };
     Leaderboard {
         topic: Arc::clone(topic),
+        against: Against::Official,
+        group: Some(0.74),
         totals,
         rows: (0..rows).map(row).collect(),
         own: Some(row(99_999)),

@@ -1,5 +1,6 @@
 //! Text that fits Discord: members' words made harmless, figures and places as people read them.
 
+use super::words::Speaker;
 use crate::ranking::{ChannelId, GuildId, ItemId, PostId, Ranking};
 use crate::topic::Topic;
 
@@ -7,6 +8,9 @@ use crate::topic::Topic;
 pub const CONTENT_CHARS: usize = 2_000;
 /// The most characters of an embed's text.
 pub const DESCRIPTION_CHARS: usize = 4_096;
+
+/// Room for the words that say how much was left out.
+const LEFT_OUT_CHARS: usize = 60;
 
 /// How many combining marks in a row are kept; no script needs more.
 const MARKS: usize = 4;
@@ -52,6 +56,26 @@ pub fn cut(text: &str, most: usize) -> String {
     let mut cut: String = text.chars().take(most.saturating_sub(1)).collect();
     cut.push('…');
     cut
+}
+
+/// As many lines as fit into `room` characters, and how many were left out.
+#[must_use]
+pub fn fitting(words: Speaker<'_>, lines: impl IntoIterator<Item = String>, room: usize) -> String {
+    let lines: Vec<String> = lines.into_iter().collect();
+    let mut used = 0;
+    let ends: Vec<usize> = lines
+        .iter()
+        .map(|line| {
+            used += line.chars().count() + 1;
+            used
+        })
+        .collect();
+    if ends.last().is_none_or(|&all| all <= room + 1) {
+        return lines.join("\n");
+    }
+    let shown = ends.partition_point(|&end| end + LEFT_OUT_CHARS <= room);
+    let left = words.say("and-more", &[("more", (lines.len() - shown).into())]);
+    format!("{}\n{}", lines[..shown].join("\n"), cut(&left, LEFT_OUT_CHARS))
 }
 
 /// A share as people say it: `80 %`. Only what is whole is 100 %, and only nothing is 0 %.

@@ -8,7 +8,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         Cue::Own,
         "my ranking | my rankings | my list | my order | my personal | my favorites | my favourites | \
         my favorite | my favourite | my tier list | my tiers | my take | my version | my own | mine | mine now | \
-        for me | imo | imho | in my opinion | my opinion | my favorites in order | my faves | id say | i would say | id go | i go | i have | i rank | i ranked | i d rank | id rank | \
+        for me | imo | imho | in my opinion | my opinion | my favorites in order | my faves | id say | i would say | id go | i go | i would go | id go with | i would go with | i have | i rank | i ranked | i d rank | id rank | \
         how i rank | how i would | how id | here is how | heres how | heres mine | here is mine | i think | my picks | my pick | personally | \
         our ranking | our list | our picks | my final | final answer | my verdict | according to me | according to us | according to our | \
         meine liste | mein ranking | meine rangliste | meine reihenfolge | fur mich | bei mir | meiner meinung | mein | meine | unsere rangliste | \
@@ -110,7 +110,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Against(Guard::Checklist),
         "so far | seen so far | watched so far | already seen | only seen | have seen | havent seen | still need | left to watch | to do | todo | done | owned | collection | \
-        own on | my collection | collected | for sale | selling | sell my | trade | wts | wtb | each | shipped | dm me | pm me | giving away | lending | borrow | \
+        own on | i own | tapes | shopping list | install | my collection | collected | for sale | selling | sell my | trade | wts | wtb | each | shipped | dm me | pm me | giving away | lending | borrow | \
         currently | halfway | up next | next up | plan for | plan | bring snacks | whos in | saturday | sunday | monday | tuesday | wednesday | thursday | friday | fri | sat | sun | tonight | tomorrow | weekend | \
         steelbook | steelbooks | blu ray | bluray | dvds | vinyl | on vinyl | changelog | fixed | added | bug | release notes | v1 | patch",
     ),
@@ -139,4 +139,18 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         "put | id put | would put | move | id move | would move | bump | goes | should be | should go | belongs | belongs at | set | setze | mets | mettrais | pondria | pon | colocaria | metterei",
     ),
     (Cue::But, "but | except | aber | nur | mais | sauf | pero | salvo | mas | exceto | ma | tranne"),
+];
+
+/// What a post begins with that does nothing but agree with the official list.
+pub(super) const PRAISE: &[&str] = &[
+    "perfect list",
+    "the official list is perfect",
+    "official list is perfect",
+    "official list is right",
+    "official ranking is right",
+    "i agree with the official",
+    "agree with the official",
+    "i agree with this list",
+    "agree with this list",
+    "i agree with the list",
 ];

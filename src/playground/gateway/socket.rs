@@ -168,7 +168,8 @@ fn resume(state: &mut State, socket: &Socket, data: &Value) {
     }
     let session = data["session_id"].as_str().unwrap_or_default();
     let read = data["seq"].as_u64().unwrap_or(u64::MAX);
-    if state.faults.forget_sessions || !state.hub.resume(session, read, socket) {
+    let repeat = state.faults.repeat;
+    if state.faults.forget_sessions || !state.hub.resume(session, read, repeat, socket) {
         let invalid = json!({"op": 9, "d": false, "s": null, "t": null});
         return send(socket, Frame::Text(invalid.to_string()));
     }

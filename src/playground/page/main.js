@@ -3,6 +3,7 @@
 import { $, act, face, h, here } from "./dom.js";
 import { scrollDown, start } from "./composer.js";
 import { ask } from "./dialog.js";
+import { inline } from "./markdown.js";
 import { draw } from "./message.js";
 
 const drawn = new Map();
@@ -95,7 +96,7 @@ function members() {
 function kept() {
   const { panel } = here.state;
   if (!panel.length) return [h("h3", {}, "What the bot keeps"), h("p", { class: "none" }, "The bot shows nothing here.")];
-  return panel.flatMap((section) => [h("h3", {}, section.title), h("pre", {}, section.lines.join("\n"))]);
+  return panel.flatMap((section) => [h("h3", {}, section.title), h("div", { class: "kept" }, section.lines.map((line) => h("div", {}, inline(line))))]);
 }
 
 function messages(moved) {

@@ -23,10 +23,10 @@ export function draw(message, goesOn) {
   const body = h("div", { class: "text" }, markdown(message.content));
   const last = body.lastElementChild;
   if (edited) (last?.matches(".row") ? last : body).append(edited);
-  return h("li", { class: `message${goesOn ? " goes-on" : ""}${message.private ? " private" : ""}${pings(message) ? " pings" : ""}`, "data-id": message.id, tabindex: "-1" },
+  return h("li", { class: `message${goesOn ? " goes-on" : ""}${message.private ? " private" : ""}${pings(message) ? " pings" : ""}`, "data-id": message.id, tabindex: goesOn ? "0" : "-1" },
     context(message),
     goesOn ? h("span", { class: "gutter" }, stamp) : person(face(message.author.id, name, bot && !message.webhook), "avatar"),
-    h("div", { class: "body" }, head, body, message.embeds.map(embed), message.attachments.map(file),
+    h("div", { class: "body" }, head, body, message.embeds.map((it) => embed(it, message)), loose(message).map(file),
       message.components.map((row) => h("div", { class: "components" }, row.components.map((part) => component(message, part)))),
       reactions(message), message.private ? only_you(message) : null),
     tools(message, own));
@@ -56,18 +56,25 @@ function only_you(message) {
     h("button", { type: "button", class: "link", click: () => act("dismiss", { message: message.id }) }, "Dismiss message"));
 }
 
-function embed(embed) {
+function embed(embed, message) {
+  const alt = (url) => message.attachments.find((a) => a.url === url)?.description ?? "";
   const box = h("article", { class: "embed" },
     embed.author ? h("div", { class: "embed-author" }, embed.author.name) : null,
     embed.title ? h("div", { class: "embed-title" }, embed.url ? h("a", { href: embed.url, target: "_blank", rel: "noopener noreferrer" }, inline(embed.title)) : inline(embed.title)) : null,
     embed.description ? h("div", { class: "text" }, markdown(embed.description)) : null,
     embed.fields?.length ? h("dl", { class: "fields" }, embed.fields.map((field) =>
       h("div", { class: field.inline ? "inline" : "" }, h("dt", {}, inline(field.name)), h("dd", { class: "text" }, markdown(field.value))))) : null,
-    embed.image ? h("img", { src: embed.image.url, alt: embed.image.description ?? "" }) : null,
+    embed.image ? h("img", { src: embed.image.url, alt: alt(embed.image.url) }) : null,
     embed.footer || embed.timestamp ? h("div", { class: "embed-footer" }, embed.footer?.text, embed.footer && embed.timestamp ? " · " : null,
       embed.timestamp ? time(Date.parse(embed.timestamp), "f") : null) : null);
   if (embed.color) box.style.borderLeftColor = "#" + embed.color.toString(16).padStart(6, "0");
   return box;
+}
+
+/** The files that no embed shows already. */
+function loose(message) {
+  const shown = message.embeds.flatMap((embed) => [embed.image?.url, embed.thumbnail?.url]);
+  return message.attachments.filter((attachment) => !shown.includes(attachment.url));
 }
 
 function file(attachment) {

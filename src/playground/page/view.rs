@@ -115,10 +115,6 @@ fn thinking(world: &World, channel: Id, viewer: Id) -> Vec<Value> {
 /// The commands that this member is offered here.
 fn commands(world: &World, channel: Id, viewer: Id) -> Vec<Value> {
     let guild = world.channels.get(&channel).and_then(|c| c.guild);
-    let may = guild.map_or(Permissions::empty(), |guild| world.guild_permissions(guild, viewer));
-    let offered = |command: &&Value| {
-        let preset = command["default_member_permissions"].as_str().and_then(|bits| bits.parse().ok());
-        guild.is_none() || preset.is_none_or(|bits| may.contains(Permissions::from_bits_truncate(bits)))
-    };
+    let offered = |command: &&Value| world.is_offered(command, guild, viewer);
     world.commands_in(guild).filter(offered).cloned().collect()
 }

@@ -140,8 +140,8 @@ pub(super) fn fill(world: &mut World, message: &mut Message, request: &Request) 
     if !problems.is_empty() {
         return Err(Refusal::form(problems));
     }
-    if !body["content"].is_null() || body.get("content").is_some_and(Value::is_null) {
-        body["content"].as_str().unwrap_or_default().clone_into(&mut message.content);
+    if let Some(content) = body.get("content") {
+        content.as_str().unwrap_or_default().clone_into(&mut message.content);
     }
     if let Some(embeds) = body["embeds"].as_array() {
         message.embeds = embeds.iter().map(as_stored).collect();

@@ -131,10 +131,17 @@ impl Discord {
     /// # Errors
     /// When it does not come in time.
     pub async fn answer(&self, token: &str, index: usize) -> Result<Answer, Mistake> {
-        let patience = self.look(|state| state.options.patience);
+        let (first, patience) = self.look(|state| (state.options.answer_within, state.options.patience));
         let name = self.look(|state| state.world.interactions.get(token).map(|i| i.name.clone())).unwrap_or_default();
+        let what = format!("the answer to `{name}`");
+        // What was not even begun in time will never come.
+        let begun = |state: &mut State| {
+            let progress = state.world.interactions.get(token)?.progress;
+            (progress != Progress::Waiting).then_some(())
+        };
+        self.wait(first.min(patience), &what, begun).await?;
         let there = |state: &mut State| state.world.interactions.get(token)?.answers.get(index).cloned();
-        Ok(self.wait(patience, &format!("the answer to `{name}`"), there).await?)
+        Ok(self.wait(patience, &what, there).await?)
     }
 }
 
@@ -212,10 +219,7 @@ fn command(
 
 /// A command may be preset for members with certain permissions; staff of a server could change that.
 fn may_use(state: &State, guild: Option<Id>, user: Id, command: &Value) -> Result<(), Mistake> {
-    let preset = command["default_member_permissions"].as_str().and_then(|bits| bits.parse().ok());
-    let wanted = preset.map_or(Permissions::empty(), Permissions::from_bits_truncate);
-    let open =
-        state.options.presets_ignored || guild.is_none_or(|g| state.world.guild_permissions(g, user).contains(wanted));
+    let open = state.options.presets_ignored || state.world.is_offered(command, guild, user);
     if open { Ok(()) } else { Err(Mistake::NotAllowed) }
 }
 

@@ -30,8 +30,8 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    /// Most of a second on a small machine.
-    pub(super) const USUAL: Self = Self { work: 30_000_000, programs: 5000, branches: 500 };
+    /// Half a second to two for a proof, on a small machine, by how dense the cuts are.
+    pub(super) const USUAL: Self = Self { work: 50_000_000, programs: 5000, branches: 500 };
 
     fn spend(&mut self, pivots: u64, rows: usize) {
         self.work = self.work.saturating_sub(work(pivots, rows));
@@ -75,6 +75,7 @@ pub(super) struct Program<'a> {
     unit: u64,
     base: Problem,
     variables: Vec<Vec<Option<Variable>>>,
+    limits: Budget,
     budget: Budget,
     root: Option<Solution>,
     rows: usize,
@@ -91,7 +92,7 @@ impl<'a> Program<'a> {
             let cost = (margins.price(b, a) / unit) as f64;
             variables[a][b] = Some(base.add_var(cost, (0.0, 1.0)));
         }
-        Self { margins, unit, base, variables, budget, root: None, rows: 0 }
+        Self { margins, unit, base, variables, limits: budget, budget, root: None, rows: 0 }
     }
 
     /// Solves the relaxation, with cuts, until its bound reaches `limit`, it has no more cuts or the budget is spent;
@@ -120,12 +121,27 @@ impl<'a> Program<'a> {
         found
     }
 
+    /// Allows as much work again: what a proof used up is not missing for the neighbours.
+    pub(super) fn refill(&mut self) {
+        self.budget = self.limits;
+    }
+
+    /// What an order costs at least that puts `a` above `b`, by the relaxation; 0 where the budget is spent.
+    pub(super) fn bound_with(&mut self, a: usize, b: usize) -> u64 {
+        let root = self.root.clone().filter(|_| self.budget.allows(0));
+        match root.map_or(Node::Failed, |root| self.fix(root, a, b)) {
+            Node::Open(node) => self.bound(&node),
+            Node::Empty => u64::MAX,
+            Node::Failed => 0,
+        }
+    }
+
     /// Looks below the relaxation for the cheapest order that costs less than `limit` and puts `a` above `b` where
     /// `wanted` says so.
     ///
-    /// Call [`Program::relax`] first; without its answer nothing is known, and the bound is 0.
+    /// Call [`Program::relax`] first; without its answer or a budget nothing is known, and the bound is 0.
     pub(super) fn search(&mut self, limit: u64, wanted: Option<(usize, usize)>) -> Found {
-        let root = match (self.root.clone(), wanted) {
+        let root = match (self.root.clone().filter(|_| self.budget.allows(0)), wanted) {
             (Some(root), Some((a, b))) => self.fix(root, a, b),
             (Some(root), None) => Node::Open(root),
             (None, _) => Node::Failed,
@@ -162,6 +178,9 @@ impl<'a> Program<'a> {
                 self.budget.branches = self.budget.branches.saturating_sub(1);
                 open.push(self.fix(node.clone(), b, a));
                 open.push(self.fix(node, a, b));
+            } else {
+                // A whole solution is the order just rounded, so this changes nothing but where rounding went astray.
+                found.bound = found.bound.min(bound);
             }
         }
         let left = open.iter().map(|node| match node {

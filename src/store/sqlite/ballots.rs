@@ -5,7 +5,7 @@ use super::{StoreError, failed};
 use crate::ranking::{GuildId, UserId};
 use crate::store::rows::{BallotGroup, BallotRow, PostRow, State, Totals};
 use sqlx::query::Query;
-use sqlx::sqlite::SqliteArguments;
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{Row, Sqlite, SqliteConnection};
 
 /// A statement with values bound to it.
@@ -179,6 +179,22 @@ pub(super) async fn groups(
         })
     });
     Ok((version, groups.collect::<Result<_, StoreError>>()?))
+}
+
+/// See [`Store::voters`](crate::store::Store::voters).
+pub(super) async fn voters(
+    c: &mut SqliteConnection,
+    guild: GuildId,
+    topic: &str,
+) -> Result<Vec<(UserId, String)>, StoreError> {
+    let query = sqlx::query(
+        "SELECT ballot.author_id, post.ranking \
+         FROM ballot CROSS JOIN post ON post.guild_id = ballot.guild_id AND post.post_id = ballot.post_id \
+         WHERE ballot.guild_id = ?1 AND ballot.topic = ?2 ORDER BY ballot.author_id",
+    );
+    let rows = query.bind(integer(guild.0)?).bind(topic).fetch_all(c).await.map_err(failed)?;
+    let voter = |row: &SqliteRow| Ok((UserId(unsigned(row, "author_id")?), row.try_get("ranking").map_err(failed)?));
+    rows.iter().map(voter).collect()
 }
 
 /// See [`Store::totals`](crate::store::Store::totals).

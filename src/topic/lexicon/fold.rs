@@ -77,7 +77,9 @@ impl Folder<'_> {
     }
 
     fn word(&mut self, c: char, at: usize) {
-        if c.is_ascii_digit() && self.previous.is_alphabetic() {
+        let turns =
+            c.is_alphanumeric() && self.previous.is_alphabetic() && super::spaced(c) != super::spaced(self.previous);
+        if turns || c.is_ascii_digit() && self.previous.is_alphabetic() {
             self.put(' ', at);
         }
         self.put(c, at);
@@ -102,8 +104,8 @@ impl Folder<'_> {
             ' ' | '\t' => self.blank(at),
             '\'' | '`' if self.source[at..].starts_with("```") => return self.fence(at),
             '\'' => self.apostrophe(at),
-            '`' | '\r' => {}
             '-' => self.hyphen(at),
+            '.' | ':' if self.is_initial(at) => {}
             '&' => {
                 self.blank(at);
                 "and".chars().for_each(|c| self.put(c, at));
@@ -112,14 +114,12 @@ impl Folder<'_> {
                 }
             }
             '*' if self.previous == '\n' && self.peek(at + 1) == ' ' => self.put('*', at),
-            '*' => {}
+            '`' | '\r' | '*' | '\\' => {}
             '_' => self.underscore(at),
             '~' if self.source[at..].starts_with("~~") => return self.struck(at),
             '|' if self.source[at..].starts_with("||") => return 2,
-            '\\' => {}
             '<' => return self.angle(at),
             ']' if self.source[at..].starts_with("](http") => return self.until(at, ')') + 1,
-            'h' | 'H' => self.word('h', at),
             _ if c.is_control() => {}
             _ => self.put(c, at),
         }
@@ -148,6 +148,14 @@ impl Folder<'_> {
         3
     }
 
+    /// Whether a mark stands between single letters, as in "M:I" or "R.O.T.S."; a last full stop stays.
+    fn is_initial(&self, at: usize) -> bool {
+        let bytes = self.source.as_bytes();
+        let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+        let word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+        at > 0 && letter(at - 1) && letter(at + 1) && !word(at + 2) && (at < 2 || !word(at - 2))
+    }
+
     /// An apostrophe goes, but the article that French and Italian tie to a word with one stays a word.
     fn apostrophe(&mut self, at: usize) {
         let tail = self.out.as_bytes();
@@ -173,9 +181,9 @@ impl Folder<'_> {
     /// Drops struck text when its end stands on the same line.
     fn struck(&mut self, at: usize) -> usize {
         let rest = &self.source[at + 2..];
-        let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
-        self.work += line.len();
-        line.find("~~").map_or(2, |end| end + 4)
+        let end = rest.find("~~");
+        self.work += end.unwrap_or(rest.len());
+        end.filter(|&end| !rest[..end].contains('\n')).map_or(2, |end| end + 4)
     }
 
     /// Drops mentions and custom emoji, keeps a plain `<`.
@@ -219,8 +227,13 @@ impl Folder<'_> {
             '\u{2192}' | '\u{27A1}' | '\u{21D2}' | '\u{00BB}' | '\u{2794}' | '\u{279C}' => self.put('\u{2192}', at),
             '\u{2265}' => self.put('>', at),
             '\u{2264}' => self.put('<', at),
-            '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' => {}
-            '\u{FEFF}' | '\u{00AD}' | '\u{0300}'..='\u{036F}' => {}
+            '\u{FEFF}'
+            | '\u{00AD}'
+            | '\u{0300}'..='\u{036F}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{FE00}'..='\u{FE0F}' => {}
             'ø' | 'Ø' => self.word('o', at),
             'ł' | 'Ł' => self.word('l', at),
             'æ' | 'Æ' => "ae".chars().for_each(|c| self.word(c, at)),
@@ -274,7 +287,8 @@ mod tests {
         check("ＲＯＣＫＹ Ⅱ", "rocky ii");
         check("Creed – Nato", "creed - nato");
         check("R4 **DH2** 7a", "r 4 dh 2 7a");
-        check("~~Rocky V~~ Rocky III", " rocky iii");
+        check("~~Rocky V~~ Rocky III", "rocky iii");
+        check("M:I R.O.T.S. a: b", "mi rots. a: b");
         check("1️⃣ IV\n② II", "1) iv\n2) ii");
         check("Lock & Key <@123> https://x.org/1 é", "lock and key e");
     }

@@ -1,5 +1,6 @@
 //! The forms that are generated from a topic's names, aliases, numbers and years.
 
+use super::families::{Name, number_names, numbered, prefixes, rest};
 use super::fold::fold_name;
 use super::numerals::{ARTICLES, CONNECTORS, cardinals, number, ordinal, ordinals};
 use super::{Rule, Strength};
@@ -30,40 +31,6 @@ pub(super) struct Draft {
     pub(super) glued: bool,
 }
 
-/// What a name consists of.
-struct Name {
-    id: ItemId,
-    words: Vec<String>,
-    /// Where what follows the series' name begins.
-    rest: usize,
-    /// Where the number stands with the word that leads to it, and its value.
-    number: Option<(std::ops::Range<usize>, u8)>,
-    /// After how many words the name has a colon, a dash or a bracket.
-    breaks: Vec<usize>,
-}
-
-impl Name {
-    fn new(id: ItemId, name: &str) -> Self {
-        let folded = fold_name(name);
-        let (mut words, mut breaks, mut open) = (Vec::new(), Vec::new(), false);
-        for part in folded.split_inclusive(|c: char| !c.is_alphanumeric()) {
-            let word = part.trim_end_matches(|c: char| !c.is_alphanumeric());
-            if !word.is_empty() {
-                if std::mem::take(&mut open) {
-                    breaks.push(words.len());
-                }
-                words.push(word.to_owned());
-            }
-            open |= part[word.len()..].contains([':', '-', '(', ',', '/', '\u{ff1a}']) && !words.is_empty();
-        }
-        Self { id, words, rest: 0, number: None, breaks }
-    }
-
-    fn stem(&self) -> Option<&[String]> {
-        self.number.as_ref().map(|(at, _)| &self.words[..at.start])
-    }
-}
-
 /// The forms of a topic's items.
 pub(super) fn forms(items: &[Item], prefix: &[String], nouns: &[String]) -> HashMap<String, Draft> {
     let mut names: Vec<Name> =
@@ -81,49 +48,6 @@ pub(super) fn forms(items: &[Item], prefix: &[String], nouns: &[String]) -> Hash
     forms.numbers(&names, items, !prefixes.is_empty());
     forms.small_words(nouns);
     forms.0
-}
-
-/// The words that a member may leave out, longest first: as given, or the start that most names share.
-fn prefixes(names: &[Name], given: &[String]) -> Vec<Vec<String>> {
-    let split = |text: &String| {
-        fold_name(text)
-            .split_whitespace()
-            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
-            .filter(|word| !word.is_empty())
-            .collect()
-    };
-    let mut found: Vec<Vec<String>> = given.iter().map(split).filter(|words: &Vec<String>| !words.is_empty()).collect();
-    if found.is_empty() {
-        let shared = names.iter().flat_map(|name| (1..=name.words.len().min(4)).map(|length| &name.words[..length]));
-        let often = |start: &&[String]| {
-            let same = names.iter().filter(|name| name.words.starts_with(start)).count();
-            same >= 3 && same * 5 >= names.len() * 3 && !start.iter().all(|word| ARTICLES.contains(&word.as_str()))
-        };
-        found.extend(shared.filter(often).max_by_key(|start| start.len()).map(<[String]>::to_vec));
-    }
-    found.sort_by_key(|words| std::cmp::Reverse(words.len()));
-    found
-}
-
-fn rest(words: &[String], prefixes: &[Vec<String>]) -> usize {
-    prefixes.iter().find(|prefix| words.len() > prefix.len() && words.starts_with(prefix)).map_or(0, Vec::len)
-}
-
-/// Finds the number in each name that has one: behind the series' name or behind words that another name starts with.
-fn number_names(names: &mut [Name], prefixes: &[Vec<String>]) {
-    for index in 0..names.len() {
-        let words = &names[index].words;
-        let found = words.iter().enumerate().skip(1).find_map(|(at, word)| {
-            let value = number(word).or_else(|| ordinal(word)).filter(|&value| value < 100)?;
-            let led = CONNECTORS.contains(&words[at - 1].as_str()) || ordinal(word).is_some() && words[at - 1] == "the";
-            let start = if led && at > 1 { at - 1 } else { at };
-            let stem = &words[..start];
-            let shared = |(other, name): (usize, &Name)| other != index && name.words.starts_with(stem);
-            let known = prefixes.iter().any(|prefix| prefix == stem) || names.iter().enumerate().any(shared);
-            known.then_some((start..at + 1, value))
-        });
-        names[index].number = found;
-    }
 }
 
 #[derive(Default)]
@@ -189,6 +113,9 @@ impl Forms {
     fn name(&mut self, name: &Name, item: &Item) {
         let folded = fold_name(&item.name);
         self.whole(&folded, name.id, Rule::Full);
+        if folded.contains(['+', '#']) {
+            return;
+        }
         self.whole(folded.trim_end_matches(|c: char| !c.is_alphanumeric()), name.id, Rule::Full);
         self.whole(&folded.replace(',', ""), name.id, Rule::Full);
         self.whole(&name.words.join(" "), name.id, Rule::Full);
@@ -277,30 +204,51 @@ impl Forms {
     fn series(&mut self, names: &[Name], items: &[Item], prefixes: &[Vec<String>]) {
         for prefix in prefixes {
             let members: Vec<&Name> = names.iter().filter(|name| name.words.starts_with(prefix)).collect();
-            let first =
-                members.iter().min_by_key(|name| items[name.id.index()].year.unwrap_or(u16::MAX)).map(|name| name.id);
-            let text = prefix.join(" ");
-            let glue: String = prefix
-                .iter()
-                .filter(|word| !ARTICLES.contains(&word.as_str()))
-                .filter_map(|word| word.chars().next())
-                .collect();
+            let year = |name: &&&Name| items[name.id.index()].year.unwrap_or(u16::MAX);
+            let first = members.iter().min_by_key(year).map(|name| name.id);
+            self.shared(prefix, &members, items, first);
+            let own = prefix.iter().filter(|word| !ARTICLES.contains(&word.as_str()));
+            let glue: String = own.filter_map(|word| word.chars().next()).collect();
             for name in &members {
-                self.draft(&text).set.insert(name.id);
                 let draft = self.draft(&glue);
                 draft.set.insert(name.id);
                 draft.glued |= glue.len() == 1;
+                draft.names.retain(|&(item, strength, rule)| {
+                    rule == Rule::Alias || Some(item) != first || strength != Strength::Word
+                });
+                if let (Some((_, value)), true) = (&name.number, glue.len() > 1) {
+                    let text = format!("{glue}{}", super::numerals::roman(*value));
+                    self.alone(&text, name.id, Strength::Name, Rule::Glued);
+                }
             }
-            self.draft(&text).names.retain(|&(_, _, rule)| rule == Rule::Alias);
-            self.draft(&text).names.extend(first.map(|first| (first, Strength::Franchise, Rule::Franchise)));
         }
         for name in names {
-            let text = name.words.join(" ");
-            if names.iter().any(|other| other.id != name.id && other.words.starts_with(&name.words)) {
-                let draft = self.draft(&text);
-                draft.names.retain(|&(item, _, rule)| item == name.id && rule == Rule::Alias);
-                draft.names.push((name.id, Strength::Franchise, Rule::Franchise));
+            let members: Vec<&Name> = names
+                .iter()
+                .filter(|other| {
+                    other.id == name.id || other.words.len() > name.words.len() && other.words.starts_with(&name.words)
+                })
+                .collect();
+            if members.len() > 1 {
+                self.shared(&name.words, &members, items, Some(name.id));
             }
+        }
+    }
+
+    /// Words that several names begin with, as they are spelt: alone they are the first of the series.
+    fn shared(&mut self, words: &[String], members: &[&Name], items: &[Item], first: Option<ItemId>) {
+        let mut texts: Vec<String> =
+            members.iter().map(|name| spelt(&items[name.id.index()].name, words.len())).collect();
+        texts.push(words.join(" "));
+        texts.sort_unstable();
+        texts.dedup();
+        for text in texts {
+            let draft = self.draft(&text);
+            for name in members {
+                draft.set.insert(name.id);
+            }
+            draft.names.retain(|&(item, _, rule)| Some(item) == first && rule == Rule::Alias);
+            draft.names.extend(first.map(|first| (first, Strength::Franchise, Rule::Franchise)));
         }
     }
 
@@ -351,55 +299,23 @@ impl Forms {
     }
 }
 
-/// For each number the items that have it, by name or by their place in the series, and the one it means alone.
-fn numbered(names: &[Name], items: &[Item], prefixed: bool) -> Vec<(u8, ItemSet, Option<ItemId>)> {
-    let mut own: Vec<Option<u8>> = names.iter().map(|name| name.number.as_ref().map(|&(_, value)| value)).collect();
-    let mut main: Vec<bool> =
-        names.iter().map(|name| name.stem().is_some_and(|stem| stem.len() == name.rest && prefixed)).collect();
-    for (index, name) in names.iter().enumerate() {
-        let family = |other: &&Name| other.stem().is_some_and(|stem| stem == name.words);
-        if let (None, Some(other)) = (own[index], names.iter().find(family)) {
-            own[index] = Some(1);
-            main[index] = main[other.id.index()];
-        }
-    }
-    let families = names.iter().filter_map(Name::stem).collect::<std::collections::HashSet<_>>();
-    if !main.contains(&true) && families.len() == 1 && own.iter().flatten().count() * 2 >= own.len() {
-        main = own.iter().map(Option::is_some).collect();
-    }
-    let years: Vec<Option<u16>> = items.iter().map(|item| item.year).collect();
-    let dated = years.iter().all(Option::is_some) && years.is_sorted();
-    let agrees = own
-        .iter()
-        .zip(&main)
-        .enumerate()
-        .all(|(at, (value, &main))| !main || value.is_some_and(|value| usize::from(value) == at + 1));
-    let mut sets: Vec<(u8, ItemSet, Option<ItemId>)> = Vec::new();
-    let any = main.contains(&true);
-    for (at, name) in names.iter().enumerate() {
-        let placed = u8::try_from(at + 1).ok().filter(|_| dated && agrees && (!any || name.rest > 0 || main[at]));
-        for (value, explicit) in [(own[at], true), (placed, false)] {
-            let Some(value) = value.filter(|&value| value <= super::numerals::MAX_NUMBER && value > 0) else {
-                continue;
-            };
-            let leads = if explicit { main[at] } else { !main[at] };
-            let entry = match sets.iter_mut().find(|entry| entry.0 == value) {
-                Some(entry) => entry,
-                None => {
-                    sets.push((value, ItemSet::default(), None));
-                    sets.last_mut().expect("one was pushed")
-                }
-            };
-            entry.1.insert(name.id);
-            if leads && (entry.2.is_none() || explicit) {
-                entry.2 = Some(name.id);
-            }
-        }
-    }
-    sets
-}
-
 /// The words of a folded text.
 pub(super) fn words_of(folded: &str) -> Vec<&str> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// The first words of a name with the marks between them.
+fn spelt(name: &str, words: usize) -> String {
+    let folded = fold_name(name);
+    let (mut count, mut inside) = (0, false);
+    for (at, c) in folded.char_indices() {
+        if inside && !c.is_alphanumeric() {
+            count += 1;
+            if count == words {
+                return folded[..at].to_owned();
+            }
+        }
+        inside = c.is_alphanumeric();
+    }
+    folded
 }

@@ -3,6 +3,7 @@
 use super::fold::{Folded, fold};
 use super::{Hit, Lexicon, Rule, Strength};
 use crate::ranking::{ItemId, ItemSet};
+use std::cell::Cell;
 
 /// How freely slips of spelling are mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +37,14 @@ pub(crate) struct Scan<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) folded: &'a Folded,
     pub(crate) hits: Vec<Hit>,
+    /// How many steps reading took so far, so that tests can see that it stays linear.
+    pub(crate) steps: Cell<usize>,
+    /// How many more slips may be looked for in this text.
+    mends: Cell<usize>,
 }
+
+/// The most words of one text that are compared with the vocabulary.
+const MENDS: usize = 300;
 
 /// A label while it is being read.
 struct Run {
@@ -49,6 +57,7 @@ struct Run {
     ordinal: bool,
     mended: bool,
     digits: bool,
+    last: usize,
     end: usize,
 }
 
@@ -62,7 +71,14 @@ enum Gap {
 
 impl<'a> Scan<'a> {
     pub(crate) fn new(lexicon: &'a Lexicon, folded: &'a Folded) -> Self {
-        Self { lexicon, folded, hits: lexicon.hits(&folded.text) }
+        let hits = lexicon.hits(&folded.text);
+        let steps = Cell::new(folded.work + hits.len());
+        Self { lexicon, folded, hits, steps, mends: Cell::new(MENDS) }
+    }
+
+    /// Adds to the steps that reading took.
+    pub(crate) fn count_steps(&self, steps: usize) {
+        self.steps.set(self.steps.get() + steps);
     }
 
     pub(crate) fn text(&self) -> &'a str {
@@ -74,6 +90,12 @@ impl<'a> Scan<'a> {
         let from = self.hits.partition_point(|hit| hit.start < start);
         let inside = self.hits[from..].iter().take_while(|hit| hit.start < end);
         inside.filter(|hit| !self.lexicon.atom(hit.atom).set.is_empty()).count()
+    }
+
+    /// Whether a title starts at `at` that reaches beyond `beyond`: "12 Angry Men" holds no place.
+    pub(crate) fn starts_title(&self, at: usize, beyond: usize) -> bool {
+        let title = |hit: &Hit| self.lexicon.atom(hit.atom).alone.is_some_and(|alone| alone.1 >= Strength::Name);
+        self.at(at).iter().any(|hit| hit.end > beyond && title(hit))
     }
 
     /// The hits that start at a byte, the longest first.
@@ -96,10 +118,14 @@ impl<'a> Scan<'a> {
             ordinal: false,
             mended: false,
             digits: true,
+            last: usize::MAX,
             end: at,
         };
         let mut cursor = at;
-        while cursor < end && run.pieces < 12 {
+        let mut words = 0;
+        while cursor < end && run.pieces < 12 && words < 24 {
+            words += 1;
+            self.count_steps(1);
             let Some((next, gap)) = self.gap(run.end, cursor, end, run.pieces > 0) else { break };
             match self.piece(next, end, gap, mend, &mut run) {
                 Step::Next(after) => cursor = after,
@@ -107,7 +133,7 @@ impl<'a> Scan<'a> {
                 Step::Refuse => return None,
             }
         }
-        self.settle(at, run)
+        self.settle(at, &run)
     }
 
     /// Where the next piece may start and what stands before it.
@@ -122,7 +148,9 @@ impl<'a> Scan<'a> {
         let marks = between.chars().filter(|&c| c != ' ').count();
         let gap = match between {
             _ if between.contains(['(', '[']) => Gap::Bracket,
-            _ if marks == 0 || (between == "-" && rest[skipped..].starts_with(|c: char| c.is_ascii_digit())) => {
+            _ if marks == 0
+                || (matches!(between, "-" | ":") && rest[skipped..].starts_with(|c: char| c.is_ascii_digit())) =>
+            {
                 Gap::Space
             }
             _ => Gap::Break,
@@ -176,7 +204,7 @@ impl<'a> Scan<'a> {
                 next = hit.end;
                 continue;
             }
-            let fits = run.set.is_some_and(|set| !set.intersection(atom.set).is_empty());
+            let fits = run.last != hit.atom && run.set.is_some_and(|set| !set.intersection(atom.set).is_empty());
             return if fits && atom.number.is_none() { self.take(*hit, gap, false, run) } else { Step::Stop };
         }
         Step::Stop
@@ -203,7 +231,10 @@ impl<'a> Scan<'a> {
 
     fn take(&self, hit: Hit, gap: Gap, led: bool, run: &mut Run) -> Step {
         let atom = self.lexicon.atom(hit.atom);
-        let number = atom.number.is_some() && !atom.alone.is_some_and(|alone| alone.1 > Strength::Number);
+        if atom.ordinal && run.pieces > 0 && !led {
+            return Step::Stop;
+        }
+        let number = atom.number.is_some() && atom.alone.is_none_or(|alone| alone.1 <= Strength::Number);
         if (number && self.is_score(hit.end)) || (atom.year && !number && atom.alone.is_none() && gap != Gap::Bracket) {
             return Step::Stop;
         }
@@ -229,7 +260,9 @@ impl<'a> Scan<'a> {
         if gap != Gap::Space
             && run.pieces > 0
             && weak
-            && (resolved || number && gap == Gap::Break || run.best.is_some_and(|best| best.1 == Strength::Franchise))
+            && (resolved
+                || number && gap == Gap::Break && run.best.is_some()
+                || run.best.is_some_and(|best| best.1 == Strength::Franchise))
         {
             return Step::Stop;
         }
@@ -237,6 +270,7 @@ impl<'a> Scan<'a> {
         run.best =
             atom.alone.into_iter().chain(run.best).filter(|alone| set.contains(alone.0)).max_by_key(|alone| alone.1);
         run.pieces += 1;
+        run.last = hit.atom;
         run.number |= number;
         run.lead |= led;
         run.ordinal |= atom.ordinal;
@@ -247,11 +281,13 @@ impl<'a> Scan<'a> {
 
     /// Tries the word as a slip of a word that the lexicon knows.
     fn mended(&self, at: usize, end: usize, gap: Gap, mend: Mend, run: &mut Run) -> Step {
-        if mend == Mend::No || (run.pieces > 0 && gap != Gap::Space) {
+        if mend == Mend::No || self.mends.get() == 0 || (run.pieces > 0 && gap != Gap::Space) {
             return Step::Stop;
         }
         let rest = &self.text()[at..end];
         let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
+        self.mends.set(self.mends.get() - 1);
+        self.count_steps(word.len());
         let Some(atom) = self.lexicon.mend(word, mend == Mend::Vouched) else { return Step::Stop };
         let step = self.take(Hit { start: at, end: at + word.len(), atom }, gap, false, run);
         run.mended |= matches!(step, Step::Next(_));
@@ -260,7 +296,7 @@ impl<'a> Scan<'a> {
 
     /// Whether a number is part of a mark, a time or a price: "9/10", "7.5", "90%".
     fn is_score(&self, end: usize) -> bool {
-        let after = self.text()[end..].as_bytes();
+        let after = &self.text().as_bytes()[end..];
         match after {
             [b'%' | b'\xc2', ..] => true,
             [b'/' | b'.' | b',' | b':', digit, ..] => digit.is_ascii_digit(),
@@ -269,7 +305,7 @@ impl<'a> Scan<'a> {
     }
 
     fn is_range(&self, end: usize) -> bool {
-        matches!(self.text()[end..].as_bytes(), [b'-', digit, ..] if digit.is_ascii_digit())
+        matches!(&self.text().as_bytes()[end..], [b'-', digit, ..] if digit.is_ascii_digit())
     }
 
     /// Whether an entry may end here: at its end or before a mark.
@@ -278,7 +314,7 @@ impl<'a> Scan<'a> {
         rest.chars().next().is_none_or(|c| !c.is_alphanumeric())
     }
 
-    fn settle(&self, start: usize, run: Run) -> Option<Label> {
+    fn settle(&self, start: usize, run: &Run) -> Option<Label> {
         let set = run.set?;
         let only = (set.len() == 1).then(|| set.iter().next()).flatten();
         if run.ordinal && run.pieces == 1 && !run.lead && !run.article && !self.followed_by_one(run.end) {
@@ -286,13 +322,12 @@ impl<'a> Scan<'a> {
         }
         let (item, strength, rule) = match (run.pieces, run.best, only) {
             (1, Some(best), _) if run.lead => (best.0, Strength::Name, Rule::Number),
-            (1, Some(best), _) => best,
+            (1, Some(best), _) | (_, Some(best), None) => best,
             (_, Some(best), Some(item)) if best.0 == item && best.1 >= Strength::Name => best,
             (_, _, Some(item)) if run.pieces > 1 => {
                 (item, Strength::Exact, if run.number { Rule::Number } else { Rule::Parts })
             }
             (_, None, Some(item)) => (item, Strength::Word, Rule::Parts),
-            (_, Some(best), None) => best,
             _ => return None,
         };
         Some(Label {

@@ -9,18 +9,32 @@ use crate::topic::Item;
 /// The shortest word in which a slip is mended without anything else to vouch for it.
 const SHORTEST: usize = 5;
 
+/// A word that slips are mended against.
+pub(super) struct Word {
+    letters: Vec<char>,
+    /// Which letters it has, so that most other words are told apart at once.
+    mask: u64,
+    atom: usize,
+}
+
+impl Word {
+    fn new(text: &str, atom: usize) -> Self {
+        let letters: Vec<char> = text.chars().collect();
+        Self { mask: letter_mask(&letters), letters, atom }
+    }
+}
+
+fn letter_mask(letters: &[char]) -> u64 {
+    letters.iter().fold(0, |mask, &letter| mask | 1 << (u32::from(letter) % 64))
+}
+
 /// The words that slips are mended against, each with its atom.
-pub(super) fn vocabulary(atoms: &[Atom]) -> Vec<(String, usize)> {
+pub(super) fn vocabulary(atoms: &[Atom]) -> Vec<Word> {
     let word = |atom: &Atom| {
         let letters = atom.text.chars().all(char::is_alphabetic);
         letters && atom.text.chars().count() >= 4 && !atom.set.is_empty() && atom.number.is_none() && !atom.connector
     };
-    atoms
-        .iter()
-        .enumerate()
-        .filter(|(_, atom)| word(atom))
-        .map(|(index, atom)| (atom.text.to_string(), index))
-        .collect()
+    atoms.iter().enumerate().filter(|(_, atom)| word(atom)).map(|(index, atom)| Word::new(&atom.text, index)).collect()
 }
 
 /// Names and aliases as they are searched.
@@ -43,29 +57,37 @@ fn allowance(length: usize, vouched: bool) -> usize {
     }
 }
 
+/// The longest word that is compared, in characters.
+const LONGEST: usize = 24;
+
 /// The slips between two words, swapped neighbours counting as one, or nothing beyond `most`.
 pub(crate) fn slips(one: &[char], other: &[char], most: usize) -> Option<usize> {
-    if one.len().abs_diff(other.len()) > most {
+    if one.len().abs_diff(other.len()) > most || one.len().max(other.len()) > LONGEST {
         return None;
     }
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
+    let mut rows = [[0_u8; LONGEST + 1]; 3];
+    for (column, cell) in (0_u8..).zip(rows[1].iter_mut().take(other.len() + 1)) {
+        *cell = column;
+    }
     for (row, &left) in one.iter().enumerate() {
-        let mut now = vec![row + 1];
+        let [before, last, now] = &mut rows;
+        now[0] = u8::try_from(row + 1).unwrap_or(u8::MAX);
+        let mut least = now[0];
         for (column, &right) in other.iter().enumerate() {
-            let same = last[column] + usize::from(left != right);
-            let mut least = same.min(last[column + 1] + 1).min(now[column] + 1);
+            let same = last[column] + u8::from(left != right);
+            let mut cell = same.min(last[column + 1] + 1).min(now[column] + 1);
             if row > 0 && column > 0 && left == other[column - 1] && one[row - 1] == right {
-                least = least.min(before[column - 1] + 1);
+                cell = cell.min(before[column - 1] + 1);
             }
-            now.push(least);
+            now[column + 1] = cell;
+            least = least.min(cell);
         }
-        if now.iter().min().is_some_and(|&least| least > most) {
+        if usize::from(least) > most {
             return None;
         }
-        before = std::mem::replace(&mut last, now);
+        rows.rotate_left(1);
     }
-    last.last().copied().filter(|&slips| slips <= most)
+    Some(usize::from(rows[1][other.len()])).filter(|&slips| slips <= most)
 }
 
 impl Lexicon {
@@ -78,11 +100,14 @@ impl Lexicon {
         let most = allowance(letters.len(), vouched);
         let mut best: Option<(usize, usize)> = None;
         let mut twice = false;
-        for (known, atom) in &self.vocabulary {
-            let cut = letters.len() >= 4 && known.len() > word.len() && known.starts_with(word);
-            let known: Vec<char> = known.chars().collect();
+        let mask = letter_mask(&letters);
+        for Word { letters: known, mask: other, atom } in &self.vocabulary {
+            let cut = vouched && letters.len() >= 4 && known.len() > letters.len() && known.starts_with(&letters);
+            if !cut && (known.len().abs_diff(letters.len()) > most || (mask ^ other).count_ones() as usize > 2 * most) {
+                continue;
+            }
             let most = most.min(allowance(known.len(), vouched));
-            let distance = if cut && vouched { Some(1) } else { slips(&letters, &known, most).filter(|_| most > 0) };
+            let distance = if cut { Some(1) } else { slips(&letters, known, most).filter(|_| most > 0) };
             let Some(distance) = distance else { continue };
             match best {
                 Some((least, _)) if distance > least => {}

@@ -29,6 +29,20 @@ async fn a_cut_or_a_call_to_reconnect_is_resumed_and_nothing_is_lost() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_resume_may_tell_what_is_known_already() {
+    let set = Set::start(Options::default()).await;
+    for text in ["one", "two"] {
+        set.post(text);
+    }
+    set.bot.heard.until("message", 2, PATIENCE).await;
+    set.discord().repeat_on_resume(1);
+    set.discord().drop_sockets();
+    set.bot.heard.until(r#"message "two""#, 2, PATIENCE).await;
+    assert_eq!(messages(&set).iter().filter(|heard| heard.contains("one")).count(), 1);
+    set.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_invalid_session_loses_what_came_between() {
     let set = Set::start(Options::default()).await;
     set.discord().forget_sessions(true);

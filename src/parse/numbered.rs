@@ -1,0 +1,205 @@
+//! Lists whose entries have places.
+
+use super::blocks::{Candidate, Post, entry, is_heading};
+use super::entries::Head;
+use super::entries::{Entry, Ground};
+use super::explain::Shape;
+use super::lines::Line;
+use super::places::LAST;
+use crate::topic::lexicon::label::Mend;
+
+/// Every numbered list in the post.
+pub(super) fn numbered(post: &Post<'_>) -> Vec<Candidate> {
+    let mut entries = Vec::new();
+    for (index, line) in post.lines.iter().enumerate() {
+        let consumed = entries.last().is_some_and(|entry: &Entry| entry.line >= index);
+        if line.speaks() && line.place.is_some() && !consumed {
+            entries.push(numbered_entry(post, index, Mend::No));
+        }
+    }
+    let sure = entries.iter().filter(|entry| !entry.labels.is_empty()).count();
+    for entry in entries.iter_mut().filter(|entry| entry.labels.is_empty()) {
+        let mend = if sure > 1 { Mend::Vouched } else { Mend::Long };
+        let mended = numbered_entry(post, entry.line, mend);
+        if !mended.labels.is_empty() {
+            *entry = mended;
+        }
+    }
+    let bare = |entry: &Entry| post.lines[entry.line].place.is_some_and(|place| !place.marked);
+    let unmarked = entries.iter().any(|entry| !entry.labels.is_empty() && bare(entry));
+    entries.retain(|entry| unmarked || !bare(entry) || !entry.labels.is_empty());
+    if sure == 0 {
+        entries.iter_mut().for_each(|entry| behind(post, entry));
+    }
+    runs(post, entries)
+}
+
+/// "At the docks - Rocky (1976)": the name stands behind a title of something else.
+fn behind(post: &Post<'_>, entry: &mut Entry) {
+    let text = &post.text()[entry.start..entry.end];
+    let Some(dash) = text.rfind(" - ").or_else(|| text.rfind(" (")).filter(|&dash| text[dash..].starts_with(" -"))
+    else {
+        return;
+    };
+    let at = entry.start + dash + 3;
+    let head = post.head(at, entry.end, Ground::Plain, Mend::No);
+    let named = head.filter(|head| head.labels.len() == 1 && is_heading(&post.text()[head.end..entry.end]));
+    if let Some(head) = named {
+        entry.note = (head.end, entry.end);
+        entry.labels = head.labels;
+        entry.doubtful = true;
+    }
+}
+
+fn numbered_entry(post: &Post<'_>, index: usize, mend: Mend) -> Entry {
+    let line = &post.lines[index];
+    let place = line.place.map(|place| place.value);
+    let mut found = None;
+    if !line.is_blank() {
+        let head = post.head(line.body, line.end, Ground::Marked, mend);
+        found = Some(entry(index, line.body, line.end, head));
+    }
+    let open = found.as_ref().is_none_or(|entry| entry.labels.is_empty() && opens(post, line));
+    if open && let Some(below) = below(post, index, mend) {
+        found = Some(below);
+    }
+    let mut entry = found.unwrap_or_else(|| entry(index, line.body, line.end, None));
+    let open_tie = entry.labels.len() == 1 && post.text()[entry.labels[0].end..entry.end].trim() == "/";
+    let other = |next: &Entry| next.labels.iter().all(|label| label.item != entry.labels[0].item);
+    if open_tie && let Some(next) = below(post, entry.line, mend).filter(other) {
+        entry.labels.extend(next.labels);
+        (entry.end, entry.note, entry.line) = (next.end, next.note, next.line);
+    }
+    entry.place = place;
+    entry.marker = Some((line.bare, line.body));
+    entry
+}
+
+/// Whether a line without a name leads to the name below: "Platz 2 geht an".
+fn opens(post: &Post<'_>, line: &Line) -> bool {
+    let words = post.text()[line.body..line.end].split(' ').count();
+    words <= 8 && !post.text()[..line.end].ends_with(['.', '!', '?'])
+}
+
+/// The entry whose name stands on one of the next lines.
+fn below(post: &Post<'_>, index: usize, mend: Mend) -> Option<Entry> {
+    for next in index + 1..post.lines.len().min(index + 4) {
+        let line = &post.lines[next];
+        let other = line.place.is_some_and(|place| {
+            place.value < 200 && !place.word && Some(place.value) != post.lines[index].place.map(|place| place.value)
+        });
+        if other || !line.speaks() && !line.is_blank() {
+            return None;
+        }
+        if line.is_blank() {
+            continue;
+        }
+        let head = post.head(line.body, line.end, Ground::Marked, mend);
+        let whole = |head: &Head| {
+            head.labels[0].strength > crate::topic::Strength::Number
+                || post.text()[head.end..line.end].trim().is_empty()
+        };
+        if let Some(head) = head.filter(whole) {
+            return Some(entry(next, line.body, line.end, Some(head)));
+        }
+        if !opens(post, line) {
+            return None;
+        }
+    }
+    None
+}
+
+/// A list of numbered entries while it is being collected.
+struct Run {
+    entries: Vec<Entry>,
+    /// The places of the first and the last entry that names something, and how many do.
+    known: Option<(u16, u16)>,
+    count: usize,
+    last: u16,
+    /// Whether all places are the same.
+    same: bool,
+}
+
+impl Run {
+    fn new(entry: Entry) -> Self {
+        let mut run = Self { entries: Vec::new(), known: None, count: 0, last: 0, same: true };
+        run.push(entry);
+        run
+    }
+
+    fn push(&mut self, entry: Entry) {
+        let place = entry.place.unwrap_or_default();
+        self.same &= self.entries.is_empty() || place == self.last;
+        self.last = place;
+        if !entry.labels.is_empty() {
+            self.known = Some((self.known.map_or(place, |known| known.0), place));
+            self.count += 1;
+        }
+        self.entries.push(entry);
+    }
+
+    /// Whether the numbers start again with this place.
+    fn restarts(&self, place: u16) -> bool {
+        let (down, up) =
+            self.known.filter(|_| self.count > 1).map_or((false, false), |(first, last)| (last < first, last > first));
+        let finished = down && self.last == 1 && place == 1;
+        let again = (up && place < self.last) || (down && place > self.last && place != LAST);
+        let alone = self.count == 1 && !down && place == 1 && self.last > 2;
+        !(self.same && place == self.last) && (finished || again || alone)
+    }
+
+    /// Whether an entry that names nothing is no part of the list: a reason inside an entry, a number in prose.
+    fn is_foreign(&self, post: &Post<'_>, entry: &Entry) -> bool {
+        let place = entry.place.unwrap_or_default();
+        let indent = |entry: &Entry| post.lines[entry.line].indent;
+        let deeper = self.entries.first().is_some_and(|first| indent(entry) > indent(first) + 1 && indent(entry) < 40);
+        let step = place.abs_diff(self.last);
+        deeper || (self.restarts(place) && place <= 3 && place < self.last) || (self.count > 0 && step > 1)
+    }
+}
+
+/// Splits numbered entries into lists: a new one starts where the numbers start again.
+fn runs(post: &Post<'_>, entries: Vec<Entry>) -> Vec<Candidate> {
+    let mut runs: Vec<Run> = Vec::new();
+    for entry in entries {
+        match runs.last_mut() {
+            Some(run) if entry.labels.is_empty() && run.is_foreign(post, &entry) => {}
+            Some(run) if !run.restarts(entry.place.unwrap_or_default()) => run.push(entry),
+            _ => runs.push(Run::new(entry)),
+        }
+    }
+    runs.into_iter().filter_map(|run| numbered_candidate(post, run.entries)).collect()
+}
+
+fn numbered_candidate(post: &Post<'_>, mut entries: Vec<Entry>) -> Option<Candidate> {
+    while entries
+        .last()
+        .is_some_and(|entry| entry.labels.is_empty() && post.lines[entry.line].place.is_some_and(|place| place.word))
+    {
+        entries.pop();
+    }
+    let first = entries.first()?;
+    let places: Vec<u16> =
+        entries.iter().filter(|entry| !entry.labels.is_empty()).filter_map(|entry| entry.place).collect();
+    let (&head, &tail) = (places.first()?, places.last()?);
+    let same = places.len() > 1 && places.iter().all(|&place| place == head);
+    let limit = u16::try_from(post.scan.lexicon.item_count() * 2).unwrap_or(u16::MAX).max(20);
+    let marks_lead = head > limit && head <= 100 && tail <= head && places.len() > 1;
+    let (start, line) = (post.lines[first.line].start.min(first.start), first.line);
+    let end = entries.last().map_or(start, |entry| entry.end);
+    let start = start.min(entries[0].marker.map_or(start, |marker| marker.0)).min(post.lines[line].start);
+    if same || marks_lead {
+        entries.iter_mut().for_each(|entry| entry.place = None);
+    }
+    let worded = entries.iter().any(|entry| entry.labels.len() > 1);
+    Some(Candidate {
+        shape: Shape::Numbered,
+        entries,
+        start,
+        end,
+        descending: !same && !marks_lead && tail < head,
+        marks_lead,
+        behind: false,
+        worded,
+    })
+}

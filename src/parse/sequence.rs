@@ -1,0 +1,230 @@
+//! Lists told in a sentence: `IV, II, then III and last V`, names with marks, and bare digits.
+
+use super::blocks::{Candidate, Post};
+use super::cues::{Cue, Found};
+use super::entries::Entry;
+use super::explain::Shape;
+use super::inline::{candidate, leading, piece_entry, skip_fillers};
+use super::lines::Line;
+use crate::topic::Strength;
+use crate::topic::lexicon::label::Mend;
+
+/// Words between two entries of a sentence.
+const THEN: [&str; 20] = [
+    "then",
+    "and then",
+    "followed by",
+    "next",
+    "after that",
+    "and finally",
+    "finally",
+    "dann",
+    "danach",
+    "und dann",
+    "puis",
+    "ensuite",
+    "et puis",
+    "luego",
+    "despues",
+    "y luego",
+    "depois",
+    "poi",
+    "e poi",
+    "e depois",
+];
+
+/// Words behind a name that rank it.
+const RANKS: [&str; 15] = [
+    "best",
+    "favorite",
+    "favourite",
+    "first",
+    "second",
+    "third",
+    "1st",
+    "2nd",
+    "3rd",
+    "top",
+    "last",
+    "tie",
+    "number",
+    "liebst",
+    "prefer",
+];
+
+/// `IV, II, then III and last V`.
+pub(super) fn sequence(post: &Post<'_>, index: usize, line: &Line, cues: &[Found]) -> Option<Candidate> {
+    let text = post.text();
+    let mut seeds = vec![line.bare];
+    seeds.extend(
+        text[line.bare..line.end]
+            .match_indices([':', '.', '!', '?', '('])
+            .map(|(at, mark)| line.bare + at + mark.len()),
+    );
+    let leads = cues.iter().filter(|cue| matches!(cue.cue, Cue::Own | Cue::Rank | Cue::Good | Cue::Bad | Cue::Top));
+    seeds.extend(
+        leads.filter(|cue| cue.start >= line.bare && cue.end <= line.end).map(|cue| after_top(text, cue, line.end)),
+    );
+    seeds.sort_unstable();
+    seeds.dedup();
+    let (mut best, mut reach, mut work): (Option<(Vec<Entry>, bool)>, usize, usize) = (None, 0, 0);
+    for seed in seeds {
+        if seed < reach || work > 64 {
+            continue;
+        }
+        work += 1;
+        let (entries, then) = run(post, index, seed, line.end);
+        if entries.len() > 1 {
+            reach = entries.last().map_or(reach, |entry| entry.end);
+        }
+        if best.as_ref().is_none_or(|best| entries.len() > best.0.len()) {
+            best = Some((entries, then));
+        }
+    }
+    let (entries, then) = best?;
+    let items: usize = entries.iter().map(|entry| entry.labels.len()).sum();
+    if items < 3 || entries.len() < 2 || !is_told(post, line, cues, &entries, then) {
+        return None;
+    }
+    let marks = entries.iter().filter(|entry| entry.mark.is_some()).count();
+    let shape = if marks * 2 > entries.len() { Shape::Scores } else { Shape::Sequence };
+    let mut found = candidate(shape, entries, false)?;
+    found.worded = then;
+    Some(found)
+}
+
+/// Whether the words around items that follow each other make them an order and not a catalogue.
+fn is_told(post: &Post<'_>, line: &Line, cues: &[Found], entries: &[Entry], then: bool) -> bool {
+    let text = post.text();
+    let (start, last) = (entries[0].start, entries.last().map_or(line.end, |entry| entry.end));
+    let opens = text[line.bare..start].trim().is_empty() || text[..start].trim_end().ends_with(':');
+    let after = text[last..line.end].split_whitespace().count() <= 3;
+    let catalogue = !then && text[start..last].contains(" and ") && !text[..start].trim_end().ends_with(':');
+    let leads = |cue: &Cue| matches!(cue, Cue::Own | Cue::Rank | Cue::Top | Cue::BestFirst | Cue::WorstFirst);
+    let lead = cues.iter().any(|cue| cue.start + 60 >= start && cue.end <= start && leads(&cue.cue));
+    let told = then && opens || lead || (opens && after && !catalogue);
+    told && (lead || !catalogue) && !text[start..line.end].contains('?')
+}
+
+/// Where the words after a cue start; the number in "top 3" belongs to the cue.
+fn after_top(text: &str, cue: &Found, end: usize) -> usize {
+    let rest = &text[cue.end..end];
+    let number = rest.trim_start();
+    let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if cue.cue == Cue::Top && digits > 0 { end - number.len() + digits } else { cue.end }
+}
+
+/// Digits with blanks between them, and nothing else: places or items, so only to ask.
+pub(super) fn digits(post: &Post<'_>, index: usize, line: &Line) -> Option<Candidate> {
+    let text = &post.text()[line.bare..line.end];
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
+    if !plain || text.split(' ').count() < 4 || post.lines.iter().filter(|line| line.speaks()).count() > 2 {
+        return None;
+    }
+    let (mut entries, mut at) = (Vec::new(), line.bare);
+    for word in text.split(' ') {
+        entries.push(piece_entry(post, index, at, at + word.len(), Mend::No));
+        at += word.len() + 1;
+    }
+    if entries.iter().any(|entry| entry.labels.is_empty()) {
+        return None;
+    }
+    candidate(Shape::Sequence, entries, false)
+}
+
+/// The entries that follow each other from a place on.
+fn run(post: &Post<'_>, index: usize, from: usize, end: usize) -> (Vec<Entry>, bool) {
+    let text = post.text();
+    let (mut entries, mut at, mut then): (Vec<Entry>, usize, bool) = (Vec::new(), from, false);
+    while at < end && entries.len() < 110 {
+        let at_words = skip_fillers(text, at, end);
+        let (next, skip, word) = separator(text, at_words, end);
+        post.scan.count_steps(next - at);
+        let mend = if entries.len() > 1 { Mend::Vouched } else { Mend::No };
+        let mut read = piece_entry(post, index, at_words, next, mend);
+        if read.labels.is_empty() || read.labels[0].start > at_words + 6 {
+            break;
+        }
+        let mut until = next;
+        let (mut skip, mut word) = (skip, word);
+        let reach = read.labels.last().map_or(at, |label| label.end);
+        if reach > next {
+            (until, skip, word) = separator(text, reach, end);
+        }
+        let tail = &text[reach.min(until)..until];
+        let (loose, stops) =
+            (tail.split_whitespace().count() > 5, tail.contains(['.', '?', '!', '=']) && read.mark.is_none());
+        let weak = read.labels.iter().any(|label| label.strength <= Strength::Word);
+        let number = entries.is_empty() && read.labels.iter().all(|label| label.strength == Strength::Number);
+        if number && !tail.trim().is_empty() && !RANKS.iter().any(|word| tail.contains(word)) || says(tail) {
+            break;
+        }
+        if tail.contains('=') || (loose && (weak || !word)) && !stops {
+            break;
+        }
+        read.end = if stops { reach } else { until };
+        read.note = (reach, read.end);
+        entries.push(read);
+        if stops {
+            break;
+        }
+        then |= word;
+        at = until + skip;
+        if skip == 0 {
+            break;
+        }
+    }
+    part_last(text, &mut entries);
+    (entries, then)
+}
+
+/// "A, B and C" counts three up, where "A, B and C tied" ties two.
+fn part_last(text: &str, entries: &mut Vec<Entry>) {
+    let several = entries.len() > 1;
+    let Some(last) = entries.last_mut().filter(|last| several && last.labels.len() == 2) else { return };
+    let between = text[last.labels[0].end..last.labels[1].start].trim();
+    if between.starts_with(|c: char| c.is_alphabetic()) && !text[last.labels[1].end..last.end].contains("tie") {
+        let mut second = last.clone();
+        second.labels.remove(0);
+        second.start = second.labels[0].start;
+        last.labels.truncate(1);
+        (last.end, last.note) = (last.labels[0].end, (last.labels[0].end, last.labels[0].end));
+        entries.push(second);
+    }
+}
+
+/// Whether the words behind a name make a sentence that ranks nothing: "is fast".
+fn says(tail: &str) -> bool {
+    let tail = tail.trim_start();
+    let verb = ["is ", "was ", "are ", "were ", "has ", "had ", "ist ", "war ", "est ", "es ", "took ", "beat "]
+        .iter()
+        .any(|verb| tail.starts_with(verb));
+    verb && !RANKS.iter().any(|word| tail.contains(word))
+}
+
+/// The next separator: where it starts, how long it is and whether it is a word.
+fn separator(text: &str, from: usize, end: usize) -> (usize, usize, bool) {
+    let rest = &text[from..end];
+    let bytes = rest.char_indices();
+    let mut depth = 0;
+    for (at, c) in bytes {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            ',' | ';' | '\u{3001}' if depth <= 0 => {
+                let after = &rest[at + c.len_utf8()..];
+                let trimmed = after.trim_start();
+                let word = leading(&THEN, trimmed).is_some_and(|then| trimmed[then.len()..].starts_with(' '));
+                return (from + at, c.len_utf8(), word);
+            }
+            ' ' if depth <= 0 => {
+                let after = &rest[at + 1..];
+                if let Some(then) = leading(&THEN, after).filter(|then| after[then.len()..].starts_with([' ', ','])) {
+                    return (from + at, 1 + then.len(), true);
+                }
+            }
+            _ => {}
+        }
+    }
+    (end, 0, false)
+}
