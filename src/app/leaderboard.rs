@@ -2,7 +2,7 @@
 
 use super::{App, Failure, Refusal};
 use crate::ranking::{GuildId, UserId};
-use crate::stats;
+use crate::stats::{self, PairCounts};
 use crate::store::{Key, Page, Standing, Totals};
 use crate::topic::Topic;
 use std::cmp::Ordering;
@@ -68,6 +68,14 @@ pub struct Row {
     pub place: u64,
     /// Whose list, its score and its pairs, which is where it stands in the order.
     pub key: Key,
+}
+
+impl Row {
+    /// How many of its pairs agree with an official order of `items`; ties in one ranking alone count half.
+    #[must_use]
+    pub fn agreed(&self, items: usize) -> f64 {
+        PairCounts::agreed_by_score(self.key.score, self.key.pairs, items)
+    }
 }
 
 impl From<Standing> for Row {

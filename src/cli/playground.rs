@@ -136,8 +136,9 @@ The thread, as the bot reads it:
     text.push_str("\nAgreement with the official ranking:\n");
     match app.leaderboard(seeded.guild, &topic.slug, UserId(0), Wanted::first(Against::Official)).await {
         Ok(board) => board.rows.iter().for_each(|row| {
+            let agreed = text::count(row.agreed(topic.official.order.len()));
             let (place, score, pairs) = (row.place, text::percent(row.key.score), row.key.pairs);
-            let _ = writeln!(text, "  {place}. {}  {score}  ({pairs} pairs stated)", name(row.key.author.0));
+            let _ = writeln!(text, "  {place}. {}  {score}  ({agreed} of {pairs} pairs)", name(row.key.author.0));
         }),
         Err(Failure::Refused(_)) => text.push_str("  no lists\n"),
         Err(Failure::Store(error)) => return Err(error.into()),

@@ -158,16 +158,19 @@ impl Shared {
         }
         let registered: Vec<Value> =
             registered.iter().map(|command| serde_json::to_value(command).unwrap_or_default()).collect();
-        for command in &wanted {
-            if !registered.iter().any(|registered| essence(registered) == *command) {
-                match guild {
-                    None => drop(http.create_global_command(command).await?),
-                    Some(guild) => drop(http.create_guild_command(guild.0.into(), command).await?),
-                }
-                sent += 1;
+        let mut refused = None;
+        for command in wanted.iter().filter(|command| !registered.iter().any(|known| essence(known) == **command)) {
+            let created = match guild {
+                None => http.create_global_command(command).await,
+                Some(guild) => http.create_guild_command(guild.0.into(), command).await,
+            };
+            // One command that Discord refuses does not keep the others away.
+            match created {
+                Ok(_) => sent += 1,
+                Err(error) => refused = Some(error),
             }
         }
-        Ok(sent)
+        refused.map_or(Ok(sent), Err)
     }
 }
 

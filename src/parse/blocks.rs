@@ -45,6 +45,17 @@ impl<'a> Post<'a> {
                 (line.place, line.body) = (None, line.bare);
             }
         }
+        for line in lines.iter_mut().filter(|line| line.place.is_none() && line.speaks()) {
+            let text = &scan.text()[line.bare..line.end];
+            let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let glued = (1..=2).contains(&digits) && text[digits..].starts_with(['.', ')', '-']);
+            if let (true, Some(at)) =
+                (glued && scan.starts_title(line.bare + digits + 1, line.end - 1), text[..digits].parse().ok())
+            {
+                line.body = line.bare + digits + 1;
+                line.place = Some(super::places::Place { value: at, length: digits + 1, marked: true, word: false });
+            }
+        }
         let turns = super::order::turns(scan.text(), &cues);
         Self { source, scan, lines, cues, turns }
     }

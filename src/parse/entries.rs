@@ -1,7 +1,7 @@
 //! One entry of a list: the item or items at its head, the mark it gets, and what is said beside it.
 
-use crate::topic::Strength;
 use crate::topic::lexicon::label::{Label, Mend, Scan};
+use crate::topic::{Rule, Strength};
 
 /// An entry of a list.
 #[derive(Clone, Debug)]
@@ -74,12 +74,14 @@ pub(super) fn head(scan: &Scan<'_>, source: &str, at: usize, end: usize, ground:
         Some(label) => label,
         None => {
             let after = super::inline::skip_fillers(scan.text(), at, end);
-            scan.label(after, end, mend).filter(|_| after > at && ground == Ground::Marked)?
+            let filled = scan.label(after, end, mend).filter(|_| after > at && ground == Ground::Marked);
+            filled.or_else(|| scan.dated(at, end).filter(|_| ground != Ground::Inline))?
         }
     };
-    let mut head = Head { labels: vec![label], end: label.end, doubtful: false };
+    let mut head = Head { labels: vec![label], end: label.end, doubtful: label.rule == Rule::Year };
     if !tied(scan, &mut head, end, ground) && !fits(scan, source, &label, end, ground, &mut head.doubtful) {
-        return None;
+        let dated = (label.strength == Strength::Franchise).then(|| scan.dated(at, end)).flatten();
+        return dated.map(|label| Head { labels: vec![label], end: label.end, doubtful: true });
     }
     if ground != Ground::Plain && label.strength < Strength::Name && label.mended {
         head.doubtful |= label.end - label.start < 5;

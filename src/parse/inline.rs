@@ -10,7 +10,16 @@ use super::sequence;
 use crate::topic::lexicon::label::Mend;
 
 /// Words in front of a name that say nothing about which one it is.
-const FILLERS: [&str; 38] = [
+const FILLERS: [&str; 47] = [
+    "followed by",
+    "after that",
+    "puis",
+    "ensuite",
+    "luego",
+    "despues",
+    "poi",
+    "depois",
+    "danach",
     "and",
     "maybe",
     "probably",
@@ -151,6 +160,11 @@ fn first(post: &Post<'_>, index: usize, from: usize, until: usize) -> Option<Ent
     Some(if long.labels.is_empty() { whole } else { long })
 }
 
+/// Whether bare numbers count up from one: "1 Senna 2 Prost 3 Hill".
+fn counts_up(marks: &[(usize, places::Place)]) -> bool {
+    marks.len() > 2 && (1..).zip(marks).all(|(value, mark)| mark.1.value == value)
+}
+
 /// The longest of some words that a text starts with, up to the end of a word.
 pub(super) fn leading<'w>(words: &[&'w str], text: &str) -> Option<&'w str> {
     let first = *text.as_bytes().first()?;
@@ -207,14 +221,21 @@ fn numbered(post: &Post<'_>, index: usize, line: &Line) -> Option<Candidate> {
             continue;
         }
         if let Some(place) = places::at_start(&text[at..]).filter(|place| {
-            place.value < 200 && (place.marked || at == 0 || marks.first().is_some_and(|first| !first.1.marked))
+            place.value < 200
+                && (place.marked
+                    || at == 0
+                    || text[..at].trim_end().ends_with(':')
+                    || marks.first().is_some_and(|first| !first.1.marked))
         }) {
             reach = at + place.length;
             marks.push((at, place));
         }
     }
     let step = |pair: &[(usize, places::Place)]| pair[0].1.value.abs_diff(pair[1].1.value) <= 2;
-    if marks.len() < 2 || !marks.windows(2).all(step) || marks.iter().filter(|mark| mark.1.marked).count() < 2 {
+    if marks.len() < 2
+        || !marks.windows(2).all(step)
+        || (marks.iter().filter(|mark| mark.1.marked).count() < 2 && !counts_up(&marks))
+    {
         return None;
     }
     let mut entries = Vec::new();
@@ -227,7 +248,8 @@ fn numbered(post: &Post<'_>, index: usize, line: &Line) -> Option<Candidate> {
     }
     let named = entries.iter().filter(|entry| !entry.labels.is_empty()).count();
     let descending = marks[0].1.value > marks[marks.len() - 1].1.value;
-    if named < 2 || named * 2 <= entries.len() {
+    let bare = marks.iter().all(|mark| !mark.1.marked);
+    if named < 2 || named * 2 <= entries.len() || bare && named < entries.len() {
         return None;
     }
     let mut found = candidate(Shape::Numbered, entries, descending)?;

@@ -81,6 +81,38 @@ fn is_symbol(c: char) -> bool {
         && !matches!(c, '\u{1F947}'..='\u{1F949}')
 }
 
+/// What is left of a line behind a heading's marks, a bullet, a table's edge or a picture.
+fn lead<'t>(line: &mut Line, mut rest: &'t str) -> &'t str {
+    let hashes = rest.len() - rest.trim_start_matches('#').len();
+    if (1..=3).contains(&hashes)
+        && rest[hashes..].starts_with(' ')
+        && !rest[hashes..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+    {
+        line.heading = true;
+        rest = rest[hashes..].trim_start_matches(' ');
+    }
+    for bullet in ["* ", "- ", "+ ", "*", "-# ", "+ "] {
+        if let Some(after) = rest
+            .strip_prefix(bullet)
+            .filter(|after| bullet.len() > 1 || after.starts_with(|c: char| !c.is_ascii_digit() && c != '*'))
+        {
+            line.bullet = true;
+            rest = after.trim_start_matches(' ');
+            break;
+        }
+    }
+    if let Some(cell) = rest.strip_prefix('|') {
+        rest = cell.trim_start_matches(' ');
+    }
+    if let Some(first) = rest.chars().next().filter(|&c| is_symbol(c)) {
+        line.bullet = true;
+        line.ticked =
+            matches!(first, '\u{2705}' | '\u{274C}' | '\u{2611}' | '\u{2714}' | '\u{2610}' | '\u{2716}' | '\u{2B1C}');
+        rest = rest.trim_start_matches(|c| is_symbol(c) || c == ' ');
+    }
+    rest
+}
+
 fn read(text: &str, start: usize, end: usize, quote_rest: &mut bool) -> Line {
     let mut line = Line {
         start,
@@ -100,30 +132,7 @@ fn read(text: &str, start: usize, end: usize, quote_rest: &mut bool) -> Line {
         line.voice = Voice::Quoted;
         rest = rest.trim_start_matches(['>', ' ']);
     }
-    let hashes = rest.len() - rest.trim_start_matches('#').len();
-    if (1..=3).contains(&hashes)
-        && rest[hashes..].starts_with(' ')
-        && !rest[hashes..].trim_start().starts_with(|c: char| c.is_ascii_digit())
-    {
-        line.heading = true;
-        rest = rest[hashes..].trim_start_matches(' ');
-    }
-    for bullet in ["* ", "- ", "+ ", "*", "-# ", "+ "] {
-        if let Some(after) = rest
-            .strip_prefix(bullet)
-            .filter(|after| bullet.len() > 1 || after.starts_with(|c: char| !c.is_ascii_digit() && c != '*'))
-        {
-            line.bullet = true;
-            rest = after.trim_start_matches(' ');
-            break;
-        }
-    }
-    if let Some(first) = rest.chars().next().filter(|&c| is_symbol(c)) {
-        line.bullet = true;
-        line.ticked =
-            matches!(first, '\u{2705}' | '\u{274C}' | '\u{2611}' | '\u{2714}' | '\u{2610}' | '\u{2716}' | '\u{2B1C}');
-        rest = rest.trim_start_matches(|c| is_symbol(c) || c == ' ');
-    }
+    rest = lead(&mut line, rest);
     line.bare = end - rest.len();
     line.body = line.bare;
     if let Some(place) = places::at_start(rest) {

@@ -45,6 +45,13 @@ const LEADS: [&str; 22] = [
 
 /// The place at the start of an entry, if it starts with one.
 pub(super) fn at_start(text: &str) -> Option<Place> {
+    let tied = text
+        .strip_prefix("t")
+        .or_else(|| text.strip_prefix('='))
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if let Some(place) = tied.and_then(digits).filter(|place| place.marked) {
+        return Some(Place { length: place.length + 1, ..place });
+    }
     let place = medal(text).or_else(|| led(text)).or_else(|| digits(text)).or_else(|| word(text))?;
     let rest = &text[place.length..];
     let blank = rest.len() - rest.trim_start_matches(' ').len();
@@ -82,7 +89,7 @@ fn led(text: &str) -> Option<Place> {
     };
     let after = after.trim_start_matches([' ', '#']);
     if !after.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
+        return spelt(text, after);
     }
     let place = digits(after).or_else(|| bare(after))?;
     let hash = text.starts_with('#');
@@ -96,6 +103,20 @@ fn led(text: &str) -> Option<Place> {
         length: text.len() - after.len() + place.length,
         marked: place.marked || hash || whole,
         ..place
+    })
+}
+
+/// "Number one:".
+fn spelt(text: &str, after: &str) -> Option<Place> {
+    let word = &after[..after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len())];
+    let value = numerals::number(word).filter(|_| word.len() > 2)?;
+    let rest = after[word.len()..].trim_start_matches(' ');
+    let body = rest.trim_start_matches([':', '-', '.', ')', ' ']);
+    (body.len() < rest.len()).then_some(Place {
+        value: value.into(),
+        length: text.len() - body.len(),
+        marked: true,
+        word: true,
     })
 }
 
@@ -118,13 +139,14 @@ fn digits(text: &str) -> Option<Place> {
         }
     }
     let spaced = rest.trim_start_matches(' ');
-    let mark = spaced.len() - spaced.trim_start_matches(['.', ')', ':', '|', '-', ']', '、', '：', '=', ',']).len();
+    let mark =
+        spaced.len() - spaced.trim_start_matches(['.', ')', ':', '|', '-', ']', '、', '：', '=', ',', '/']).len();
     let after = &spaced[mark..];
     if mark > 0 {
         let sign = &spaced[..mark];
         let number = after.starts_with(|c: char| c.is_ascii_digit());
-        let glued = number && spaced.len() == rest.len() && matches!(sign, "." | ":" | "-" | ",");
-        let odd = sign.starts_with([',', '=']) && (!after.starts_with(' ') || spaced.len() != rest.len());
+        let glued = number && spaced.len() == rest.len() && matches!(sign, "." | ":" | "-" | "," | "/");
+        let odd = sign.starts_with([',', '=', '/']) && (!after.starts_with(' ') || spaced.len() != rest.len());
         if glued || odd || mark > 3 {
             return None;
         }
@@ -188,6 +210,9 @@ mod tests {
             "03. x",
             "🥉 x",
             "(3) x",
+            "3/ x",
+            "3= x",
+            "number three: x",
             "3. 3. x",
             "third: x",
             "3 x",

@@ -201,7 +201,7 @@ pub(super) fn verdict(post: &Post<'_>, ordered: &Ordered, context: &Context, dou
     }
     let named = ordered.candidate.entries.len() - ordered.unknown.len();
     if named < 2
-        || ordered.ranking.len() < 2
+        || ordered.ranking.tier_count() < 2
         || ordered.ranking.len() < 3 && doubts.contains(&Guard::BareDigits)
         || ordered.unknown.len() > named * 2
     {

@@ -65,10 +65,17 @@ impl PairCounts {
     /// It is one division of whole numbers, so equal scores are equal floats. Undefined without a pair.
     #[must_use]
     pub fn score(self, items: usize) -> Option<f64> {
-        let items = u32::try_from(items.min(MAX_ITEMS)).unwrap_or(0);
-        let need = (items * items.saturating_sub(1) / 2).min(MOST_NEEDED);
-        let missing = need.saturating_sub(self.pairs);
+        let missing = needed(items).saturating_sub(self.pairs);
         ratio(self.agreed_halves() + missing, 2 * (self.pairs + missing)).filter(|_| self.pairs > 0)
+    }
+
+    /// How many of `pairs` pairs agree, ties in one ranking alone counting half, by the [score](Self::score) that they
+    /// gave against an official order of `items`: its inverse.
+    #[must_use]
+    pub fn agreed_by_score(score: f64, pairs: u32, items: usize) -> f64 {
+        let missing = f64::from(needed(items).saturating_sub(pairs));
+        // The sum is a whole number of halves, which only the division has blurred.
+        ((score * (f64::from(pairs) + missing) - missing / 2.0) * 2.0).round() / 2.0
     }
 
     /// Twice the pairs that agree, which is whole.
@@ -79,6 +86,12 @@ impl PairCounts {
     fn lead(self) -> f64 {
         f64::from(self.concordant) - f64::from(self.discordant)
     }
+}
+
+/// How many pairs a score asks for, of an official order of so many items.
+fn needed(items: usize) -> u32 {
+    let items = u32::try_from(items.min(MAX_ITEMS)).unwrap_or(0);
+    (items * items.saturating_sub(1) / 2).min(MOST_NEEDED)
 }
 
 fn ratio(part: u32, whole: u32) -> Option<f64> {
@@ -346,6 +359,20 @@ mod tests {
                 good += u32::from(compare(&strict, &other).agreement >= agreed);
             }
             prop_assert!((chance - f64::from(good) / f64::from(all)).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn a_score_tells_how_many_pairs_agreed() {
+        for items in 2..=20 {
+            for pairs in 1..=190 {
+                for halves in 0..=2 * pairs {
+                    let counts =
+                        PairCounts { pairs, concordant: halves / 2, tied_a: halves % 2, ..PairCounts::default() };
+                    let score = counts.score(items).expect("there is a pair");
+                    assert_eq!(PairCounts::agreed_by_score(score, pairs, items), f64::from(halves) / 2.0);
+                }
+            }
         }
     }
 }

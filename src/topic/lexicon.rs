@@ -9,6 +9,7 @@ mod forms;
 pub(crate) mod label;
 pub(crate) mod numerals;
 mod search;
+mod titles;
 
 use super::Item;
 use crate::ranking::{ItemId, ItemSet};

@@ -21,7 +21,7 @@ leaderboard-head-group =
     })
 leaderboard-row-group = { $member }  { $score }  over { $pairs } pairs
 leaderboard-group = Two random lists here agree on { $share } of pairs; chance is 50 %.
-leaderboard-row = { $member }  { $score }  { $pairs } of { $all } pairs
+leaderboard-row = { $member }  { $score }  { $agreed } of { $pairs } pairs
 leaderboard-nobody-group = No list has a pair in common with another yet, so there is nothing to compare.
 leaderboard-needs-others =
     { $lists ->

@@ -1,6 +1,6 @@
 //! How the leaderboard reads.
 
-use super::text::{percent, plain};
+use super::text::{count, percent, plain};
 use super::words::Speaker;
 use super::{Answer, Button, Embed};
 use crate::app::{Against, Leaderboard, PAGE_ROWS, Page, Row, Wanted};
@@ -50,14 +50,13 @@ pub fn leaderboard(words: Speaker<'_>, board: &Leaderboard, caller: UserId) -> A
 }
 
 fn line(words: Speaker<'_>, board: &Leaderboard, row: &Row, caller: UserId) -> String {
-    let ranked = board.topic.official.order.len();
     let place = row.place;
     let values = [
         ("place", place.into()),
         ("member", format!("<@{}>", row.key.author).into()),
         ("score", percent(row.key.score).into()),
         ("pairs", row.key.pairs.into()),
-        ("all", (ranked * (ranked - 1) / 2).into()),
+        ("agreed", count(row.agreed(board.topic.official.order.len())).into()),
     ];
     let name = if board.against == Against::Official { "leaderboard-row" } else { "leaderboard-row-group" };
     let said = words.say(name, &values);

@@ -1,6 +1,6 @@
 //! How a member's own list reads to them.
 
-use super::text::{cut, fitting, link, percent, plain};
+use super::text::{count, cut, fitting, link, percent, plain};
 use super::words::Speaker;
 use super::{Answer, Embed};
 use crate::app::{Counted, Mine};
@@ -58,12 +58,12 @@ fn places(words: Speaker<'_>, topic: &Topic, counted: &Counted) -> String {
 fn agreement(words: Speaker<'_>, topic: &Topic, counted: &Counted) -> String {
     let agreement = &counted.agreement;
     let Some(share) = agreement.agreement else { return words.say("mine-nothing-in-common", &[]) };
-    let agreed = share * f64::from(agreement.pairs.pairs);
-    let whole = agreed.fract() == 0.0;
+    // A whole number of halves, which only the division has blurred.
+    let agreed = (share * f64::from(agreement.pairs.pairs) * 2.0).round() / 2.0;
     let said = words.say(
         "mine-agreement",
         &[
-            ("agreed", if whole { format!("{agreed:.0}") } else { format!("{agreed:.1}") }.into()),
+            ("agreed", count(agreed).into()),
             ("pairs", agreement.pairs.pairs.into()),
             ("share", percent(share).into()),
             (

@@ -87,6 +87,12 @@ pub fn percent(share: f64) -> String {
     format!("{shown:.0} %")
 }
 
+/// A number of pairs, of which a tie can leave half a one: `12` or `12½`.
+#[must_use]
+pub fn count(pairs: f64) -> String {
+    if pairs.fract() == 0.0 { format!("{pairs:.0}") } else { format!("{:.0}½", pairs.trunc()) }
+}
+
 /// A place: a medal for the first three, else its number.
 #[must_use]
 pub fn medal(place: usize) -> String {

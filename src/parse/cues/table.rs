@@ -71,7 +71,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         Cue::Against(Guard::Viewing),
         "watch order | watching order | viewing order | viewing | order to watch | watch them in | watch in | should watch | to watch | in this order for | \
         watch these | how to watch | where to start | start with | starting point | for beginners | beginners | newcomers | first timers | new fans | first time viewers | \
-        machete order | reading order | play order | playing order | listening order | listen in | play them in | read them in | recommended order | best order to | \
+        machete order | reading order | play order | playing order | played order | setlist | set list | listening order | listen in | play them in | read them in | recommended order | best order to | \
         marathon order | marathon on | marathon plan | movie night | schedule | itinerary | route | road trip | binge | syllabus | \
         reihenfolge schauen | schauen in | ordnung zum schauen | chronologisch | anschauen | ordre pour regarder | ordre de visionnage | regarder dans | \
         orden para ver | orden de las peliculas | como ver | ver en orden | en que orden | ordem para assistir | como assistir | ordine per vedere | come vedere | ordine di visione | \

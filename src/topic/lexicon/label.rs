@@ -1,6 +1,6 @@
 //! Naming the item that stands at a place of a text: a run of atoms that fit one item together.
 
-use super::fold::{Folded, fold};
+use super::fold::Folded;
 use super::{Hit, Lexicon, Rule, Strength};
 use crate::ranking::{ItemId, ItemSet};
 use std::cell::Cell;
@@ -92,14 +92,8 @@ impl<'a> Scan<'a> {
         inside.filter(|hit| !self.lexicon.atom(hit.atom).set.is_empty()).count()
     }
 
-    /// Whether a title starts at `at` that reaches beyond `beyond`: "12 Angry Men" holds no place.
-    pub(crate) fn starts_title(&self, at: usize, beyond: usize) -> bool {
-        let title = |hit: &Hit| self.lexicon.atom(hit.atom).alone.is_some_and(|alone| alone.1 >= Strength::Name);
-        self.at(at).iter().any(|hit| hit.end > beyond && title(hit))
-    }
-
     /// The hits that start at a byte, the longest first.
-    fn at(&self, start: usize) -> &[Hit] {
+    pub(super) fn at(&self, start: usize) -> &[Hit] {
         let from = self.hits.partition_point(|hit| hit.start < start);
         let count = self.hits[from..].iter().take_while(|hit| hit.start == start).count();
         &self.hits[from..from + count]
@@ -165,6 +159,10 @@ impl<'a> Scan<'a> {
             return self.mended(at, end, gap, mend, run);
         };
         let atom = self.lexicon.atom(hit.atom);
+        if run.ordinal && gap == Gap::Space && &*atom.text == "one" {
+            run.end = hit.end;
+            return Step::Next(hit.end);
+        }
         if atom.connector && run.pieces == 0 && atom.alone.is_none() || atom.connector && atom.set.is_empty() {
             if let Some(number) = self.after_connector(hit.end, end) {
                 return self.take(number, Gap::Space, true, run);
@@ -299,7 +297,11 @@ impl<'a> Scan<'a> {
         let after = &self.text().as_bytes()[end..];
         match after {
             [b'%' | b'\xc2', ..] => true,
-            [b'/' | b'.' | b',' | b':', digit, ..] => digit.is_ascii_digit(),
+            [b'/' | b'.' | b':', digit, ..] => digit.is_ascii_digit(),
+            [b',', digit, rest @ ..] if digit.is_ascii_digit() => {
+                let before = self.text()[..end].trim_end_matches(|c: char| c.is_ascii_digit());
+                !before.ends_with(',') && !rest.iter().take(3).any(|&byte| byte == b',')
+            }
             _ => false,
         }
     }
@@ -370,18 +372,9 @@ fn spaced_tie(scan: &Scan<'_>, at: usize) -> bool {
 
 /// How many bytes of quotes, brackets and blanks open a text.
 pub(crate) fn opening(text: &str) -> usize {
+    let picture = |c: char| matches!(c, '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}');
     let opener = |c: char| {
         c == ' ' || matches!(c, '"' | '(' | '[' | '\u{300C}' | '\u{300E}' | '\u{3008}' | '\u{300A}' | '\u{3010}')
     };
-    text.len() - text.trim_start_matches(opener).len()
-}
-
-impl Lexicon {
-    /// The item that a free text names, if it names just one.
-    pub(crate) fn lookup(&self, text: &str) -> Option<ItemId> {
-        let folded = fold(text);
-        let scan = Scan::new(self, &folded);
-        let label = scan.label(0, folded.text.len(), Mend::Long)?;
-        folded.text[label.end..].chars().all(|c| !c.is_alphanumeric()).then_some(label.item)
-    }
+    text.len() - text.trim_start_matches(|c| picture(c) || opener(c)).len()
 }

@@ -165,3 +165,76 @@ fn cost(typed: &[&str], label: &str) -> Option<u32> {
     }
     Some(total * 4 + u32::try_from(words.len().abs_diff(typed.len())).unwrap_or(u32::MAX / 8).min(99))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::topic::Topic;
+    use std::sync::LazyLock;
+
+    static ROCKY: LazyLock<Topic> =
+        LazyLock::new(|| Topic::parse("rocky", include_str!("../../../config/topics/rocky.toml")).unwrap());
+    static POTTER: LazyLock<Topic> = LazyLock::new(|| {
+        Topic::parse("harry-potter", include_str!("../../../config/topics/harry-potter.toml")).unwrap()
+    });
+
+    #[track_caller]
+    fn check(topic: &Topic, text: &str, expected: &str) {
+        let found = topic.lookup(text).map_or("none", |item| topic.item(item).id.as_str());
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn names_are_looked_up() {
+        for (text, item) in [
+            ("Rocky IV", "rocky-4"),
+            ("rocky 4", "rocky-4"),
+            ("Rocky-IV", "rocky-4"),
+            ("RockyIV", "rocky-4"),
+            ("Rocky four", "rocky-4"),
+            ("Teil 4", "rocky-4"),
+            ("IV", "rocky-4"),
+            ("R4", "rocky-4"),
+            ("the fourth one", "rocky-4"),
+            ("Rocky ll", "rocky-2"),
+            ("rokcy 2", "rocky-2"),
+            ("Rocky", "rocky-1"),
+            ("Rocky VI", "rocky-balboa"),
+            ("balbao", "rocky-balboa"),
+            ("RB", "rocky-balboa"),
+            ("creed 2", "creed-2"),
+            ("Creed VI", "none"),
+            ("Rocky 12", "none"),
+            ("Rambo III", "none"),
+        ] {
+            check(&ROCKY, text, item);
+        }
+        for (text, item) in [
+            ("Goblet", "gof"),
+            ("halfblood prince", "hbp"),
+            ("deathly hollows part two", "dh2"),
+            ("Deathly Hallows", "none"),
+            ("DH 1", "dh1"),
+            ("HP 3", "poa"),
+            ("Sorcerer Stone", "ps"),
+        ] {
+            check(&POTTER, text, item);
+        }
+    }
+
+    #[test]
+    fn suggestions_forgive_slips_and_keep_numbers() {
+        let ids =
+            |text: &str| ROCKY.search(text, 3).iter().map(|&item| ROCKY.item(item).id.clone()).collect::<Vec<_>>();
+        assert_eq!(ids("rocky b")[0], "rocky-balboa");
+        assert_eq!(ids("ballboa")[0], "rocky-balboa");
+        assert_eq!(ids("rocky 3"), ["rocky-3"]);
+        assert_eq!(ids("cre").len(), 3);
+        assert!(ids("zebra").is_empty());
+    }
+
+    #[test]
+    fn clashes_are_told() {
+        let clash = POTTER.lexicon().clashes().iter().find(|clash| clash.form == "deathly hallows");
+        assert_eq!(clash.map(|clash| (clash.items.len(), clash.wins)), Some((2, None)));
+    }
+}
