@@ -1,7 +1,7 @@
 //! The skin that faces Discord: the connection, what comes in through it, and what is answered.
 //!
 //! Message events enter through one door, a collector inside the shard's loop, because serenity hands events to an
-//! `EventHandler` in tasks of their own and without order. Each channel has one queue in and one out ([`lanes`]).
+//! `EventHandler` in tasks of their own and without order. Each channel has one queue in and one out.
 //! Interactions wait for no queue. No serenity type leaves this module, and every word comes from [`view`].
 
 mod acknowledge;

@@ -6,12 +6,13 @@ use super::press::Press;
 use super::view::{self, Answer};
 use crate::app::Ack;
 use crate::ranking::{ChannelId, PostId};
+use regex::Regex;
 use serenity::all::{
     ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateEmbedFooter, CreateInputText,
     CreateInteractionResponseMessage, CreateMessage, CreateModal, Http, HttpError, InputTextStyle, MessageId, Nonce,
     ReactionType,
 };
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// The bot's own way to Discord.
 #[derive(Default)]
@@ -172,24 +173,16 @@ pub(super) fn blame(error: &serenity::Error) -> String {
     }
 }
 
-/// Text without what follows an interaction's or a webhook's id in a URL, which is its token.
+/// Text without tokens: neither those that stand in a URL behind an interaction's or a webhook's id, nor those that a
+/// payload or a structure names so.
 #[must_use]
 pub fn masked(text: &str) -> String {
-    let mut masked = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) =
-        ["/interactions/", "/webhooks/"].iter().filter_map(|path| Some(rest.find(path)? + path.len())).min()
-    {
-        let digits = rest[at..].find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len() - at);
-        masked.push_str(&rest[..at + digits]);
-        rest = &rest[at + digits..];
-        if let Some(token) = rest.strip_prefix('/') {
-            let end = token.find(|c: char| !(c.is_ascii_alphanumeric() || "-_.=".contains(c))).unwrap_or(token.len());
-            masked.push_str("/[token]");
-            rest = &token[end..];
-        }
-    }
-    masked + rest
+    static TOKENS: LazyLock<Regex> = LazyLock::new(|| {
+        let in_url = r"/(?:interactions|webhooks)/\d+/";
+        let named = r#"token\\*"?: ?(?:Some\()?\\*""#;
+        Regex::new(&format!(r"({in_url}|{named})[\w.=-]+")).expect("the pattern is right")
+    });
+    TOKENS.replace_all(text, "$1[token]").into_owned()
 }
 
 pub(super) fn probe_failure(base: &str, error: &serenity::Error) -> DiscordError {
@@ -231,5 +224,8 @@ mod tests {
             "/webhooks/1/[token]/messages/@original and /webhooks/2/[token]",
         );
         check("nothing here /interactions/", "nothing here /interactions/");
+        check(r#"{"id":"1","token":"aW50-_","version":1}"#, r#"{"id":"1","token":"[token]","version":1}"#);
+        check(r#"Text("{\"token\":\"aW50\"}")"#, r#"Text("{\"token\":\"[token]\"}")"#);
+        check(r#"Route { token: "aW50", id: 1 }"#, r#"Route { token: "[token]", id: 1 }"#);
     }
 }

@@ -132,3 +132,33 @@ async fn a_shutdown_under_load_loses_nothing_acknowledged() {
     assert_eq!(d.violations(), Vec::<String>::new());
     server.stop().await;
 }
+
+/// Libraries print URLs and headers at their finest levels; neither the bot's token nor an interaction's may be there.
+#[tokio::test]
+async fn no_log_at_any_level_holds_a_token() {
+    let here = tempfile::tempdir().unwrap();
+    let options = Options { token: "a-very.secret_token".to_owned(), ..Options::default() };
+    let server = Server::start(options).await.unwrap();
+    let d = server.discord();
+    let log = here.path().join("log");
+    let mut command = program(&server, here.path(), "a-very.secret_token");
+    command.env("RUST_LOG", "trace").stdout(Stdio::null()).stderr(std::fs::File::create(&log).unwrap());
+    let running = Running(command.spawn().unwrap());
+    d.connected(1, PATIENCE).await.unwrap();
+    let (channel, staff) = (d.channel("montages").unwrap(), d.user("Rosa").unwrap());
+    let registered = |world: &World| world.commands.values().flatten().any(|command| command["name"] == "lists-admin");
+    d.wait_for(PATIENCE, "the commands", |world, _| registered(world).then_some(())).await.unwrap();
+    d.type_command(channel, staff, "rocky ranking").await.unwrap();
+    assert_eq!(running.end("TERM").await, Some(0));
+    let written = std::fs::read_to_string(&log).unwrap();
+    assert!(written.lines().count() > 100, "the log is at its finest level");
+    assert!(!written.contains("secret_token"), "the bot's token");
+    let paths = d.calls().into_iter().map(|call| call.path).filter(|path| path.starts_with("/interactions/"));
+    let tokens: Vec<String> = paths.filter_map(|path| path.split('/').nth(3).map(str::to_owned)).collect();
+    assert!(!tokens.is_empty());
+    for token in tokens {
+        let line = written.lines().find(|line| line.contains(&token));
+        assert_eq!(line.map(|line| line.chars().take(300).collect::<String>()), None, "an interaction's token");
+    }
+    server.stop().await;
+}
