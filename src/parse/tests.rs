@@ -241,6 +241,8 @@ fn hard_input_is_only_read() {
         "\u{202e}1. Rocky IV\u{202c}".into(),
         "1. R\u{200d}ocky\u{200b} IV\n2. Rocky II\n3. Creed".into(),
         "1. Rосky IV".into(),
+        // Found by fuzzing: a bracket that closes behind its entry.
+        "I(1!6 2 \u{7b2c}>&v)?".into(),
         "\u{0}\u{1}\u{7f}".into(),
         "1. Rocky IV\n".repeat(500),
         (1..1_000).map(|n| n.to_string()).collect::<Vec<_>>().join(" "),

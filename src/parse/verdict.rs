@@ -107,8 +107,9 @@ pub(super) fn doubts(
     add(ordered.ranking.len() < 3, Guard::Few);
     add(!ordered.unknown.is_empty(), Guard::UnknownEntries);
     let worded = order::stated(post, candidate) == Some(true);
-    let sure =
-        candidate.descending && (worded || context.rank || ordered.ranking.len() > 4) && ordered.ranking.len() > 2;
+    let counted = candidate.descending && (context.rank || ordered.ranking.len() > 4);
+    let told = candidate.shape == Shape::Numbered && worded;
+    let sure = (counted || told) && ordered.ranking.len() > 2;
     add(anchor == Anchor::Bottom && !sure, Guard::BottomOnly);
     add(ordered.marked || candidate.marks_lead || candidate.shape == Shape::Tiers, Guard::Marks);
     add(candidate.entries.iter().any(|entry| entry.doubtful) || candidate.behind, Guard::Doubtful);

@@ -127,7 +127,8 @@ impl<'a> Scan<'a> {
                 Step::Refuse => return None,
             }
         }
-        self.settle(at, &run)
+        // A bracket may close behind the entry; the name does not reach further than the entry does.
+        self.settle(at, &run).map(|label| Label { end: label.end.min(end), ..label })
     }
 
     /// Where the next piece may start and what stands before it.
