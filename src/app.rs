@@ -13,7 +13,7 @@ mod settle;
 mod sign;
 mod watching;
 
-pub use crate::store::{Ack, Key, Page, State, Totals};
+pub use crate::store::{Ack, Decision, Key, Page, State, Totals};
 pub use check::{Checked, Kept};
 pub use leaderboard::{Against, Leaderboard, PAGE_ROWS, Row, Wanted};
 pub use mine::{Counted, Mine, Waiting};
@@ -140,6 +140,13 @@ pub enum Refusal {
         /// The topic's slug.
         topic: String,
     },
+    /// A topic cannot be switched off while lists are read for it.
+    TopicWatched {
+        /// The topic's slug.
+        topic: String,
+        /// The channels that are read for it.
+        channels: Vec<ChannelId>,
+    },
     /// A topic that every server has cannot be switched off by one.
     DefaultTopic {
         /// The topic's slug.
@@ -213,7 +220,11 @@ impl App {
     /// The item of a topic that a member named in an option.
     fn known_item(topic: &Topic, asked: &str) -> Result<ItemId, Refusal> {
         topic.find(asked).or_else(|| topic.lookup(asked)).ok_or_else(|| {
-            let suggestions = topic.search(asked, 3).into_iter().map(|item| topic.item(item).name.clone()).collect();
+            // Where the whole says nothing, its words may.
+            let words = asked.split_whitespace().filter(|word| word.chars().count() > 2);
+            let near = std::iter::once(asked).chain(words).map(|words| topic.search(words, 3));
+            let near = near.filter(|found| !found.is_empty()).next().unwrap_or_default();
+            let suggestions = near.into_iter().map(|item| topic.item(item).name.clone()).collect();
             Refusal::UnknownItem { topic: topic.slug.clone(), asked: asked.to_owned(), suggestions }
         })
     }

@@ -40,8 +40,13 @@ impl Bot {
             ask: config.settings.ask,
         };
         let app = Arc::new(App::new(store, config.topics, settings));
-        let discord = Discord::build(address, Arc::clone(&app), Arc::new(words), signer).await?;
-        Ok(Self { discord, app, grace: config.settings.shutdown_grace })
+        match Discord::build(address, Arc::clone(&app), Arc::new(words), signer).await {
+            Ok(discord) => Ok(Self { discord, app, grace: config.settings.shutdown_grace }),
+            Err(error) => {
+                app.store().close().await;
+                Err(error.into())
+            }
+        }
     }
 
     /// What the bot does, for whoever runs it beside its own commands.

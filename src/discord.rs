@@ -39,7 +39,7 @@ use std::time::Duration;
 use tokio_util::task::TaskTracker;
 use view::words::Words;
 
-/// How many events of one channel may wait; a flood beyond that is left to the re-reading of the channel.
+/// How many events of one channel may wait; what comes beyond that is passed over, and the log says so.
 const LANE_CAPACITY: usize = 1_024;
 
 /// How often old questions are looked for.
@@ -101,6 +101,8 @@ struct Shared {
     stopping: AtomicBool,
     /// Whether the commands of all servers have been looked after since the start.
     registered: AtomicBool,
+    /// Whether they are still to be registered, because that failed.
+    commands_due: AtomicBool,
 }
 
 /// A connection to Discord, probed and ready to run.
@@ -156,6 +158,7 @@ impl Discord {
             tasks: TaskTracker::new(),
             stopping: AtomicBool::new(false),
             registered: AtomicBool::new(false),
+            commands_due: AtomicBool::new(false),
         });
         let intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::MESSAGE_CONTENT;
         let client = serenity::client::ClientBuilder::new_with_http(http, intents)
@@ -195,6 +198,7 @@ impl Shared {
         loop {
             tick.tick().await;
             self.take_back_old_questions().await;
+            self.register_where_due().await;
         }
     }
 

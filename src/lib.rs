@@ -39,7 +39,7 @@
 //! 1. A `Ranking` that exists is valid, and [`parse::read`] gives a reading for any text, in linear time.
 //! 2. **The message is the ballot**: a member's ballot is their newest list still there. An edit reads it again, a
 //!    deletion withdraws it, and a write with an older revision changes nothing, so replays and disorder converge.
-//! 3. Ties are never broken silently, and what is not ranked is unknown, never last.
+//! 3. Ties are never broken silently, and what is not ranked is unknown, never last, unless the member said so.
 //! 4. Message events enter through one door, in gateway order, into their channel's queue.
 //! 5. The bot pings nobody, and keeps no text but the note a member wrote beside an entry.
 //! 6. A member's words are escaped wherever they are shown; a token is masked wherever something is logged.

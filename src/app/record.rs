@@ -143,7 +143,7 @@ impl App {
 }
 
 /// The official source's own post is nobody's ballot: it states the official order and names its address.
-fn is_the_official_list(topic: &Topic, list: &List, text: &str) -> bool {
+pub(super) fn is_the_official_list(topic: &Topic, list: &List, text: &str) -> bool {
     let address = |url: &String| {
         let bare = url.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
         text.contains(bare.trim_end_matches('/'))

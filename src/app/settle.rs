@@ -4,7 +4,7 @@ use super::record::list_row;
 use super::{App, Failure, Refusal, Unsigned};
 use crate::parse::{self, List, Reading};
 use crate::ranking::{Anchor, ChannelId, GuildId, Note, PostId, Ranking, UserId, Verdict};
-use crate::store::{Decision, ListRow, PostRow, State};
+use crate::store::{Ack, Decision, ListRow, PostRow, State};
 use crate::topic::Topic;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -22,6 +22,8 @@ pub struct Look {
     pub ranking: Ranking,
     /// Whether it counts, waits, or was taken back.
     pub state: State,
+    /// The sign that it should carry, which tells a list that counts from one that a newer one has replaced.
+    pub sign: Ack,
     /// Tells this reading of the post from any other, so that a word on one is not taken for a word on another.
     pub mark: u32,
 }
@@ -95,7 +97,7 @@ impl App {
         let topic = Arc::clone(self.topic(&row.topic)?);
         let ranking = topic.decode(&row.list.as_ref()?.ranking)?;
         let mark = mark_of(row.reading.as_deref()?);
-        Some(Look { topic, channel: row.channel, post: row.post, ranking, state: row.state, mark })
+        Some(Look { topic, channel: row.channel, post: row.post, ranking, state: row.state, sign: row.wanted, mark })
     }
 }
 
@@ -113,10 +115,22 @@ fn fixed(topic: &Topic, text: &str, row: &PostRow) -> Result<ListRow, Refusal> {
         },
     };
     let mut mended = list_row(topic, &list);
-    if let (true, Some(kept)) = (list.notes.is_empty(), &row.list) {
-        mended.notes.clone_from(&kept.notes);
+    let Some(kept) = &row.list else { return Ok(mended) };
+    if list.notes.is_empty() {
+        mended.notes = notes_beside(topic, &kept.notes, &list.ranking);
+    }
+    // Another order of the same entries covers what the post's own words said it covers.
+    if topic.decode(&kept.ranking).is_some_and(|before| before.item_set() == list.ranking.item_set()) {
+        (mended.anchor, mended.declared_top) = (kept.anchor.clone(), kept.declared_top.clone());
     }
     Ok(mended)
+}
+
+/// The kept notes beside the entries that stay.
+fn notes_beside(topic: &Topic, notes: &str, ranking: &Ranking) -> String {
+    let mut notes: serde_json::Map<String, serde_json::Value> = serde_json::from_str(notes).unwrap_or_default();
+    notes.retain(|id, _| topic.find(id).is_some_and(|item| ranking.item_set().contains(item)));
+    serde_json::Value::Object(notes).to_string()
 }
 
 /// A form is filled with one entry a line, ties on one line, so each is looked up by itself: no guard and no guess.

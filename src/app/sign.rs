@@ -43,6 +43,8 @@ pub enum Question {
         topic: Arc<Topic>,
         /// The author.
         author: UserId,
+        /// The same for the same reading of the post, and for no other: at most 25 characters.
+        nonce: String,
     },
     /// Take the reply back: it is settled, or too old.
     TakeBack(PostId),
@@ -70,7 +72,10 @@ impl App {
         let question = match (self.store.question(place.guild, post).await?, row.wanted, row.author) {
             (Some(question), wanted, _) if wanted != Ack::Unsettled => Question::TakeBack(question.reply),
             (None, Ack::Unsettled, Some(author)) if asks => match self.topic(&row.topic) {
-                Some(topic) => Question::Ask { topic: Arc::clone(topic), author },
+                Some(topic) => {
+                    let nonce = format!("{post}-{:x}", row.revision & 0xf_ffff);
+                    Question::Ask { topic: Arc::clone(topic), author, nonce }
+                }
                 None => Question::Leave,
             },
             _ => Question::Leave,

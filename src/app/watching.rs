@@ -104,6 +104,13 @@ impl App {
         if self.is_default(slug) {
             return if on { Ok(false) } else { Err(Refusal::DefaultTopic { topic: topic.slug.clone() }.into()) };
         }
+        let watches = &self.guild(caller.guild).await?.watches;
+        let mut channels: Vec<_> =
+            watches.values().filter(|watch| watch.topic == slug).map(|watch| watch.channel).collect();
+        if !on && !channels.is_empty() {
+            channels.sort_unstable();
+            return Err(Refusal::TopicWatched { topic: topic.slug.clone(), channels }.into());
+        }
         let changed = self.store.enable_topic(caller.guild, slug, on).await?;
         self.reload(caller.guild).await?;
         Ok(changed)
@@ -132,6 +139,14 @@ impl App {
         let guild = self.guild(guild).await?;
         let extra = |slug: &String| (!self.is_default(slug)).then(|| self.topic(slug).cloned()).flatten();
         Ok(guild.enabled.iter().filter_map(extra).collect())
+    }
+
+    /// Whether staff have switched a topic on for a server, though it may be gone or a default one by now.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn has_switched_topics(&self, guild: GuildId) -> Result<bool, Failure> {
+        Ok(!self.guild(guild).await?.enabled.is_empty())
     }
 
     /// Whether lists are read in a channel or thread.

@@ -44,16 +44,17 @@ impl Shared {
 
     /// Makes a post carry its sign; the new one comes before the old one goes, so that the post is never without. Tells
     /// whether that was done.
+    ///
+    /// The question comes first, since a crash between the two then leaves a sign to set, and so a second look. Where
+    /// the bot may not write, the sign stands without it.
     async fn follow(&self, guild: GuildId, sign: &Sign) -> Result<bool, Failure> {
+        self.question(guild, sign).await?;
         let mut outcome = Signed::Done;
         if sign.wanted != sign.shown {
             outcome = self.calls.set_sign(sign.channel, sign.post, sign.wanted).await;
             if outcome == Signed::Done {
                 outcome = self.calls.take_sign(sign.channel, sign.post, sign.shown).await;
             }
-        }
-        if outcome == Signed::Done {
-            outcome = self.question(guild, sign).await?;
         }
         let kept = match outcome {
             Signed::Done => sign.kept,
@@ -64,23 +65,24 @@ impl Shared {
         Ok(true)
     }
 
-    /// Asks the author, or takes the question back. Which reply asks is kept before the sign is, so that a crash between
-    /// the two asks again at worst, and Discord knows the second one by its nonce.
-    async fn question(&self, guild: GuildId, sign: &Sign) -> Result<Signed, Failure> {
+    /// Asks the author, or takes the question back. Asked twice after a crash, Discord knows the second by its nonce.
+    async fn question(&self, guild: GuildId, sign: &Sign) -> Result<(), Failure> {
         let at = Unsigned { channel: sign.channel, post: sign.post };
         match &sign.question {
-            Question::Leave => Ok(Signed::Done),
-            Question::Ask { topic, author } => {
+            Question::Leave => {}
+            Question::Ask { topic, author, nonce } => {
                 let answer = view::settle::ask(self.words.speak(PUBLIC), topic, sign.post);
                 let binding = Binding { guild, channel: sign.channel };
                 let rows = calls::rows(&answer, |press| self.signer.sign(press, *author, binding));
-                match self.calls.reply(sign.channel, sign.post, &answer, rows).await {
-                    Ok(reply) => self.app.asked(guild, at, Some(reply)).await.map(|()| Signed::Done),
-                    Err(outcome) => Ok(outcome),
+                if let Ok(reply) = self.calls.reply(at, nonce, &answer, rows).await {
+                    self.app.asked(guild, at, Some(reply)).await?;
                 }
             }
-            Question::TakeBack(reply) => self.take_back(guild, at, *reply).await,
+            Question::TakeBack(reply) => {
+                self.take_back(guild, at, *reply).await?;
+            }
         }
+        Ok(())
     }
 
     async fn take_back(&self, guild: GuildId, at: Unsigned, reply: PostId) -> Result<Signed, Failure> {

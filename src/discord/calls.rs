@@ -4,7 +4,7 @@
 use super::DiscordError;
 use super::press::Press;
 use super::view::{self, Answer};
-use crate::app::Ack;
+use crate::app::{Ack, Unsigned};
 use crate::ranking::{ChannelId, PostId};
 use regex::Regex;
 use serenity::all::{
@@ -13,6 +13,7 @@ use serenity::all::{
     ReactionType,
 };
 use std::sync::{Arc, LazyLock, OnceLock};
+use std::time::Duration;
 
 /// The bot's own way to Discord.
 #[derive(Default)]
@@ -41,13 +42,19 @@ impl Calls {
     pub(super) async fn set_sign(&self, channel: ChannelId, post: PostId, sign: Ack) -> Signed {
         let Some(emoji) = view::sign(sign) else { return Signed::Done };
         let emoji = ReactionType::Unicode(emoji.to_owned());
-        signed("set", post, self.http().create_reaction(channel.0.into(), post.0.into(), &emoji).await)
+        let call = || self.http().create_reaction(channel.0.into(), post.0.into(), &emoji);
+        signed("set", post, again(call).await)
     }
 
     pub(super) async fn take_sign(&self, channel: ChannelId, post: PostId, sign: Ack) -> Signed {
         let Some(emoji) = view::sign(sign) else { return Signed::Done };
         let emoji = ReactionType::Unicode(emoji.to_owned());
-        signed("taken away", post, self.http().delete_reaction_me(channel.0.into(), post.0.into(), &emoji).await)
+        let call = || self.http().delete_reaction_me(channel.0.into(), post.0.into(), &emoji);
+        match again(call).await {
+            // Somebody has taken it away before.
+            Err(error) if code(&error) == Some(UNKNOWN_EMOJI) => Signed::Done,
+            result => signed("taken away", post, result),
+        }
     }
 
     pub(super) async fn send(&self, channel: ChannelId, answer: &Answer) -> Result<(), serenity::Error> {
@@ -57,11 +64,11 @@ impl Calls {
 }
 
 impl Calls {
-    /// Answers a post with a reply that pings nobody; the same reply twice within minutes is one, by its nonce.
+    /// Answers a post with a reply that pings nobody; the same nonce twice within minutes is one reply.
     pub(super) async fn reply(
         &self,
-        channel: ChannelId,
-        post: PostId,
+        at: Unsigned,
+        nonce: &str,
         answer: &Answer,
         rows: Vec<CreateActionRow>,
     ) -> Result<PostId, Signed> {
@@ -70,18 +77,18 @@ impl Calls {
             .content(&answer.content)
             .components(rows)
             .allowed_mentions(mentions)
-            .nonce(Nonce::String(post.to_string()))
+            .nonce(Nonce::String(nonce.to_owned()))
             .enforce_nonce(true)
-            .reference_message((serenity::all::ChannelId::from(channel.0), MessageId::from(post.0)));
-        match self.http().send_message(channel.0.into(), Vec::new(), &message).await {
+            .reference_message((serenity::all::ChannelId::from(at.channel.0), MessageId::from(at.post.0)));
+        match again(|| self.http().send_message(at.channel.0.into(), Vec::new(), &message)).await {
             Ok(sent) => Ok(PostId(sent.id.get())),
-            Err(error) => Err(signed("asked about", post, Err(error))),
+            Err(error) => Err(signed("asked about", at.post, Err(error))),
         }
     }
 
     /// Deletes a message of the bot's own; one that is gone already is deleted.
     pub(super) async fn delete(&self, channel: ChannelId, message: PostId) -> Signed {
-        match self.http().delete_message(channel.0.into(), message.0.into(), None).await {
+        match again(|| self.http().delete_message(channel.0.into(), message.0.into(), None)).await {
             Err(error) if code(&error) == Some(UNKNOWN_MESSAGE) => Signed::Done,
             result => signed("taken back", message, result),
         }
@@ -89,6 +96,36 @@ impl Calls {
 }
 
 const UNKNOWN_MESSAGE: isize = 10_008;
+const UNKNOWN_EMOJI: isize = 10_014;
+
+/// How often a call is made before it has failed, and the pause after the first time; each pause doubles.
+const ATTEMPTS: u32 = 4;
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// Makes a call that may be made twice, again where the failure may pass: Discord's own errors, its limits, the network.
+pub(super) async fn again<T, F>(call: impl Fn() -> F) -> serenity::Result<T>
+where
+    F: Future<Output = serenity::Result<T>>,
+{
+    let mut attempt = 1;
+    loop {
+        match call().await {
+            Err(error) if attempt < ATTEMPTS && !is_final(&error) => {
+                let pause = PAUSE * 2_u32.pow(attempt - 1);
+                tracing::debug!(attempt, cause = blame(&error), "a call is made again");
+                tokio::time::sleep(pause + pause.mul_f64(jitter())).await;
+                attempt += 1;
+            }
+            result => return result,
+        }
+    }
+}
+
+/// A share from 0 to 1, so that calls that failed together are not made again together.
+fn jitter() -> f64 {
+    let mut byte = [0];
+    getrandom::fill(&mut byte).map_or(0.5, |()| f64::from(byte[0]) / 255.0)
+}
 
 /// Unknown message, archived thread, reaction blocked: none of them ends by trying again.
 const UNREACHABLE: [isize; 3] = [UNKNOWN_MESSAGE, 50_083, 90_001];

@@ -100,13 +100,13 @@ fn staff_root(words: Speaker<'_>) -> CreateCommand {
 
 impl Shared {
     /// Registers what every server has: the default topics, the staff's commands and the menu.
-    pub(super) async fn register_everywhere(&self) {
+    pub(super) async fn register_everywhere(&self) -> bool {
         let words = self.words.speak("en");
         let defaults = self.app.topics().iter().filter(|topic| self.app.is_default(&topic.slug));
         let mut wanted: Vec<CreateCommand> = defaults.map(|topic| topic_root(words, topic)).collect();
         wanted.push(staff_root(words));
         wanted.push(on_servers(CreateCommand::new(words.say("menu-check", &[])).kind(CommandType::Message)));
-        self.report(None, self.register(None, &wanted).await);
+        self.report(None, self.register(None, &wanted).await)
     }
 
     /// Registers the topics that a server has switched on.
@@ -123,7 +123,9 @@ impl Shared {
         self.report(Some(guild), self.register(Some(guild), &wanted).await);
     }
 
-    fn report(&self, guild: Option<GuildId>, result: serenity::Result<usize>) {
+    /// Tells the log, and the caller whether all is as it should be.
+    fn report(&self, guild: Option<GuildId>, result: serenity::Result<usize>) -> bool {
+        let done = result.is_ok();
         let guild = guild.map(|guild| guild.0);
         match result {
             Ok(0) => tracing::debug!(guild.id = guild, "the commands are registered as they should be"),
@@ -132,14 +134,15 @@ impl Shared {
                 tracing::error!(guild.id = guild, cause = calls::blame(&error), "commands could not be registered");
             }
         }
+        done
     }
 
     /// Sends the commands that differ from what is registered and deletes those that are no more; tells how many.
     async fn register(&self, guild: Option<GuildId>, wanted: &[CreateCommand]) -> serenity::Result<usize> {
         let http = self.calls.http();
         let registered: Vec<Command> = match guild {
-            None => http.get_global_commands_with_localizations().await?,
-            Some(guild) => http.get_guild_commands_with_localizations(guild.0.into()).await?,
+            None => calls::again(|| http.get_global_commands_with_localizations()).await?,
+            Some(guild) => calls::again(|| http.get_guild_commands_with_localizations(guild.0.into())).await?,
         };
         // The builder fills in what says nothing and Discord's own description does not take; only the essence is sent.
         let json = |command: &CreateCommand| essence(&serde_json::to_value(command).unwrap_or_default());
@@ -161,8 +164,8 @@ impl Shared {
         let mut refused = None;
         for command in wanted.iter().filter(|command| !registered.iter().any(|known| essence(known) == **command)) {
             let created = match guild {
-                None => http.create_global_command(command).await,
-                Some(guild) => http.create_guild_command(guild.0.into(), command).await,
+                None => calls::again(|| http.create_global_command(command)).await,
+                Some(guild) => calls::again(|| http.create_guild_command(guild.0.into(), command)).await,
             };
             // One command that Discord refuses does not keep the others away.
             match created {

@@ -13,8 +13,8 @@ use std::collections::HashMap;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// How many signs that a crash left unset are put right for a server when it is seen again.
-const LEFT_OVER: u32 = 10_000;
+/// How many signs that a crash left unset are put right for a server when it is seen again; they must fit one lane.
+const LEFT_OVER: u32 = 1_000;
 
 /// Which session of a shard is the newest.
 #[derive(Default)]
@@ -61,17 +61,16 @@ impl EventHandler for Handler {
     async fn ready(&self, ctx: Context, ready: Ready) {
         tracing::info!(bot.name = %ready.user.name, servers = ready.guilds.len(), "connected to Discord");
         ctx.http.set_application_id(ready.application.id);
-        if !self.0.registered.swap(true, Ordering::AcqRel) {
-            self.0.register_everywhere().await;
-        }
+        self.0.commands_due.fetch_or(!self.0.registered.swap(true, Ordering::AcqRel), Ordering::AcqRel);
+        self.0.register_where_due().await;
     }
 
     async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
         guild.channels.values().chain(&guild.threads).for_each(|channel| self.0.channels.note(channel));
         let id = GuildId(guild.id.get());
         self.0.guilds.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
-        // A server that has switched no topic on has no commands of its own; to ask would cost a call a server.
-        if self.0.app.extra_topics(id).await.is_ok_and(|topics| !topics.is_empty()) {
+        // A server that has never switched a topic on has no commands of its own; to ask would cost a call a server.
+        if self.0.app.has_switched_topics(id).await.unwrap_or(false) {
             self.0.register_for(id).await;
         }
         match self.0.app.rescore(id).await {
@@ -103,6 +102,13 @@ impl EventHandler for Handler {
 }
 
 impl Shared {
+    /// Registers the commands of all servers if they have not been yet, or could not be.
+    pub(super) async fn register_where_due(&self) {
+        if self.commands_due.swap(false, Ordering::AcqRel) && !self.register_everywhere().await {
+            self.commands_due.store(true, Ordering::Release);
+        }
+    }
+
     /// A channel or thread is gone; its watch ends, its lists stay.
     async fn gone(&self, guild: GuildId, channel: ChannelId) {
         self.channels.forget(channel);

@@ -3,13 +3,14 @@
 use super::press::Binding;
 use super::view::words::Speaker;
 use super::view::{self, Answer};
-use super::{Shared, calls, channels, commands};
+use super::{Shared, calls, channels, commands, intake};
 use crate::app::{Against, Caller, Failure, Place, Refusal, Wanted};
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use crate::topic::STAFF_ROOT;
 use serenity::all::{
-    AutocompleteChoice, CommandInteraction, CommandType, CreateAutocompleteResponse, CreateInteractionResponse,
-    Interaction, InteractionId, Member, PartialChannel, ResolvedOption, ResolvedValue,
+    AutocompleteChoice, CommandInteraction, CommandType, CreateAllowedMentions, CreateAutocompleteResponse,
+    CreateInteractionResponse, CreateInteractionResponseFollowup, Interaction, InteractionId, Member, PartialChannel,
+    ResolvedOption, ResolvedValue,
 };
 
 /// How many choices Discord shows, and how long each may be.
@@ -57,7 +58,7 @@ impl Shared {
         let invoker = UserId(command.user.id.get());
         let response = CreateInteractionResponse::Message(self.dress(&answer, invoker, binding));
         self.send(command.id, &command.token, &response).await;
-        self.then(words, after).await;
+        self.then(words, after, &command.token).await;
     }
 
     async fn answer(&self, words: Speaker<'_>, command: &CommandInteraction, caller: Caller) -> Answered {
@@ -151,7 +152,8 @@ impl Shared {
         let place = Place { guild: caller.guild, channel, parent };
         let (author, id) = (UserId(message.author.id.get()), PostId(message.id.get()));
         let checked = self.app.check(place, author, id, &message.content).await?;
-        let mut answer = view::check::checked(words, &checked, &message.content);
+        let by_member = intake::post(place, message).is_some();
+        let mut answer = view::check::checked(words, &checked, &message.content, by_member);
         // Its author can settle on the spot how it is read.
         if let Ok(look) = self.app.look(caller.guild, caller.member, id).await {
             answer.rows.push(view::settle::buttons(words, &look));
@@ -202,7 +204,7 @@ impl Shared {
         }
     }
 
-    async fn then(&self, words: Speaker<'_>, after: After) {
+    async fn then(&self, words: Speaker<'_>, after: After, token: &str) {
         match after {
             After::Nothing => {}
             After::Register(guild) => self.register_for(guild).await,
@@ -214,14 +216,23 @@ impl Shared {
                 if let (Some(topic), false) = (self.app.topic(&topic), forum) {
                     let greeting = view::help::first_contact(words, topic);
                     if let Err(error) = self.calls.send(channel, &greeting).await {
-                        tracing::warn!(
-                            channel.id = channel.0,
-                            cause = calls::blame(&error),
-                            "a watched channel could not be greeted"
-                        );
+                        let cause = calls::blame(&error);
+                        tracing::warn!(channel.id = channel.0, cause, "a watched channel could not be greeted");
+                        self.follow_up(token, &view::staff::cannot_greet(words, channel)).await;
                     }
                 }
             }
+        }
+    }
+
+    /// Adds a private line to an answer.
+    async fn follow_up(&self, token: &str, answer: &Answer) {
+        let message = CreateInteractionResponseFollowup::new()
+            .content(&answer.content)
+            .allowed_mentions(CreateAllowedMentions::new())
+            .ephemeral(true);
+        if let Err(error) = self.calls.http().create_followup_message(token, &message, Vec::new()).await {
+            tracing::warn!(cause = calls::blame(&error), "a line could not be added to an answer");
         }
     }
 }

@@ -7,6 +7,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::mpsc;
+use tokio::sync::mpsc::error::TrySendError;
 use tokio_util::task::TaskTracker;
 
 /// Does the work of one channel's item.
@@ -30,9 +31,15 @@ impl<T: Send + 'static> Lanes<T> {
     pub(super) fn push(&self, channel: ChannelId, item: T) -> Result<(), T> {
         let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
         let lane = lanes.entry(channel).or_insert_with(|| self.open(channel));
-        lane.try_send(item).map_err(|refused| match refused {
-            mpsc::error::TrySendError::Full(item) | mpsc::error::TrySendError::Closed(item) => item,
-        })
+        match lane.try_send(item) {
+            Ok(()) => Ok(()),
+            Err(TrySendError::Full(item)) => Err(item),
+            // Its task broke off in the middle of something; the channel goes on with another.
+            Err(TrySendError::Closed(item)) => {
+                *lane = self.open(channel);
+                lane.try_send(item).map_err(TrySendError::into_inner)
+            }
+        }
     }
 
     /// Waits until every lane is empty; a lane that is idle has closed itself.

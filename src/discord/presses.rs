@@ -117,8 +117,15 @@ impl Shared {
             }
             _ => Ok(view::refusal::expired(words)),
         };
+        let done = answered.is_ok() && modal.message.is_some();
         let (answer, _) = worded(words, modal.id, answered.map(|answer| (answer, After::Nothing)));
-        let response = CreateInteractionResponse::Message(self.dress(&answer, member, binding));
+        let message = self.dress(&answer, member, binding);
+        // What the form was opened from is settled with it; what could not be read leaves it there to try again.
+        let response = if done {
+            CreateInteractionResponse::UpdateMessage(message)
+        } else {
+            CreateInteractionResponse::Message(message)
+        };
         self.send(modal.id, &modal.token, &response).await;
     }
 

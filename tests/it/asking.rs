@@ -2,7 +2,7 @@
 
 use crate::harness::{Tester, discord};
 use crate::lists::{signed, watch};
-use split_decision::playground::Id;
+use split_decision::playground::{Id, Trouble};
 
 /// Two items: readable, but the author should have a look.
 const UNSURE: &str = "1. Rocky IV\n2. Rocky II";
@@ -128,6 +128,45 @@ async fn a_change_refers_to_ones_own_list() {
         d.post("Ben", "actually swap II and III").await;
         d.delete(post).await;
         assert_eq!(d.next_deletion().await, question);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_settled_post_is_shown_as_it_is_kept() {
+    discord(async |d| {
+        watch(d).await;
+        let (post, question) = asked(d, "Ana", UNSURE).await;
+        let look = d.press("Ana", question, "Have a look").await.message.expect("a message");
+        let form = d.press("Ana", look, "Fix").await;
+        let fixed =
+            d.submit("Ana", &form, &[("One entry a line, best first", "Rocky II\nRocky V\nBalboa")]).await.to_string();
+        assert!(fixed.contains("(updated)") && fixed.contains("📝 It counts."), "the look itself says so: {fixed}");
+        assert_eq!(d.next_reaction(post).await, "📝");
+        assert_eq!(d.next_unreaction(post).await, "❓");
+        assert_eq!(d.next_deletion().await, question);
+        let said = d.menu("Ben", post, "Check this list").await.to_string();
+        assert!(!said.contains("should have a look"), "{said}");
+        assert!(said.contains("mended it: Rocky II > Rocky V > Rocky Balboa. It counts."), "{said}");
+        let webhook = d.post_as_webhook("PluralKit", "1. Rocky IV\n2. Rocky II\n3. Rocky V").await;
+        let said = d.menu("Ben", webhook, "Check this list").await.to_string();
+        assert!(said.contains("not a member's own words"), "{said}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_question_that_is_refused_leaves_the_sign_alone() {
+    discord(async |d| {
+        watch(d).await;
+        d.discord().fail_calls("POST", "/messages", 1, Trouble::Status(403));
+        let post = signed(d, "Ana", UNSURE, "❓").await;
+        let refused =
+            d.next_call("the reply", |call| call.method == "POST" && call.route().ends_with("/messages")).await;
+        assert_eq!(refused.status, 403);
+        d.edit(post, "1. Rocky IV\n2. Rocky II\n3. Rocky III").await;
+        assert_eq!(d.next_reaction(post).await, "📝");
+        assert_eq!(d.next_unreaction(post).await, "❓");
     })
     .await;
 }

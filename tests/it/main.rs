@@ -10,6 +10,7 @@ mod harness;
 mod lists;
 mod operation;
 mod playground;
+mod resilience;
 mod staff;
 mod store;
 mod tidy;

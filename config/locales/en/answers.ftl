@@ -148,10 +148,16 @@ check-state-counted = It counts.
 check-state-superseded = A newer list by the same member counts instead.
 check-state-asked = It does not count until its author has confirmed it.
 check-state-unwatched = It is not counted: lists are not read in this channel.
+check-state-official = It is the official source's own list, so it is nobody's ballot.
+check-state-not-a-member = It is not a member's own words (a bot, a webhook, a forward), so it never counts.
+check-decision-kept = Its author has confirmed it.
+check-decision-fixed = Its author has mended it: { $order }.
+check-decision-not-a-list = Its author says that it is no list, so it does not count.
 check-state-not-kept = It is not counted: nothing of this message is kept.
 
 # What staff set.
-staff-watched = Reading { $channel } from now on: **{ $title }**. Its threads are read with it.
+staff-watched = Reading { $channel } from now on: **{ $title }**. Threads in it are read with it.
+staff-cannot-greet = I could not write in { $channel }. Give me View Channel, Send Messages (and in threads), Add Reactions and Read Message History there, or lists get no sign.
 staff-watched-already = { $channel } is read already: **{ $title }**.
 staff-watched-instead = Reading { $channel } for **{ $title }** from now on, no longer for `{ $before }`. Lists that were read stay where they are.
 staff-unwatched = Not reading { $channel } any more. Its lists stay and still count.
@@ -182,6 +188,7 @@ refused-no-lists = No lists yet. Post yours in a watched channel; `/{ $command }
 refused-no-list = You have no list yet. Post your order in a watched channel; `/{ $command } help` shows how.
 refused-not-watched = { $channel } is not read. `/lists-admin watching` shows what is.
 refused-not-watchable = I cannot read lists in { $channel }: choose a text channel, a thread or a forum.
+refused-topic-watched = Lists are read for `/{ $command }` in { $channels }. First `/lists-admin unwatch` there.
 refused-default-topic = `/{ $command }` is on for every server and cannot be switched off here.
 failed = That went wrong on my side; nothing was changed. If it stays so, tell the operator the reference `{ $reference }`.
 expired = This button is from another place or an older version: run the command again.
@@ -192,7 +199,7 @@ look =
     This is how I read your post, best first:
     { $order }
     { $state }
-settled-kept = 🥊 It counts: { $order }
+settled-kept = { $sign } { $counts } { $order }
 settled-not-a-list = Not a list, then. I leave it alone until you edit it.
 button-look = Have a look
 button-keep = Keep

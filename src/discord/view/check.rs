@@ -1,9 +1,9 @@
 //! "Check this list": what is read in a message and why, and what is kept of it.
 
-use super::text::{DESCRIPTION_CHARS, cut, fitting, plain};
+use super::text::{DESCRIPTION_CHARS, chain, cut, fitting, plain};
 use super::words::Speaker;
 use super::{Answer, Embed};
-use crate::app::{Ack, Checked, State};
+use crate::app::{Ack, Checked, Decision, State};
 use crate::parse::{Explanation, Guard, List, Reading, Sign, Taken};
 use crate::ranking::{Anchor, ItemId, Verdict};
 use crate::topic::Rule;
@@ -15,15 +15,15 @@ const RESERVE: usize = 1_200;
 
 /// The reading of a message, for whoever asks, alone.
 #[must_use]
-pub fn checked(words: Speaker<'_>, checked: &Checked, text: &str) -> Answer {
+pub fn checked(words: Speaker<'_>, checked: &Checked, text: &str, by_member: bool) -> Answer {
     let title = plain(&checked.topic.title);
     let list = match &checked.reading {
         Reading::Talk(why) => return talk(words, &title, why),
         Reading::List(list) => list,
     };
     let verdict = match list.verdict {
-        Verdict::Accept => "accept",
-        Verdict::Ask => "ask",
+        Verdict::Ask if by_member && checked.kept.as_ref().is_none_or(|kept| kept.decision.is_none()) => "ask",
+        Verdict::Accept | Verdict::Ask => "accept",
     };
     let content = words.say("check-list", &[("verdict", verdict.into()), ("title", title.into())]);
     let mut lines = vec![entries(words, checked, list, text), String::new()];
@@ -35,7 +35,7 @@ pub fn checked(words: Speaker<'_>, checked: &Checked, text: &str) -> Answer {
         lines.push(words.say("check-unknown", &[("names", names.into())]));
     }
     lines.extend(doubts(words, "check-doubts", &list.why));
-    lines.push(state(words, checked));
+    lines.push(state(words, checked, by_member));
     let embed = Embed { description: cut(&lines.join("\n"), DESCRIPTION_CHARS), ..Embed::default() };
     Answer { content, embed: Some(embed), rows: Vec::new(), private: true }
 }
@@ -151,13 +151,29 @@ fn anchor(words: Speaker<'_>, list: &List) -> String {
     words.say(name, &[])
 }
 
-fn state(words: Speaker<'_>, checked: &Checked) -> String {
-    let name = match checked.kept.map(|kept| (kept.state, kept.sign)) {
-        Some((State::Counted, Ack::Superseded)) => "check-state-superseded",
-        Some((State::Counted, _)) => "check-state-counted",
-        Some((State::Asked, _)) => "check-state-asked",
-        _ if checked.watched => "check-state-not-kept",
-        _ => "check-state-unwatched",
+fn state(words: Speaker<'_>, checked: &Checked, by_member: bool) -> String {
+    let say = |name: &str| words.say(name, &[]);
+    let Some(kept) = &checked.kept else {
+        return say(match () {
+            () if checked.official => "check-state-official",
+            () if !by_member => "check-state-not-a-member",
+            () if checked.watched => "check-state-not-kept",
+            () => "check-state-unwatched",
+        });
     };
-    words.say(name, &[])
+    let counts = say(match (kept.state, kept.sign) {
+        (State::Counted, Ack::Superseded) => "check-state-superseded",
+        (State::Counted, _) => "check-state-counted",
+        (State::Asked, _) => "check-state-asked",
+        _ => "check-state-not-kept",
+    });
+    match (kept.decision, &kept.ranking) {
+        (Some(Decision::Fixed), Some(ranking)) => {
+            let order = cut(&chain(&checked.topic, ranking), 600);
+            format!("{} {counts}", words.say("check-decision-fixed", &[("order", order.into())]))
+        }
+        (Some(Decision::NotAList), _) => say("check-decision-not-a-list"),
+        (Some(Decision::Kept), _) => format!("{} {counts}", say("check-decision-kept")),
+        _ => counts,
+    }
 }

@@ -40,6 +40,12 @@ pub fn refusal(words: Speaker<'_>, refusal: &Refusal) -> Answer {
         Refusal::NothingReadable { topic } => {
             words.say("refused-nothing-readable", &[("command", topic.as_str().into())])
         }
+        Refusal::TopicWatched { topic, channels } => {
+            let channels =
+                channels.iter().take(20).map(|channel| format!("<#{channel}>")).collect::<Vec<_>>().join(", ");
+            let values = [("command", topic.as_str().into()), ("channels", channels.into())];
+            words.say("refused-topic-watched", &values)
+        }
         Refusal::DefaultTopic { topic } => words.say("refused-default-topic", &[("command", topic.as_str().into())]),
     })
 }

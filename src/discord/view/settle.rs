@@ -3,7 +3,7 @@
 use super::text::{chain, cut, plain};
 use super::words::Speaker;
 use super::{Answer, Button, Form};
-use crate::app::{Look, State};
+use crate::app::{Ack, Look, State};
 use crate::discord::press::{Press, Word};
 use crate::ranking::PostId;
 use crate::topic::Topic;
@@ -24,7 +24,7 @@ pub fn ask(words: Speaker<'_>, topic: &Topic, post: PostId) -> Answer {
 #[must_use]
 pub fn look(words: Speaker<'_>, look: &Look) -> Answer {
     let order = cut(&chain(&look.topic, &look.ranking), 1_500);
-    let content = words.say("look", &[("order", order.into()), ("state", state(words, look.state).into())]);
+    let content = words.say("look", &[("order", order.into()), ("state", state(words, look).into())]);
     Answer { content, rows: vec![buttons(words, look)], private: true, ..Answer::default() }
 }
 
@@ -65,12 +65,21 @@ pub fn form(words: Speaker<'_>, look: &Look) -> Form {
 #[must_use]
 pub fn settled(words: Speaker<'_>, look: &Look) -> Answer {
     let order = cut(&chain(&look.topic, &look.ranking), 1_500);
-    let name = if look.state == State::Counted { "settled-kept" } else { "settled-not-a-list" };
-    Answer::private(words.say(name, &[("order", order.into())]))
+    if look.state != State::Counted {
+        return Answer::private(words.say("settled-not-a-list", &[]));
+    }
+    let counts = match look.sign {
+        Ack::Superseded => words.say("check-state-superseded", &[]),
+        _ => words.say("check-state-counted", &[]),
+    };
+    let sign = super::sign(look.sign).unwrap_or_default();
+    let values = [("sign", sign.into()), ("counts", counts.into()), ("order", order.into())];
+    Answer::private(words.say("settled-kept", &values))
 }
 
-fn state(words: Speaker<'_>, state: State) -> String {
-    let name = match state {
+fn state(words: Speaker<'_>, look: &Look) -> String {
+    let name = match look.state {
+        State::Counted if look.sign == Ack::Superseded => "check-state-superseded",
         State::Counted => "check-state-counted",
         State::Asked => "check-state-asked",
         State::Withdrawn | State::Tombstone => "check-state-not-kept",

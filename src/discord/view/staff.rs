@@ -27,6 +27,12 @@ pub fn watched(words: Speaker<'_>, watched: &Watched) -> Answer {
     Answer::private(lines.join("\n"))
 }
 
+/// A channel is watched, but the bot may not write there.
+#[must_use]
+pub fn cannot_greet(words: Speaker<'_>, channel: ChannelId) -> Answer {
+    Answer::private(words.say("staff-cannot-greet", &[("channel", format!("<#{channel}>").into())]))
+}
+
 /// A channel is watched no more.
 #[must_use]
 pub fn unwatched(words: Speaker<'_>, channel: ChannelId) -> Answer {

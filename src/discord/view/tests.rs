@@ -99,7 +99,8 @@ fn say_everything(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
     fits(&help::help(words, topic));
     fits(&help::first_contact(words, topic));
     let reading = parse::read(text, topic);
-    fits(&check::checked(words, &Checked { topic: Arc::clone(topic), reading, kept: None, watched: true }, text));
+    let checked = Checked { topic: Arc::clone(topic), reading, kept: None, watched: true, official: false };
+    fits(&check::checked(words, &checked, text, true));
     let watches: Vec<Watch> =
         (0..200).map(|at| Watch { channel: ChannelId(u64::MAX - at), topic: "rocky".to_owned() }).collect();
     fits(&staff::watching(words, &watches));
