@@ -222,8 +222,8 @@ impl App {
         topic.find(asked).or_else(|| topic.lookup(asked)).ok_or_else(|| {
             // Where the whole says nothing, its words may.
             let words = asked.split_whitespace().filter(|word| word.chars().count() > 2);
-            let near = std::iter::once(asked).chain(words).map(|words| topic.search(words, 3));
-            let near = near.filter(|found| !found.is_empty()).next().unwrap_or_default();
+            let mut near = std::iter::once(asked).chain(words).map(|words| topic.search(words, 3));
+            let near = near.find(|found| !found.is_empty()).unwrap_or_default();
             let suggestions = near.into_iter().map(|item| topic.item(item).name.clone()).collect();
             Refusal::UnknownItem { topic: topic.slug.clone(), asked: asked.to_owned(), suggestions }
         })

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 pub use rows::{
     Ack, BallotGroup, BallotRow, Change, Decision, Key, ListRow, Page, PostRow, QuestionRow, Source, Standing, State,
-    Totals, WatchRow,
+    Totals, VoterRow, WatchRow,
 };
 pub use sqlite::SqliteStore;
 
@@ -128,8 +128,8 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// The topic's version and its ballots, equal ones counted together, in a stable order.
     async fn ballot_groups(&self, guild: GuildId, topic: &str) -> Result<(u64, Vec<BallotGroup>), StoreError>;
 
-    /// Who has a ballot in a topic, with its ranking, by author.
-    async fn voters(&self, guild: GuildId, topic: &str) -> Result<Vec<(UserId, String)>, StoreError>;
+    /// The topic's version, and whose ballot is which list, by author.
+    async fn voters(&self, guild: GuildId, topic: &str) -> Result<(u64, Vec<VoterRow>), StoreError>;
 
     /// How many ballots there are.
     async fn totals(&self, guild: GuildId, topic: &str) -> Result<Totals, StoreError>;

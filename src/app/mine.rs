@@ -1,5 +1,6 @@
 //! A member's own list.
 
+use super::profile::kept_ballot;
 use super::{App, Failure, Refusal, Row};
 use crate::ranking::{Ballot, ChannelId, GuildId, PostId, UserId};
 use crate::stats::{self, Agreement};
@@ -70,7 +71,7 @@ impl App {
 }
 
 fn counted(topic: &Topic, row: &BallotRow, standing: Option<Row>) -> Option<Counted> {
-    let ballot = App::ballot_of(topic, &row.list)?;
+    let ballot = kept_ballot(topic, &row.list)?;
     let agreement = stats::compare(&topic.official.order, &ballot.ranking);
     let notes = serde_json::from_str(&row.list.notes).unwrap_or_default();
     Some(Counted { channel: row.channel, post: row.post, ballot, notes, agreement, standing })

@@ -5,9 +5,9 @@
 
 use super::leaderboard::order;
 use super::{App, Failure, Row};
-use crate::ranking::{Ballot, GuildId};
+use crate::ranking::{Ballot, GuildId, UserId};
 use crate::stats::{self, Profile};
-use crate::store::{BallotRow, Change, Key};
+use crate::store::{BallotRow, Change, Key, ListRow, StoreError, VoterRow};
 use crate::topic::Topic;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -46,7 +46,7 @@ impl App {
         if !change.taken {
             return;
         }
-        let ballot = |row: &Option<BallotRow>| row.as_ref().and_then(|row| Self::ballot_of(topic, &row.list));
+        let ballot = |row: &Option<BallotRow>| row.as_ref().and_then(|row| kept_ballot(topic, &row.list));
         let applied = self.profiles.with(guild, &topic.slug, |cached| {
             let Some(cached) = cached.filter(|cached| cached.version + 1 == change.version) else { return false };
             let profile = Arc::make_mut(&mut cached.profile);
@@ -72,10 +72,8 @@ impl App {
         let (version, groups) = self.store.ballot_groups(guild, &topic.slug).await?;
         let mut profile = Profile::new(topic.items.len());
         for group in groups {
-            if let Some(ranking) = topic.decode(&group.ranking) {
-                let items = |ids: String| ids.split('=').filter_map(|id| topic.find(id)).collect();
-                profile.submit_many(&Ballot { ranking, declared_top: group.declared_top.map(items) }, group.count);
-            }
+            let ballot = ballot(topic, &group.ranking, group.declared_top.as_deref());
+            ballot.iter().for_each(|ballot| profile.submit_many(ballot, group.count));
         }
         let profile = Arc::new(profile);
         self.profiles.insert(guild, &topic.slug, version, &profile);
@@ -84,23 +82,19 @@ impl App {
 
     /// The leaderboard against the group, the best first: each list is held against all others, never against an order
     /// that it helped to make.
-    pub(super) async fn group_rows(&self, guild: GuildId, topic: &Topic) -> Result<Arc<Vec<Row>>, Failure> {
-        let (version, profile) = self.profile(guild, topic).await?;
+    pub(super) async fn group_rows(&self, guild: GuildId, topic: &Arc<Topic>) -> Result<Arc<Vec<Row>>, Failure> {
+        let now = self.store.totals(guild, &topic.slug).await?.version;
         let known = |cached: Option<&mut Cached>| {
-            cached.filter(|cached| cached.version == version).and_then(|cached| cached.against_group.clone())
+            cached.filter(|cached| cached.version == now).and_then(|cached| cached.against_group.clone())
         };
         if let Some(rows) = self.profiles.with(guild, &topic.slug, known) {
             return Ok(rows);
         }
-        let mut scores = HashMap::new();
-        let mut keys = Vec::new();
-        for (author, text) in self.store.voters(guild, &topic.slug).await? {
-            let score = scores.entry(text).or_insert_with_key(|text| {
-                topic.decode(text).and_then(|ranking| stats::agreement_with_others(profile.pairs(), &ranking))
-            });
-            keys.extend(score.map(|(score, pairs)| Key { score, pairs, author }));
-        }
-        let rows = Arc::new(placed(keys));
+        // Both are to be of one moment, and the voters take longer to read.
+        let (version, voters) = self.store.voters(guild, &topic.slug).await?;
+        let of_topic = Arc::clone(topic);
+        let board = tokio::task::spawn_blocking(move || board(&of_topic, voters));
+        let rows = Arc::new(board.await.map_err(|error| StoreError::Failed(Box::new(error)))?);
         self.profiles.with(guild, &topic.slug, |cached| {
             if let Some(cached) = cached.filter(|cached| cached.version == version) {
                 cached.against_group = Some(Arc::clone(&rows));
@@ -108,6 +102,42 @@ impl App {
         });
         Ok(rows)
     }
+}
+
+/// A list as it is kept: its order, and for a declared top the frozen items.
+type Kept = (String, Option<String>);
+
+/// Every list held against all others. Equal lists are scored once.
+fn board(topic: &Topic, voters: Vec<VoterRow>) -> Vec<Row> {
+    let mut counts: HashMap<Kept, u64> = HashMap::new();
+    let mut cast = Vec::with_capacity(voters.len());
+    for voter in voters {
+        let kept = (voter.ranking, voter.declared_top);
+        *counts.entry(kept.clone()).or_default() += 1;
+        cast.push((voter.author, kept));
+    }
+    let ballot = |(order, top): &Kept| ballot(topic, order, top.as_deref());
+    let mut profile = Profile::new(topic.items.len());
+    for (kept, count) in &counts {
+        ballot(kept).iter().for_each(|ballot| profile.submit_many(ballot, *count));
+    }
+    let score = |kept: &Kept| stats::agreement_with_others(profile.pairs(), &ballot(kept)?.ranking);
+    let scores: HashMap<&Kept, Option<(f64, u32)>> = counts.keys().map(|kept| (kept, score(kept))).collect();
+    let key = |(author, kept): &(UserId, Kept)| {
+        let (score, pairs) = scores.get(kept).copied().flatten()?;
+        Some(Key { score, pairs, author: *author })
+    };
+    placed(cast.iter().filter_map(key).collect())
+}
+
+/// A kept list as a ballot, without items that the topic no longer has.
+pub(super) fn kept_ballot(topic: &Topic, list: &ListRow) -> Option<Ballot> {
+    ballot(topic, &list.ranking, list.declared_top.as_deref())
+}
+
+fn ballot(topic: &Topic, order: &str, declared_top: Option<&str>) -> Option<Ballot> {
+    let items = |ids: &str| ids.split('=').filter_map(|id| topic.find(id)).collect();
+    Some(Ballot { ranking: topic.decode(order)?, declared_top: declared_top.map(items) })
 }
 
 /// Rows in the order of the leaderboard, equal score and pairs sharing a place.

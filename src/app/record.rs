@@ -2,7 +2,7 @@
 
 use super::{App, Failure, Unsigned};
 use crate::parse::{self, List, READER_VERSION, Reading};
-use crate::ranking::{Anchor, Ballot, ChannelId, GuildId, ItemSet, PostId, UserId, Verdict};
+use crate::ranking::{Anchor, ChannelId, GuildId, ItemSet, PostId, UserId, Verdict};
 use crate::stats;
 use crate::store::{Ack, Change, ListRow, PostRow, Source, State};
 use crate::topic::Topic;
@@ -247,12 +247,5 @@ impl App {
             }
         }
         Ok(changed)
-    }
-
-    /// A kept list as a ballot, without items that the topic no longer has.
-    #[must_use]
-    pub fn ballot_of(topic: &Topic, list: &ListRow) -> Option<Ballot> {
-        let items = |ids: &String| ids.split('=').filter_map(|id| topic.find(id)).collect();
-        Some(Ballot { ranking: topic.decode(&list.ranking)?, declared_top: list.declared_top.as_ref().map(items) })
     }
 }

@@ -150,6 +150,17 @@ pub struct BallotGroup {
     pub count: u64,
 }
 
+/// Whose ballot is which list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VoterRow {
+    /// The member.
+    pub author: UserId,
+    /// The order.
+    pub ranking: String,
+    /// For a declared top, the frozen items.
+    pub declared_top: Option<String>,
+}
+
 /// A place on the leaderboard: better score first, then more pairs, then the lower author id (for order alone).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Key {

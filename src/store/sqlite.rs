@@ -15,7 +15,7 @@ mod writer;
 
 use super::{
     Ack, BallotGroup, BallotRow, Change, Decision, ListRow, Page, PostRow, QuestionRow, Scorer, Standing, Store,
-    StoreError, Totals, WatchRow,
+    StoreError, Totals, VoterRow, WatchRow,
 };
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use async_trait::async_trait;
@@ -127,8 +127,13 @@ impl Store for SqliteStore {
         Ok(groups)
     }
 
-    async fn voters(&self, guild: GuildId, topic: &str) -> Result<Vec<(UserId, String)>, StoreError> {
-        ballots::voters(&mut *self.reader().await?, guild, topic).await
+    async fn voters(&self, guild: GuildId, topic: &str) -> Result<(u64, Vec<VoterRow>), StoreError> {
+        // One transaction, so that version and ballots are of one moment.
+        let mut reader = self.reader().await?;
+        let mut moment = reader.begin().await.map_err(failed)?;
+        let voters = ballots::voters(&mut moment, guild, topic).await?;
+        moment.commit().await.map_err(failed)?;
+        Ok(voters)
     }
 
     async fn totals(&self, guild: GuildId, topic: &str) -> Result<Totals, StoreError> {

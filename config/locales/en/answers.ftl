@@ -19,7 +19,11 @@ leaderboard-head-group =
         [one] one list
        *[other] { $lists } lists
     })
-leaderboard-row-group = { $member }  { $score }  over { $pairs } pairs
+leaderboard-row-group =
+    { $member }  { $score }  over { $pairs ->
+        [one] one pair
+       *[other] { $pairs } pairs
+    }
 leaderboard-group = Two random lists here agree on { $share } of pairs; chance is 50 %.
 leaderboard-row = { $member }  { $score }  { $agreed } of { $pairs } pairs
 leaderboard-nobody-group = No list has a pair in common with another yet, so there is nothing to compare.
@@ -37,8 +41,8 @@ leaderboard-needs-two =
 leaderboard-footer = Page { $page } of { $pages }
 leaderboard-definitions = **How the score is counted**
     Every list is compared with the official ranking pair by pair: { $items } ranked entries make { $pairs } pairs.
-    A pair in the same order counts 1, a tie on one side counts ½, the other order counts 0. The score is the mean over { $need } pairs: a pair that a list does not state counts as a coin flip, ½.
-    So a perfect whole list has 100 %, and a perfect top three of six has 60 %: that is the pull towards a whole list. Equal score and equal pairs share a place.
+    A pair in the same order counts 1, a tie on one side counts ½, the other order counts 0. The score is the mean over the pairs that a list states, and over { $need } at least: a pair that is missing counts as a coin flip, ½.
+    So a perfect whole list has 100 %, and of six films a perfect top three has 60 %: that is the pull towards a whole list. Equal score and equal pairs share a place.
     Against the group, a list is held against all other lists, never against an order that it helped to make: the score is the mean, over its pairs, of the share of the others who order them the same way.
 button-first = First
 button-previous = Previous
@@ -51,11 +55,10 @@ mine-head = **Your list**: { $title } ([the post]({ $link }))
 mine-only-waiting = Your only list of { $title } waits for your look: { $link }
 mine-waiting = A newer list of yours waits for your look: { $link }
 mine-agreement = Agrees with { $by } on **{ $agreed } of { $pairs } pairs ({ $share })**.
-mine-luck =
-    { $lists ->
-        [one] Any random order does this well.
-       *[other] One in { $lists } random orders does this well.
-    }
+mine-luck = One in { $lists } random orders does this well.
+mine-luck-rare = Fewer than one in a million random orders do this well.
+mine-luck-common = { $share } of random orders do this well.
+mine-luck-any = Any random order does this well.
 mine-coin-flip = One pair alone is a coin flip.
 mine-nothing-in-common = Nothing to compare yet: the official ranking and your list share fewer than two entries.
 mine-standing = Leaderboard: place { $place }, score { $score }.

@@ -73,8 +73,21 @@ fn agreement(words: Speaker<'_>, topic: &Topic, counted: &Counted) -> String {
         ],
     );
     match agreement.p_value.filter(|_| agreement.pairs.pairs > 1) {
-        Some(luck) => format!("{said} {}", words.say("mine-luck", &[("lists", (1.0 / luck).round().into())])),
+        Some(chance) => format!("{said} {}", luck(words, chance)),
         None if agreement.pairs.pairs == 1 => format!("{said} {}", words.say("mine-coin-flip", &[])),
         None => said,
+    }
+}
+
+/// How many random orders do as well, said so that small and large chances stay true.
+fn luck(words: Speaker<'_>, chance: f64) -> String {
+    if chance >= 1.0 - 1e-9 {
+        words.say("mine-luck-any", &[])
+    } else if chance > 0.5 {
+        words.say("mine-luck-common", &[("share", percent(chance).into())])
+    } else if chance < 1e-6 {
+        words.say("mine-luck-rare", &[])
+    } else {
+        words.say("mine-luck", &[("lists", (1.0 / chance).round().into())])
     }
 }

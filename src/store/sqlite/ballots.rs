@@ -3,7 +3,7 @@
 use super::columns::{self, ballot_columns, integer, unsigned};
 use super::{StoreError, failed};
 use crate::ranking::{GuildId, UserId};
-use crate::store::rows::{BallotGroup, BallotRow, PostRow, State, Totals};
+use crate::store::rows::{BallotGroup, BallotRow, PostRow, State, Totals, VoterRow};
 use sqlx::query::Query;
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{Row, Sqlite, SqliteConnection};
@@ -181,20 +181,27 @@ pub(super) async fn groups(
     Ok((version, groups.collect::<Result<_, StoreError>>()?))
 }
 
-/// See [`Store::voters`](crate::store::Store::voters).
+/// See [`Store::voters`](crate::store::Store::voters); wants one view of the data for both statements.
 pub(super) async fn voters(
     c: &mut SqliteConnection,
     guild: GuildId,
     topic: &str,
-) -> Result<Vec<(UserId, String)>, StoreError> {
+) -> Result<(u64, Vec<VoterRow>), StoreError> {
+    let version = version(c, guild, topic).await?;
     let query = sqlx::query(
-        "SELECT ballot.author_id, post.ranking \
+        "SELECT ballot.author_id, post.ranking, post.declared_top \
          FROM ballot CROSS JOIN post ON post.guild_id = ballot.guild_id AND post.post_id = ballot.post_id \
          WHERE ballot.guild_id = ?1 AND ballot.topic = ?2 ORDER BY ballot.author_id",
     );
     let rows = query.bind(integer(guild.0)?).bind(topic).fetch_all(c).await.map_err(failed)?;
-    let voter = |row: &SqliteRow| Ok((UserId(unsigned(row, "author_id")?), row.try_get("ranking").map_err(failed)?));
-    rows.iter().map(voter).collect()
+    let voter = |row: &SqliteRow| {
+        Ok(VoterRow {
+            author: UserId(unsigned(row, "author_id")?),
+            ranking: row.try_get("ranking").map_err(failed)?,
+            declared_top: row.try_get("declared_top").map_err(failed)?,
+        })
+    };
+    Ok((version, rows.iter().map(voter).collect::<Result<_, StoreError>>()?))
 }
 
 /// See [`Store::totals`](crate::store::Store::totals).

@@ -13,6 +13,7 @@ contracts! {
     contract_an_unscored_ballot_has_no_standing,
     contract_a_new_order_rescores_once,
     contract_versions_rise_by_one_for_each_taken_write,
+    contract_voters_come_with_their_lists,
 }
 
 async fn contract_the_counted_post_with_the_highest_id_is_the_ballot(store: &dyn Store) {
@@ -175,4 +176,14 @@ async fn contract_versions_rise_by_one_for_each_taken_write(store: &dyn Store) {
         assert_eq!(store.ballot_groups(GUILD, TOPIC).await.unwrap().0, last);
     }
     assert_eq!(last, 3);
+}
+
+async fn contract_voters_come_with_their_lists(store: &dyn Store) {
+    store.put(&post(ANA, 1, "a>b")).await.unwrap();
+    store.put(&post(BEN, 2, "b>a")).await.unwrap();
+    store.put(&post(ANA, 3, "b=a")).await.unwrap();
+    let (version, voters) = store.voters(GUILD, TOPIC).await.unwrap();
+    let lists: Vec<_> = voters.iter().map(|voter| (voter.author, voter.ranking.as_str())).collect();
+    assert_eq!((version, &lists[..]), (3, &[(ANA, "b=a"), (BEN, "b>a")][..]));
+    assert_eq!(store.voters(ELSEWHERE, TOPIC).await.unwrap(), (0, Vec::new()));
 }
