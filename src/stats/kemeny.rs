@@ -8,14 +8,14 @@
 mod components;
 mod descent;
 mod program;
+mod ranges;
 mod subsets;
 
 use super::margins::Margins;
 use components::{closure, components};
 use program::{Budget, Program};
+pub(super) use ranges::{Ranges, ranges};
 
-/// The most items of a component for which a redrawn profile is solved exactly.
-const MOST_IN_A_REDRAW: usize = 12;
 /// How often a descent is shaken up before the relaxation takes over, and again where that proves nothing.
 const SHAKES: usize = 30;
 const LATE_SHAKES: usize = 1000;
@@ -49,22 +49,6 @@ pub(super) fn median(margins: &Margins, prefer: &[usize]) -> Solved {
         whole.append(part, &items);
     }
     whole
-}
-
-/// A cheap order fast: exact in small components, else as far as a descent from the order of the items' numbers comes.
-pub(super) fn median_order(margins: &Margins, prefer: &[usize]) -> Vec<usize> {
-    let mut order = Vec::with_capacity(margins.size());
-    for items in components(margins.size(), |a, b| margins.of(a, b) > 0, |item| prefer[item]) {
-        if items.len() <= MOST_IN_A_REDRAW {
-            let optima = subsets::optima(&margins.among(&items), |item| prefer[items[item]]);
-            order.extend(optima.order.into_iter().map(|item| items[item]));
-        } else {
-            let mut part = items;
-            descent::descend(margins, &mut part);
-            order.extend(part);
-        }
-    }
-    order
 }
 
 impl Solved {
@@ -313,6 +297,30 @@ mod tests {
         fn the_linear_program_is_as_exact_as_trying_all_orders(ballots in ballots(6, 7)) {
             let profile = Profile::from_ballots(6, &ballots);
             check_against_all_optima(&margins(&profile), &programmed(&margins(&profile), &[0, 1, 2, 3, 4, 5], Budget::USUAL));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn ranges_hold_all_optima(ballots in ballots(6, 7)) {
+            let profile = Profile::from_ballots(6, &ballots);
+            let margins = margins(&profile);
+            let found = ranges(&margins, &[0, 1, 2, 3, 4, 5]);
+            let (_, optima) = brute_force(&margins);
+            let acyclic = components(6, |a, b| margins.of(a, b) > 0, |item| item).len() == 6;
+            for item in 0..6 {
+                let place = |order: &Vec<usize>, item: usize| order.iter().position(|&other| other == item).expect("whole");
+                let places = || optima.iter().map(|order| place(order, item));
+                let exact = places().min().zip(places().max()).expect("there is an order");
+                let (first, last) = found.places[item];
+                prop_assert!(first <= exact.0 && exact.1 <= last);
+                prop_assert!(!acyclic || (first, last) == exact);
+                for other in (0..6).filter(|&other| other != item) {
+                    let always = optima.iter().all(|order| place(order, item) < place(order, other));
+                    prop_assert!(always || !found.leads(item, other));
+                    prop_assert!(!acyclic || found.leads(item, other) == always);
+                }
+            }
         }
     }
 
