@@ -65,8 +65,19 @@ impl PairCounts {
     /// It is one division of whole numbers, so equal scores are equal floats. Undefined without a pair.
     #[must_use]
     pub fn score(self, items: usize) -> Option<f64> {
-        let missing = needed(items).saturating_sub(self.pairs);
+        self.filled_up(needed(items))
+    }
+
+    /// The agreement, with a coin flip for each pair short of `needed`.
+    pub(super) fn filled_up(self, needed: u32) -> Option<f64> {
+        let missing = needed.saturating_sub(self.pairs);
         ratio(self.agreed_halves() + missing, 2 * (self.pairs + missing)).filter(|_| self.pairs > 0)
+    }
+
+    /// How many pairs agree, a tie in one ranking alone counting half: from 0 to all pairs.
+    #[must_use]
+    pub fn agreed(self) -> f64 {
+        f64::from(self.agreed_halves()) / 2.0
     }
 
     /// How many of `pairs` pairs agree, ties in one ranking alone counting half, by the [score](Self::score) that they

@@ -8,14 +8,14 @@
 mod components;
 mod descent;
 mod program;
+mod ranges;
 mod subsets;
 
 use super::margins::Margins;
 use components::{closure, components};
 use program::{Budget, Program};
+pub(super) use ranges::{Ranges, ranges};
 
-/// The most items of a component for which a redrawn profile is solved exactly.
-const MOST_IN_A_REDRAW: usize = 12;
 /// How often a descent is shaken up before the relaxation takes over, and again where that proves nothing.
 const SHAKES: usize = 30;
 const LATE_SHAKES: usize = 1000;
@@ -40,31 +40,25 @@ pub(super) struct Solved {
 }
 
 /// The median ranking; `prefer` ranks the items for choosing among optima.
+///
+/// All is solved with items numbered by preference, so that no step depends on how they are numbered outside.
 pub(super) fn median(margins: &Margins, prefer: &[usize]) -> Solved {
+    let mut numbered: Vec<usize> = (0..margins.size()).collect();
+    numbered.sort_by_key(|&item| prefer[item]);
     let mut whole = Solved { count: Some(1), tiers: Some(Vec::new()), ..Solved::default() };
-    for items in components(margins.size(), |a, b| margins.of(a, b) >= 0, |item| prefer[item]) {
-        let part = margins.among(&items);
-        let prefer: Vec<usize> = items.iter().map(|&item| prefer[item]).collect();
-        let part = if items.len() <= subsets::MOST { small(&part, &prefer) } else { large(&part, &prefer) };
-        whole.append(part, &items);
-    }
+    whole.append(by_number(&margins.among(&numbered)), &numbered);
     whole
 }
 
-/// A cheap order fast: exact in small components, else as far as a descent from the order of the items' numbers comes.
-pub(super) fn median_order(margins: &Margins, prefer: &[usize]) -> Vec<usize> {
-    let mut order = Vec::with_capacity(margins.size());
-    for items in components(margins.size(), |a, b| margins.of(a, b) > 0, |item| prefer[item]) {
-        if items.len() <= MOST_IN_A_REDRAW {
-            let optima = subsets::optima(&margins.among(&items), |item| prefer[items[item]]);
-            order.extend(optima.order.into_iter().map(|item| items[item]));
-        } else {
-            let mut part = items;
-            descent::descend(margins, &mut part);
-            order.extend(part);
-        }
+/// The median ranking of items that are numbered by preference.
+fn by_number(margins: &Margins) -> Solved {
+    let mut whole = Solved { count: Some(1), tiers: Some(Vec::new()), ..Solved::default() };
+    for items in components(margins.size(), |a, b| margins.of(a, b) >= 0, |item| item) {
+        let part = margins.among(&items);
+        let part = if items.len() <= subsets::MOST { small(&part) } else { large(&part) };
+        whole.append(part, &items);
     }
-    order
+    whole
 }
 
 impl Solved {
@@ -85,8 +79,8 @@ impl Solved {
 }
 
 /// A component of which all optima are known.
-fn small(margins: &Margins, prefer: &[usize]) -> Solved {
-    let optima = subsets::optima(margins, |item| prefer[item]);
+fn small(margins: &Margins) -> Solved {
+    let optima = subsets::optima(margins, |item| item);
     let above = |a: usize, b: usize| optima.above[a] & (1 << b) != 0;
     Solved {
         cost: optima.cost,
@@ -100,17 +94,12 @@ fn small(margins: &Margins, prefer: &[usize]) -> Solved {
 }
 
 /// A component too large to try all sets of its items.
-fn large(margins: &Margins, prefer: &[usize]) -> Solved {
-    let parts = components(margins.size(), |a, b| margins.of(a, b) > 0, |item| prefer[item]);
+fn large(margins: &Margins) -> Solved {
+    let parts = components(margins.size(), |a, b| margins.of(a, b) > 0, |item| item);
     let mut settled = Solved::default();
     for items in &parts {
         let part = margins.among(items);
-        let prefer: Vec<usize> = items.iter().map(|&item| prefer[item]).collect();
-        let part = if items.len() <= subsets::MOST {
-            small(&part, &prefer)
-        } else {
-            programmed(&part, &prefer, Budget::USUAL)
-        };
+        let part = if items.len() <= subsets::MOST { small(&part) } else { programmed(&part, Budget::USUAL) };
         settled.append(Solved { tiers: None, ..part }, items);
     }
     // The last item of a part and the first of the next swap freely where no majority parts them.
@@ -127,7 +116,7 @@ fn large(margins: &Margins, prefer: &[usize]) -> Solved {
     if all_unique {
         extensions(margins, &parts, settled)
     } else {
-        Solved { count: None, places: vec![None; prefer.len()], ..settled }
+        Solved { count: None, places: vec![None; margins.size()], ..settled }
     }
 }
 
@@ -162,11 +151,9 @@ fn extensions(margins: &Margins, parts: &[Vec<usize>], settled: Solved) -> Solve
 }
 
 /// A strict component that needs the linear program.
-fn programmed(margins: &Margins, prefer: &[usize], budget: Budget) -> Solved {
+fn programmed(margins: &Margins, budget: Budget) -> Solved {
     let size = margins.size();
-    let mut start: Vec<usize> = (0..size).collect();
-    start.sort_by_key(|&item| prefer[item]);
-    let (mut order, mut cost) = descent::descend_often(margins, start, SHAKES);
+    let (mut order, mut cost) = descent::descend_often(margins, (0..size).collect(), SHAKES);
     let mut program = Program::new(margins, budget);
     let relaxed = program.relax(cost);
     let mut bound = relaxed.bound.min(cost);
@@ -306,22 +293,45 @@ mod tests {
         #[test]
         fn a_large_component_is_as_exact_as_a_small_one(ballots in ballots(6, 7)) {
             let profile = Profile::from_ballots(6, &ballots);
-            check_against_all_optima(&margins(&profile), &large(&margins(&profile), &[0, 1, 2, 3, 4, 5]));
+            check_against_all_optima(&margins(&profile), &large(&margins(&profile)));
         }
 
         #[test]
         fn the_linear_program_is_as_exact_as_trying_all_orders(ballots in ballots(6, 7)) {
             let profile = Profile::from_ballots(6, &ballots);
-            check_against_all_optima(&margins(&profile), &programmed(&margins(&profile), &[0, 1, 2, 3, 4, 5], Budget::USUAL));
+            check_against_all_optima(&margins(&profile), &programmed(&margins(&profile), Budget::USUAL));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn ranges_hold_all_optima(ballots in ballots(6, 7)) {
+            let profile = Profile::from_ballots(6, &ballots);
+            let margins = margins(&profile);
+            let found = ranges(&margins, &[0, 1, 2, 3, 4, 5]);
+            let (_, optima) = brute_force(&margins);
+            let acyclic = components(6, |a, b| margins.of(a, b) > 0, |item| item).len() == 6;
+            for item in 0..6 {
+                let place = |order: &Vec<usize>, item: usize| order.iter().position(|&other| other == item).expect("whole");
+                let places = || optima.iter().map(|order| place(order, item));
+                let exact = places().min().zip(places().max()).expect("there is an order");
+                let (first, last) = found.places[item];
+                prop_assert!(first <= exact.0 && exact.1 <= last);
+                prop_assert!(!acyclic || (first, last) == exact);
+                for other in (0..6).filter(|&other| other != item) {
+                    let always = optima.iter().all(|order| place(order, item) < place(order, other));
+                    prop_assert!(always || !found.leads(item, other));
+                    prop_assert!(!acyclic || found.leads(item, other) == always);
+                }
+            }
         }
     }
 
     #[test]
     fn the_linear_program_and_the_sets_agree_on_noise() {
-        let prefer: Vec<usize> = (0..13).collect();
         for (lists, seed) in [(5, 1), (6, 2), (40, 3), (101, 4), (1000, 5)] {
             let margins = noise(13, lists, seed);
-            let (sets, program) = (small(&margins, &prefer), programmed(&margins, &prefer, Budget::USUAL));
+            let (sets, program) = (small(&margins), programmed(&margins, Budget::USUAL));
             assert_eq!((sets.cost, program.cost), (program.bound, sets.bound));
             let optima = subsets::optima(&margins, |item| item);
             let swaps = swaps(&program.order, |a, b| Some(optima.above[b] & (1 << a) != 0));
@@ -332,13 +342,12 @@ mod tests {
     #[test]
     fn a_spent_budget_is_a_stated_gap_and_the_same_one_each_time() {
         let margins = noise(40, 30, 9);
-        let prefer: Vec<usize> = (0..40).collect();
-        let cut = || programmed(&margins, &prefer, Budget { work: 20_000, ..Budget::USUAL });
+        let cut = || programmed(&margins, Budget { work: 20_000, ..Budget::USUAL });
         let (first, second) = (cut(), cut());
         assert!(first.bound < first.cost && first.bound > 0, "{} and {}", first.bound, first.cost);
         assert_eq!((&first.order, first.bound), (&second.order, second.bound));
         assert!(first.swaps[..39].iter().all(|&swap| swap != Some(false)), "nothing is denied without a proof");
-        let whole = programmed(&margins, &prefer, Budget::USUAL);
+        let whole = programmed(&margins, Budget::USUAL);
         assert_eq!(whole.bound, whole.cost);
         assert!(whole.cost <= first.cost && first.bound <= whole.cost);
     }

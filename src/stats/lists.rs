@@ -3,7 +3,7 @@
 use super::{
     Consensus, Departure, Method, PairCounts, PairwiseMatrix, Profile, Reference, consensus_beside, departures,
 };
-use crate::ranking::{Ballot, Ranking};
+use crate::ranking::{Ballot, ItemId, Ranking};
 use std::cmp::Reverse;
 
 /// A ballot beside a given one.
@@ -24,10 +24,11 @@ pub struct Neighbour<'a> {
 #[must_use]
 pub fn neighbours<'a>(profile: &'a Profile, ballot: &Ballot) -> Vec<Neighbour<'a>> {
     let reference = Reference::new(&ballot.ranking);
+    let all = reference.pairs(&ballot.ranking).pairs;
     let neighbour = |(other, count): (&'a Ballot, u64)| {
         let count = if other == ballot { count - 1 } else { count };
         let pairs = reference.pairs(&other.ranking);
-        let closeness = pairs.score(ballot.ranking.len()).filter(|_| count > 0)?;
+        let closeness = pairs.filled_up(all).filter(|_| count > 0)?;
         Some(Neighbour { ballot: other, count, pairs, closeness })
     };
     let mut neighbours: Vec<Neighbour<'a>> = profile.groups().into_iter().filter_map(neighbour).collect();
@@ -44,26 +45,36 @@ pub fn hill_to_die_on(list: &Ranking, group: &Ranking) -> Option<Departure> {
 /// How a list agrees with all others: the mean, over the pairs that it orders, of the share of the others who order them
 /// the same way; pairs that nobody else orders are left out. With it comes how many pairs were counted.
 ///
-/// From 0 to 1. Undefined where no pair is left, so for the only list. The list must be in the profile, and its own word
-/// is never counted for it.
+/// From 0 to 1, and equal means are equal floats. Undefined where no pair is left, so for the only list. The list must be
+/// in the profile, and its own word is never counted for it.
 #[must_use]
 pub fn agreement_with_others(pairs: &PairwiseMatrix, list: &Ranking) -> Option<(f64, u32)> {
-    let (mut sum, mut counted) = (0.0, 0);
+    let mut shares = Vec::new();
     let mut above = 0;
     for tier in list.tiers() {
         for &lower in tier {
             for &upper in &list.items()[..above] {
                 let support = pairs.support(upper, lower);
                 let others = (support + pairs.support(lower, upper)).saturating_sub(1);
-                if others > 0 {
-                    sum += support.saturating_sub(1) as f64 / others as f64;
-                    counted += 1;
-                }
+                shares.push((support.saturating_sub(1), others));
             }
         }
         above += tier.len();
     }
-    (counted > 0).then(|| (sum / f64::from(counted), counted))
+    mean(shares)
+}
+
+/// The mean of shares, each a part and a whole, and how many there are; those of nothing are left out.
+///
+/// Parts of equal wholes are added as whole numbers and the rest in the order of the wholes, and what rounding may have
+/// blurred is rounded away, so that equal means are equal floats.
+pub(super) fn mean(mut shares: Vec<(u64, u64)>) -> Option<(f64, u32)> {
+    shares.retain(|&(_, whole)| whole > 0);
+    shares.sort_unstable_by_key(|&(_, whole)| whole);
+    let alike = shares.chunk_by(|(_, a), (_, b)| a == b);
+    let sum: f64 = alike.map(|alike| alike.iter().map(|&(part, _)| part).sum::<u64>() as f64 / alike[0].1 as f64).sum();
+    let counted = shares.len() as u32;
+    (counted > 0).then(|| ((sum / f64::from(counted) * 1e12).round() / 1e12, counted))
 }
 
 /// A ballot's standing on a leaderboard.
@@ -125,7 +136,9 @@ pub struct Without {
     pub with: Consensus,
     /// The order without it.
     pub without: Consensus,
-    /// The items that stand elsewhere without it, here without and there with it, the widest move first.
+    /// The items that stand elsewhere without it, here without and there with it, the widest move first. An item moves
+    /// where the places that it can take in the one order and in the other have none in common: a tie made or broken is
+    /// no move, nor is one that is not known.
     pub moved: Vec<Departure>,
 }
 
@@ -143,8 +156,18 @@ fn without_one(profile: &Profile, ballot: &Ballot, with: Consensus, official: Op
         (Some(here), Some(there)) => departures(&here, &there),
         _ => Vec::new(),
     };
-    let moved = moved.into_iter().filter(|departure| departure.gap() > 0.0).collect();
+    let moved = moved.into_iter().filter(|departure| stands_apart(&with, &without, departure.item)).collect();
     Some(Without { with, without, moved })
+}
+
+/// Whether no place that an item can take in one order is one that it can take in another.
+fn stands_apart(a: &Consensus, b: &Consensus, item: ItemId) -> bool {
+    let places = |consensus: &Consensus| {
+        let placed = consensus.order.iter().find(|placed| placed.item == item);
+        placed.and_then(|placed| placed.places.clone())
+    };
+    let (a, b) = (places(a), places(b));
+    a.zip(b).is_some_and(|(a, b)| a.end() < b.start() || b.end() < a.start())
 }
 
 /// The ballot without which the group's order would change most: the swing list. Nothing where no single list matters.
@@ -190,6 +213,15 @@ mod tests {
     }
 
     #[test]
+    fn each_pair_of_a_long_list_counts() {
+        let long = "0 1 2 3 4 5 6 7 8 9 10 11";
+        let profile = Profile::from_ballots(12, &[ballot("0 1 2 3 4 5 6 7 8 9"), ballot("0 1 2 3 4 5 6 7 8 9 11 10")]);
+        let near: Vec<_> =
+            neighbours(&profile, &ballot(long)).iter().map(|near| (near.pairs.pairs, near.closeness)).collect();
+        assert_eq!(near, [(66, 65.0 / 66.0), (45, (45.0 + 21.0 / 2.0) / 66.0)]);
+    }
+
+    #[test]
     fn nobody_is_their_own_neighbour() {
         assert_eq!(neighbours(&profile(&["0 1 2"]), &ballot("0 1 2")), []);
     }
@@ -208,21 +240,41 @@ mod tests {
         assert_eq!(unmoved.moved, []);
         let profile = self::profile(&["0 1 2", "0 2 1", "0 2 1", "0 1 2", "0 1 2"]);
         assert_eq!(without(&profile, &ballot("2 1 0"), Method::Kemeny, None), None);
-        let close = self::profile(&["1 0", "1 0", "0 1"]);
-        let (swing, without) = swing_list(&close, Method::Kemeny, None, 9).expect("one list decides");
-        assert_eq!((swing, without.moved.len()), (&ballot("1 0"), 2));
+        // The best order of a ring breaks its weakest link, and one list makes that another one.
+        let ring = Profile::from_ballots(3, &["0 1 2", "0 1 2", "1 2 0", "2 0 1", "2 0"].map(ballot));
+        let (swing, without) = swing_list(&ring, Method::Kemeny, None, 9).expect("one list decides");
+        let moved: Vec<usize> = without.moved.iter().map(|departure| departure.item.index()).collect();
+        assert_eq!((swing, moved.contains(&0), moved.contains(&1)), (&ballot("0 1 2"), true, false));
         assert_eq!(swing_list(&self::profile(&["0 1 2"; 5]), Method::Kemeny, None, 9), None);
+    }
+
+    #[test]
+    fn a_tie_made_is_no_move() {
+        let close = profile(&["1 0", "1 0", "0 1"]);
+        for method in Method::ALL {
+            let without = without(&close, &ballot("1 0"), method, None).expect("it was cast");
+            assert_eq!((without.moved, swing_list(&close, method, None, 9)), (Vec::new(), None), "{method:?}");
+        }
     }
 
     #[test]
     fn a_list_is_held_against_the_others_alone() {
         let profile = profile(&["0 1 2", "0 1 2", "1 0 2"]);
-        assert_eq!(agreement_with_others(&profile, &ranking("0 1 2")), Some((2.5 / 3.0, 3)));
-        assert_eq!(agreement_with_others(&profile, &ranking("1 0 2")), Some((2.0 / 3.0, 3)));
+        assert_eq!(agreement_with_others(&profile, &ranking("0 1 2")), Some((0.833_333_333_333, 3)));
+        assert_eq!(agreement_with_others(&profile, &ranking("1 0 2")), Some((0.666_666_666_667, 3)));
         let places: Vec<_> = group_standings(&profile).iter().map(|row| (row.place, row.count)).collect();
         assert_eq!(places, [(1, 2), (3, 1)]);
         assert_eq!(agreement_with_others(&self::profile(&["0 1 2"]), &ranking("0 1 2")), None);
         assert_eq!(group_standings(&self::profile(&["0 1", "2 3"])), []);
+    }
+
+    #[test]
+    fn equal_means_are_equal_floats() {
+        // 1/3 + 1/6 and 1/2 + 0, each of two; tenths that add up differently by their order; a third of six in two ways.
+        assert_eq!(mean(vec![(1, 3), (1, 6)]), mean(vec![(0, 9), (1, 2)]));
+        assert_eq!(mean(vec![(1, 10), (2, 10), (3, 10)]), mean(vec![(3, 5), (0, 1), (0, 7)]));
+        assert_eq!(mean(vec![(1, 7), (2, 7), (3, 7)]), mean(vec![(3, 7), (3, 7), (0, 4)]));
+        assert_eq!((mean(vec![(0, 0)]), mean(vec![(1, 2), (0, 0)])), (None, Some((0.5, 1))));
     }
 
     #[test]
@@ -253,6 +305,31 @@ mod tests {
         }
 
         #[test]
+        fn a_mean_has_no_order(shares in prop::collection::vec((0_u64..40, 40_u64..60), 1..30), times in 1_u64..5) {
+            let doubled: Vec<_> = shares.iter().rev().flat_map(|&(part, whole)| [(part * times, whole * times); 2]).collect();
+            let (once, twice) = (mean(shares.clone()).expect("shares"), mean(doubled).expect("shares"));
+            prop_assert_eq!((once.0, 2 * once.1), twice);
+            let mut turned = shares;
+            turned.reverse();
+            prop_assert_eq!(mean(turned), Some(once));
+        }
+
+        #[test]
+        fn the_names_of_items_change_no_standing(ballots in ballots(6, 7)) {
+            let turned: Vec<Ballot> = ballots.iter().rev().map(|ballot| {
+                let tiers = ballot.ranking.tiers().map(|tier| tier.iter().map(|other| item(5 - other.index())));
+                Ballot { ranking: Ranking::new(tiers).expect("valid"), ..ballot.clone() }
+            }).collect();
+            let rows = |ballots: &[Ballot]| {
+                let profile = Profile::from_ballots(6, ballots);
+                let rows = group_standings(&profile);
+                rows.iter().map(|row| (row.place, row.score.to_bits(), row.pairs)).collect::<Vec<_>>()
+            };
+            let expand = |rows: Vec<(u64, u64, u32)>| rows.into_iter().collect::<std::collections::BTreeSet<_>>();
+            prop_assert_eq!(expand(rows(&ballots)), expand(rows(&turned)));
+        }
+
+        #[test]
         fn a_swing_moves_what_leaving_it_out_moves(ballots in ballots(5, 6)) {
             let profile = Profile::from_ballots(5, &ballots);
             if let Some((ballot, found)) = swing_list(&profile, Method::Kemeny, None, 10) {
@@ -262,7 +339,18 @@ mod tests {
             } else {
                 for ballot in &ballots {
                     let without = without(&profile, ballot, Method::Kemeny, None).expect("it was cast");
-                    prop_assert_eq!(without.with.ranking(), without.without.ranking());
+                    prop_assert_eq!(without.moved, []);
+                }
+            }
+            for ballot in &ballots {
+                let Without { with, without, moved } = without(&profile, ballot, Method::Kemeny, None).expect("it was cast");
+                for placed in &with.order {
+                    let other = without.order.iter().find(|other| other.item == placed.item).expect("the same items");
+                    let (a, b) = (placed.places.clone().expect("few items"), other.places.clone().expect("few items"));
+                    let apart = a.clone().all(|place| !b.contains(&place));
+                    let found = moved.iter().find(|departure| departure.item == placed.item);
+                    prop_assert_eq!(found.is_some(), apart);
+                    prop_assert!(found.is_none_or(|departure| departure.gap() > 0.0));
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use super::consensus::preference;
 use super::draws::Draws;
-use super::kemeny::median_order;
+use super::kemeny::{Ranges, ranges};
 use super::margins::Margins;
 use super::{Consensus, Method, PairwiseMatrix, Profile, consensus};
 use crate::ranking::{Ballot, ItemId, ItemSet};
@@ -28,17 +28,20 @@ pub struct Stability {
 pub struct Firmness {
     /// The item.
     pub item: ItemId,
-    /// The places, from 1, between which it stands in 90 of 100 re-draws.
+    /// The places, from 1, between which it stands in 90 of 100 re-draws; where a re-draw leaves its place open, every
+    /// place that it can take counts.
     pub places: RangeInclusive<usize>,
-    /// In how many re-draws it stands above the next item, of all; nothing for the last.
-    pub above_next: Option<u32>,
+    /// In how many re-draws it stands above the next item, one that leaves the two open counting half; nothing for the
+    /// last.
+    pub above_next: Option<f64>,
 }
 
 /// How firm a consensus of this profile is; nothing with fewer than five ballots.
 ///
 /// Members are drawn 1000 times with replacement, whole ballots at a time, from a seed that the ballots make, so equal
-/// ballots give an equal answer. Each re-draw is ordered by the method of the consensus; its median rankings are exact
-/// as far as strict majorities tie no more than twelve items into a knot, and good ones beyond.
+/// ballots give an equal answer. Each re-draw is ordered by the method of the consensus, and a tie in it is doubt, never
+/// broken. Its median rankings are exact as far as strict majorities tie no more than twelve items into a knot, and one
+/// good order beyond; the places that they leave an item are never fewer than there are.
 #[must_use]
 pub fn stability(profile: &Profile, consensus: &Consensus) -> Option<Stability> {
     if profile.ballots() < FEWEST {
@@ -48,41 +51,42 @@ pub fn stability(profile: &Profile, consensus: &Consensus) -> Option<Stability> 
     let items: ItemSet = order.iter().copied().collect();
     let groups = profile.groups();
     let mut draws = Draws::new(seed(&groups));
-    let mut places = vec![vec![0_u32; order.len()]; order.len()];
-    let mut above_next = vec![0; order.len()];
+    let mut first = vec![vec![0_u32; order.len()]; order.len()];
+    let mut last = first.clone();
+    let mut halves_above_next = vec![0_u32; order.len()];
     for _ in 0..REDRAWS {
         let mut redrawn = PairwiseMatrix::new(profile.size());
         draw(&mut draws, &groups, profile.ballots(), &mut redrawn);
-        let places_now = places_of(&redrawn.only(items), consensus.method, &order);
-        for (at, &place) in places_now.iter().enumerate() {
-            places[at][place] += 1;
-            above_next[at] += u32::from(places_now.get(at + 1).is_some_and(|&next| place < next));
+        let now = ranges_of(&redrawn.only(items), consensus.method, &order);
+        for (at, &(from, to)) in now.places.iter().enumerate() {
+            first[at][from] += 1;
+            last[at][to] += 1;
+            if at + 1 < order.len() {
+                halves_above_next[at] += 1 + u32::from(now.leads(at, at + 1)) - u32::from(now.leads(at + 1, at));
+            }
         }
     }
     let firmness = |(at, &item): (usize, &ItemId)| Firmness {
         item,
-        places: quantile(&places[at], 0.05)..=quantile(&places[at], 0.95),
-        above_next: (at + 1 < order.len()).then_some(above_next[at]),
+        places: quantile(&first[at], 0.05)..=quantile(&last[at], 0.95),
+        above_next: (at + 1 < order.len()).then_some(f64::from(halves_above_next[at]) / 2.0),
     };
     Some(Stability { redraws: REDRAWS, items: order.iter().enumerate().map(firmness).collect() })
 }
 
-/// The place, from 0, that each item of `order` takes in the order of other pair counts.
-fn places_of(pairs: &PairwiseMatrix, method: Method, order: &[ItemId]) -> Vec<usize> {
-    let mut places = vec![0; order.len()];
+/// Where each item of `order` can stand by other pair counts.
+fn ranges_of(pairs: &PairwiseMatrix, method: Method, order: &[ItemId]) -> Ranges {
     if method == Method::Kemeny {
-        let prefer = preference(pairs, order, None);
         let margins = Margins::new(order.len(), |a, b| pairs.margin(order[a], order[b]));
-        for (place, item) in median_order(&margins, &prefer).into_iter().enumerate() {
-            places[item] = place;
-        }
-    } else {
-        let redrawn: Vec<ItemId> = consensus(pairs, method).items().collect();
-        for (item, place) in order.iter().zip(&mut places) {
-            *place = redrawn.iter().position(|other| other == item).unwrap_or(0);
-        }
+        return ranges(&margins, &preference(pairs, order, None));
     }
-    places
+    let redrawn = consensus(pairs, method);
+    let place = |item: &ItemId| {
+        let placed = redrawn.order.iter().find(|placed| placed.item == *item);
+        let places = placed.and_then(|placed| placed.places.clone()).unwrap_or(1..=order.len());
+        (places.start() - 1, places.end() - 1)
+    };
+    Ranges::of_tiers(order.iter().map(place).collect())
 }
 
 /// Draws so many ballots from the groups and counts them: a multinomial draw by halving the groups again and again.
@@ -140,7 +144,7 @@ mod tests {
     fn what_all_say_is_firm() {
         let stability = firmness(&["0 1 2"; 5]).expect("five ballots");
         let places: Vec<_> = stability.items.iter().map(|item| (item.places.clone(), item.above_next)).collect();
-        assert_eq!(places, [(1..=1, Some(1000)), (2..=2, Some(1000)), (3..=3, None)]);
+        assert_eq!(places, [(1..=1, Some(1000.0)), (2..=2, Some(1000.0)), (3..=3, None)]);
     }
 
     #[test]
@@ -150,7 +154,32 @@ mod tests {
         assert_eq!(stability.items[2].places, 3..=3);
         // Three of five hold in more than two of three re-draws: P(Bin(5, 0.6) >= 3) is 0.683.
         let holds = stability.items[0].above_next.expect("not the last");
-        assert!((620..745).contains(&holds), "{holds}");
+        assert!((620.0..745.0).contains(&holds), "{holds}");
+    }
+
+    #[test]
+    fn a_tie_is_doubt_in_every_redraw() {
+        // All tie three items, and nobody ranks the fourth.
+        let profile = Profile::from_ballots(4, &vec![ballot("0=1=2"); 10]);
+        for method in [Method::Kemeny, Method::Schulze, Method::Copeland] {
+            let stability = stability(&profile, &consensus(&profile, method)).expect("ten ballots");
+            for firm in &stability.items {
+                assert_eq!(firm.places, 1..=4, "{method:?}: {firm:?}");
+            }
+            let halves: Vec<_> = stability.items.iter().map(|firm| firm.above_next).collect();
+            assert_eq!(halves, [Some(500.0), Some(500.0), Some(500.0), None], "{method:?}");
+        }
+    }
+
+    #[test]
+    fn an_item_that_nobody_ranks_stands_anywhere() {
+        let profile = Profile::from_ballots(3, &vec![ballot("0 1"); 10]);
+        let stability = stability(&profile, &consensus(&profile, Method::Kemeny)).expect("ten ballots");
+        let places = |wanted: usize| {
+            let firm = stability.items.iter().find(|firm| firm.item == item(wanted));
+            firm.map(|firm| firm.places.clone())
+        };
+        assert_eq!([places(0), places(1), places(2)], [Some(1..=2), Some(2..=3), Some(1..=3)]);
     }
 
     proptest! {

@@ -1,6 +1,7 @@
 //! The official order on trial before the group.
 
 use super::group::{item_pairs, pooled, verdict};
+use super::lists::mean;
 use super::{Division, Profile, Reference, agreement_with, group_standings};
 use crate::ranking::{ItemId, ItemSet, Ranking};
 
@@ -42,11 +43,9 @@ fn percentile(profile: &Profile, order: &Reference, items: ItemSet) -> Option<f6
             std::cmp::Ordering::Greater => (b, a),
         };
         let support = profile.support(upper, lower);
-        let all = support + profile.support(lower, upper);
-        (all > 0).then(|| support as f64 / all as f64)
+        Some((support, support + profile.support(lower, upper)))
     });
-    let (sum, pairs) = shares.fold((0.0, 0), |(sum, pairs), share| (sum + share, pairs + 1));
-    let own = (pairs > 0).then(|| sum / f64::from(pairs))?;
+    let (own, _) = mean(shares.collect())?;
     let (mut below, mut all) = (0, 0);
     for standing in group_standings(profile) {
         all += 2 * standing.count;
