@@ -1,6 +1,8 @@
 //! What an operator meets on the command line: clear messages, every problem at once, the right exit code.
 
+use serde_json::Value;
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
@@ -32,6 +34,24 @@ fn check(command: &mut Command, code: i32, says: &[&str]) {
     for words in says {
         assert!(said.contains(words), "{words:?} is not in:\n{said}");
     }
+}
+
+/// What it said when `input` came on standard input, and its exit code.
+fn fed(command: &mut Command, input: &str) -> (i32, String) {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let mut pipe = child.stdin.take().expect("its input is a pipe");
+    // A program that refuses its arguments ends without reading, which is no fault of this side.
+    let _ = pipe.write_all(input.as_bytes());
+    drop(pipe);
+    outcome(&child.wait_with_output().expect("it ends"))
+}
+
+/// `parse` with the topic that ships.
+fn parse(here: &Path) -> Command {
+    let mut command = program(here);
+    command.args(["parse", "--topic", concat!(env!("CARGO_MANIFEST_DIR"), "/config/topics/rocky.toml")]);
+    command
 }
 
 /// A configuration with one file of it replaced.
@@ -134,4 +154,47 @@ fn help_and_version_are_everywhere() {
     for command in ["run", "playground", "check", "parse", "compare", "tally"] {
         check(program(here.path()).args([command, "--help"]), 0, &["Usage: split-decision"]);
     }
+}
+
+#[test]
+fn a_post_is_read_and_explained() {
+    let here = fresh();
+    let (code, said) = fed(&mut parse(here.path()), "1. Rocky IV - the barn\n2. Rocky II\n3. Balboa\n");
+    assert_eq!(code, 0, "{said}");
+    for words in ["accept", "1. Rocky IV  the barn", "2. Rocky II", "3. Rocky Balboa", "place 2"] {
+        assert!(said.contains(words), "{words:?} is not in:\n{said}");
+    }
+    assert!(!said.contains('\u{1b}'), "a pipe gets no colours: {said}");
+    let (code, said) = fed(&mut parse(here.path()), "I like all of them");
+    assert_eq!((code, said.lines().next()), (0, Some("no list")), "{said}");
+}
+
+#[test]
+fn posts_as_json_lines_are_answered_in_order() {
+    let here = fresh();
+    let input = "{\"id\": \"b\", \"text\": \"1. Rocky IV\\n2. Rocky II\\n3. Rocky V\"}\n\n\
+                 {\"id\": 1, \"text\": \"good morning\"}\n{\"id\": \"a\", \"text\": \"Rocky V > Rocky I > Rocky II\"}\n";
+    let (code, said) = fed(parse(here.path()).arg("--jsonl"), input);
+    assert_eq!(code, 0, "{said}");
+    let answers: Vec<Value> = said.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect();
+    let ids: Vec<&Value> = answers.iter().map(|answer| &answer["id"]).collect();
+    assert_eq!(ids, ["b", "1", "a"].map(|id| serde_json::from_str(id).unwrap_or_else(|_| Value::from(id))).each_ref());
+    assert_eq!(answers[0]["ranking"], serde_json::json!([["rocky-4"], ["rocky-2"], ["rocky-5"]]), "{said}");
+    assert_eq!(answers[1]["verdict"], "none", "{said}");
+    assert!(answers[2]["ranking"][0][0] == "rocky-5", "{said}");
+    for answer in &answers {
+        assert!(answer["why"].is_string() || answer["why"].is_object(), "{answer}");
+    }
+    let (code, said) = fed(parse(here.path()).arg("--jsonl"), "{\"id\": 1, \"text\": \"x\"}\nnot so\n");
+    assert!(code == 1 && said.contains("line 2 is not JSON"), "{code}: {said}");
+    let (code, said) = fed(parse(here.path()).arg("--jsonl"), "{\"id\": 1}\n");
+    assert!(code == 1 && said.contains("line 1 is not right: expected an object with `id` and `text`"), "{code}: {said}");
+}
+
+#[test]
+fn a_bad_topic_file_is_a_bad_configuration() {
+    let here = fresh();
+    fs::write(here.path().join("mine.toml"), "title = \"T\"\ncolour = 1\n").expect("written");
+    check(program(here.path()).args(["parse", "--topic", "mine.toml"]), 64, &["mine.toml:2: unknown key `colour`"]);
+    check(program(here.path()).args(["parse", "--topic", "none.toml"]), 64, &["none.toml: cannot be read"]);
 }
