@@ -217,9 +217,13 @@ async fn front(
     upgrade.on_upgrade(|stream| gateway::socket::serve(discord, stream))
 }
 
-/// The world that a stand-in starts with.
+/// When the world that a stand-in starts with was put up, in milliseconds since 1970: 1 January 2024.
+const FOUNDED: u64 = 1_704_067_200_000;
+
+/// The world that a stand-in starts with. Its ids are the same at each start, so that what a bot keeps of its members
+/// holds in the next run too; whoever is added here comes last, so that the ids of the others stay.
 fn the_corner() -> World {
-    let mut world = World::default();
+    let mut world = World { stands: Some(FOUNDED), ..World::default() };
     let owner = world.add_user("Rosa");
     let guild = world.add_guild("The Corner", owner);
     let staff = world.add_role(guild, "Staff", Permissions::MANAGE_GUILD | Permissions::MANAGE_MESSAGES);
@@ -238,5 +242,6 @@ fn the_corner() -> World {
     world.add_channel(guild, ChannelKind::Text, "montages", None);
     world.add_channel(guild, ChannelKind::Text, "general", None);
     world.add_channel(guild, ChannelKind::Forum, "film-lists", None);
+    world.stands = None;
     world
 }

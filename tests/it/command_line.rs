@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 use std::fs;
-use std::io::Write as _;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// The program, started in a fresh directory without any of our variables.
@@ -188,7 +189,10 @@ fn posts_as_json_lines_are_answered_in_order() {
     let (code, said) = fed(parse(here.path()).arg("--jsonl"), "{\"id\": 1, \"text\": \"x\"}\nnot so\n");
     assert!(code == 1 && said.contains("line 2 is not JSON"), "{code}: {said}");
     let (code, said) = fed(parse(here.path()).arg("--jsonl"), "{\"id\": 1}\n");
-    assert!(code == 1 && said.contains("line 1 is not right: expected an object with `id` and `text`"), "{code}: {said}");
+    assert!(
+        code == 1 && said.contains("line 1 is not right: expected an object with `id` and `text`"),
+        "{code}: {said}"
+    );
 }
 
 #[test]
@@ -197,4 +201,89 @@ fn a_bad_topic_file_is_a_bad_configuration() {
     fs::write(here.path().join("mine.toml"), "title = \"T\"\ncolour = 1\n").expect("written");
     check(program(here.path()).args(["parse", "--topic", "mine.toml"]), 64, &["mine.toml:2: unknown key `colour`"]);
     check(program(here.path()).args(["parse", "--topic", "none.toml"]), 64, &["none.toml: cannot be read"]);
+}
+
+/// A playground in a process of its own, which does not outlive the test.
+struct Playground {
+    child: Child,
+    output: BufReader<ChildStdout>,
+}
+
+impl Playground {
+    fn start(command: &mut Command) -> Self {
+        command.stdout(Stdio::piped()).stderr(Stdio::inherit());
+        let mut child = command.spawn().expect("the program starts");
+        let output = BufReader::new(child.stdout.take().expect("its output is a pipe"));
+        Self { child, output }
+    }
+
+    /// What it says up to its address.
+    fn opening(&mut self) -> String {
+        let mut said = String::new();
+        while !said.contains("Open http://127.0.0.1:") {
+            assert!(self.output.read_line(&mut said).expect("it writes text") > 0, "it ended early:\n{said}");
+        }
+        said
+    }
+
+    /// Asks it to stop; its exit code.
+    fn end(mut self) -> Option<i32> {
+        let sent = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        assert!(sent.expect("`kill` is there").success());
+        let mut rest = String::new();
+        self.output.read_to_string(&mut rest).expect("it writes text");
+        self.child.wait().expect("it ends").code()
+    }
+}
+
+impl Drop for Playground {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[track_caller]
+fn check_standings(said: &str) {
+    let (_, standings) = said.split_once("Agreement with the official ranking:").expect("the leaderboard is there");
+    assert!(standings.contains("1. Ben  80 %  ("), "{said}");
+    assert!(standings.contains("2. Chloe  60 %  ("), "{said}");
+    assert!(!standings.contains("Dmitri"), "talk does not count: {said}");
+}
+
+#[test]
+fn the_playground_tells_its_thread_and_ends_when_asked() {
+    let here = fresh();
+    let mut playground = Playground::start(program(here.path()).args(["playground", "--port", "0"]));
+    let said = playground.opening();
+    for words in
+        ["Unreality Mag: the official source", "🥊 Ben: Rocky IV > Rocky II", "📝 Chloe: Rocky IV", "Dmitri: talk"]
+    {
+        assert!(said.contains(words), "{words:?} is not in:\n{said}");
+    }
+    check_standings(&said);
+    assert_eq!(playground.end(), Some(0));
+    assert_eq!(fs::read_dir(here.path()).expect("listed").count(), 0, "nothing is left");
+}
+
+#[test]
+fn a_port_that_is_taken_is_named() {
+    let here = fresh();
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let port = taken.local_addr().expect("it listens").port().to_string();
+    let says = [&format!("port {port} on 127.0.0.1 is in use"), "choose another"];
+    check(program(here.path()).args(["playground", "--port", &port]), 1, &says);
+}
+
+#[test]
+fn a_playground_on_a_file_goes_on_from_the_last_run() {
+    let here = fresh();
+    let arguments = ["playground", "--port", "0", "--db", "lists.db"];
+    for told in ["Ben: Rocky IV", "The lists of the last run count", "The lists of the last run count"] {
+        let mut playground = Playground::start(program(here.path()).args(arguments));
+        let said = playground.opening();
+        assert!(said.contains(told), "{told:?} is not in:\n{said}");
+        check_standings(&said);
+        assert_eq!(playground.end(), Some(0));
+    }
 }
