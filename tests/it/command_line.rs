@@ -70,7 +70,15 @@ fn the_configuration_is_checked_and_told() {
     check(
         program(here.path()).arg("check"),
         0,
-        &["The configuration is right", "what is embedded", "/rocky", "/star-wars", "/harry-potter"],
+        &[
+            "The configuration is right",
+            "settings embedded/bot.toml",
+            "topics   embedded/topics (harry-potter, rocky, star-wars)\n",
+            "words    embedded/locales/en/",
+            "/rocky",
+            "/star-wars",
+            "/harry-potter",
+        ],
     );
     assert_eq!(fs::read_dir(here.path()).expect("listed").count(), 0, "a check writes nothing");
 }
@@ -86,7 +94,6 @@ fn every_problem_is_told_at_once_with_its_line() {
         "config/topics/mine.toml:5: `order` names `z`",
         "`Same` names both `a` and `b`",
         "`year` is not right: expected a whole number",
-        "default_topics",
     ];
     check(program(here.path()).arg("check"), 64, &says);
 }
@@ -101,20 +108,64 @@ fn settings_are_checked() {
         "config/bot.toml:1: `reactions` is not right: expected \"all\" or \"problems\" or \"off\"",
         "config/bot.toml:2: unknown key `grace`",
         "config/bot.toml:3: `shutdown_grace_seconds` is not right",
-        "config/bot.toml:4: `default_topics` is not right: expected a list of topics",
+        "config/bot.toml:4: `default_topics` names \"nope\": expected \"harry-potter\", \"rocky\", \"star-wars\", or a file \
+         config/topics/nope.toml",
     ];
     check(program(here.path()).arg("check"), 64, &says);
     let here = config_with("bot.toml", "reactions = ");
     check(program(here.path()).arg("check"), 64, &["config/bot.toml:1:"]);
     let here = config_with("locales/en/mine.ftl", "= nothing\n");
     check(program(here.path()).arg("check"), 64, &["config/locales/en/mine.ftl:1:"]);
+    let here = config_with("bot.toml", "default_topics = \"rocky\"");
+    let says = ["config/bot.toml:1: `default_topics` is not right: expected a list of topics, of \"harry-potter\""];
+    check(program(here.path()).arg("check"), 64, &says);
     check(program(fresh().path()).args(["check", "--config", "nowhere"]), 64, &["nowhere", "cannot be read"]);
+}
+
+/// A topic that is right.
+const TOPIC: &str = "title = \"Mine\"\nnoun = [\"film\", \"films\"]\n[official]\norder = [\"a\", \"b\"]\n\
+                     [[item]]\nid = \"a\"\nname = \"Alpha\"\n[[item]]\nid = \"b\"\nname = \"Beta\"\n";
+
+#[test]
+fn own_topics_lie_over_the_embedded_ones_by_name() {
+    let here = config_with("topics/mine.toml", TOPIC);
+    let says = [
+        "settings embedded/bot.toml",
+        "topics   config/topics (mine), embedded/topics (harry-potter, rocky, star-wars)\n",
+        "/mine  Mine\n",
+        "/rocky  Rocky films",
+        "default topics   rocky",
+    ];
+    check(program(here.path()).arg("check"), 0, &says);
+    fs::write(here.path().join("config/topics/rocky.toml"), TOPIC).expect("written");
+    fs::write(here.path().join("config/bot.toml"), "default_topics = [\"mine\", \"rocky\"]").expect("written");
+    let says =
+        ["settings config/bot.toml", "(mine, rocky), embedded/topics (harry-potter, star-wars)", "/rocky  Mine\n"];
+    check(program(here.path()).arg("check"), 0, &says);
+    // A topic that is there but wrong is told of once, in its own file.
+    fs::write(here.path().join("config/topics/rocky.toml"), "").expect("written");
+    let (code, said) = outcome(&program(here.path()).arg("check").output().expect("the program starts"));
+    assert!(code == 64 && said.contains("config/topics/rocky.toml") && !said.contains("default_topics"), "{said}");
+}
+
+#[test]
+fn a_directory_that_holds_no_configuration_is_refused() {
+    let here = fresh();
+    fs::write(here.path().join("notes.txt"), "nothing of ours").expect("written");
+    let says =
+        ["elsewhere: holds no configuration: expected `bot.toml`, `topics/NAME.toml` or `locales/LANGUAGE/NAME.ftl`"];
+    fs::create_dir(here.path().join("elsewhere")).expect("made");
+    check(program(here.path()).args(["check", "--config", "elsewhere"]), 64, &says);
+    check(program(here.path()).args(["check", "--config", "."]), 64, &[".: holds no configuration"]);
+    // A folder that just happens to be called `config` is another program's.
+    fs::create_dir(here.path().join("config")).expect("made");
+    check(program(here.path()).arg("check"), 0, &["settings embedded/bot.toml"]);
 }
 
 #[test]
 fn a_sentence_can_be_overridden() {
     let here = config_with("locales/en/mine.ftl", "button-next = Onward\n");
-    check(program(here.path()).arg("check"), 0, &["languages        en"]);
+    check(program(here.path()).arg("check"), 0, &["languages        en", ", config/locales/en/mine.ftl\n"]);
 }
 
 #[test]
