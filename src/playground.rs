@@ -59,7 +59,7 @@ const GRACE: Duration = Duration::from_secs(2);
 pub struct Options {
     /// The port on 127.0.0.1; 0 takes a free one.
     pub port: u16,
-    /// The token that the bot must give.
+    /// The token that the bot must give. A log masks it everywhere, so it is like no word of a log.
     pub token: String,
     /// The privileged intents that are switched on for the bot.
     pub privileged_intents: GatewayIntents,
@@ -79,7 +79,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             port: 0,
-            token: "playground".to_owned(),
+            token: "playground-token-0000".to_owned(),
             privileged_intents: GatewayIntents::MESSAGE_CONTENT,
             heartbeat_interval: Duration::from_millis(41_250),
             answer_within: Duration::from_secs(3),

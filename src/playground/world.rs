@@ -165,6 +165,8 @@ pub struct World {
     pub interactions: HashMap<String, Interaction>,
     /// Users who blocked the bot.
     pub blocked: BTreeSet<Id>,
+    /// Messages that were posted with a nonce to be enforced, as they were then.
+    pub(crate) nonces: Vec<(String, Message)>,
     /// Private messages that their readers put away.
     pub(crate) dismissed: BTreeSet<Id>,
     /// Where the stand-in is reached, for the addresses of files.
