@@ -74,7 +74,7 @@ fn start(server: &Server, folder: &std::path::Path) -> Child {
     command
         .arg("run")
         .current_dir(folder)
-        .env("DISCORD_TOKEN", "playground")
+        .env("DISCORD_TOKEN", Options::default().token)
         .env("DISCORD_API_BASE", server.api_base());
     command
         .env_remove("DATABASE_URL")
@@ -93,7 +93,7 @@ async fn baseline(server: &Server, folder: &std::path::Path) {
         let at = Instant::now();
         client
             .get(&url)
-            .header("authorization", "Bot playground")
+            .header("authorization", format!("Bot {}", Options::default().token))
             .send()
             .await
             .expect("answered")

@@ -39,7 +39,7 @@ struct Cli {
 /// Where the configuration is.
 #[derive(Args, Clone, Debug)]
 struct Source {
-    /// Read settings, topics and words from this directory [default: ./config where it is there, else what is embedded]
+    /// Lay settings, topics and words of this directory over what is embedded [default: ./config where it is there]
     #[arg(long = "config", value_name = "DIR", global = true)]
     directory: Option<PathBuf>,
 }

@@ -1,7 +1,7 @@
 //! What the operator can change: settings, topics and words, read once and checked as a whole.
 //!
-//! Files come from a directory; what it lacks comes from the copy that is embedded in the program. Every problem is
-//! reported, each with its file, line and what was expected, before anything is opened.
+//! Files come from a directory and lie over the copies that are embedded in the program: one by the same name takes its
+//! place, a sentence the place of that sentence, and what the directory lacks is embedded. Every problem is reported, each with its file, line and what was expected, before anything is opened.
 
 use crate::topic::{Problem, Topic};
 use include_dir::{Dir, include_dir};
@@ -13,6 +13,9 @@ use std::{fmt, fs, io};
 use toml::de::{DeTable, DeValue};
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/config");
+
+/// What stands for a directory in the name of an embedded file.
+const EMBEDDED_ROOT: &str = "embedded";
 
 /// The most topics: each is one of Discord's 100 command names, and the staff's root is one too.
 const MAX_TOPICS: usize = 99;
@@ -26,8 +29,19 @@ pub struct Config {
     pub topics: Vec<Arc<Topic>>,
     /// The files that hold the bot's sentences, the embedded ones first.
     pub words: Vec<WordFile>,
-    /// Where it came from, for people.
-    pub source: String,
+    /// Where each part came from.
+    pub sources: Sources,
+}
+
+/// Where the parts of a configuration came from, for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sources {
+    /// Where the settings came from.
+    pub settings: String,
+    /// Where the topics came from: those of the directory, then those that are embedded.
+    pub topics: String,
+    /// Where the sentences came from: the embedded ones, then those of the directory, which take their place.
+    pub words: String,
 }
 
 /// The settings of `bot.toml`.
@@ -78,22 +92,23 @@ impl fmt::Display for FileProblem {
 pub struct InvalidConfig(pub Vec<FileProblem>);
 
 impl Config {
-    /// Reads the directory named, else `./config` where there is one, else what is embedded.
+    /// Reads the directory named, else `./config` where there is one, over what is embedded.
     ///
     /// # Errors
-    /// With every problem in every file.
+    /// With every problem in every file, and when the directory named holds nothing of a configuration.
     pub fn load(named: Option<&Path>) -> Result<Self, InvalidConfig> {
         let here = Path::new("config");
         let directory = named.or_else(|| here.is_dir().then_some(here));
         let mut problems = Vec::new();
-        let files = match directory {
-            Some(directory) => directory_files(directory, &mut problems),
-            None => Files::new(),
-        };
-        let source =
-            directory.map_or_else(|| "what is embedded".to_owned(), |directory| directory.display().to_string());
-        let root = directory.map_or_else(|| "embedded".to_owned(), |directory| directory.display().to_string());
-        let config = assemble(&files, &root, source, &mut problems);
+        let files = directory.map_or_else(Files::new, |directory| directory_files(directory, &mut problems));
+        let root = directory.map_or_else(|| EMBEDDED_ROOT.to_owned(), |directory| directory.display().to_string());
+        if named.is_some() && files.is_empty() && problems.is_empty() {
+            let message = "holds no configuration: expected `bot.toml`, `topics/NAME.toml` or `locales/LANGUAGE/NAME.ftl` \
+                           in it";
+            let problem = Problem { line: None, message: message.to_owned() };
+            problems.push(FileProblem { file: root.clone(), problem });
+        }
+        let config = assemble(&files, &root, &mut problems);
         if problems.is_empty() { Ok(config) } else { Err(InvalidConfig(problems)) }
     }
 
@@ -184,34 +199,48 @@ fn embedded_files() -> Files {
     files
 }
 
-/// Takes the settings and the topics from `files` where they are there, else from what is embedded, and the words from
-/// both, the embedded ones first so that a sentence in `files` takes the place of ours.
-fn assemble(files: &Files, root: &str, source: String, problems: &mut Vec<FileProblem>) -> Config {
-    let embedded = embedded_files();
-    let own_topics = files.keys().any(|name| topic_slug(name).is_some());
-    let (topic_files, topic_root) = if own_topics { (files, root) } else { (&embedded, "embedded") };
-    let topics = read_topics(topic_files, topic_root, problems);
+/// Lays `files` over what is embedded: the settings and each topic by file, the words by sentence, for which those of
+/// `files` come last.
+fn assemble(files: &Files, root: &str, problems: &mut Vec<FileProblem>) -> Config {
+    let mut embedded = embedded_files();
+    let word_files = [word_files(&embedded, EMBEDDED_ROOT), word_files(files, root)];
+    embedded.retain(|name, _| !files.contains_key(name));
+    let topics = [(files, root), (&embedded, EMBEDDED_ROOT)];
+    let slugs = topics.map(|(files, _)| files.keys().filter_map(|name| topic_slug(name)).collect::<Vec<_>>());
     let (text, file) = match files.get("bot.toml") {
         Some(text) => (text.as_str(), format!("{root}/bot.toml")),
-        None => (embedded.get("bot.toml").map_or("", String::as_str), "embedded/bot.toml".to_owned()),
+        None => (embedded.get("bot.toml").map_or("", String::as_str), format!("{EMBEDDED_ROOT}/bot.toml")),
     };
+    let sources = Sources {
+        settings: file.clone(),
+        topics: listed(topics.map(|(_, root)| format!("{root}/topics")).iter().zip(&slugs)),
+        words: word_files.concat().iter().map(|words| words.file.as_str()).collect::<Vec<_>>().join(", "),
+    };
+    let topics = read_topics(topics, root, problems);
     let mut found = Vec::new();
-    let settings = read_settings(text, &topics, &mut found);
+    let settings = read_settings(text, &KnownTopics { slugs: slugs.concat(), root }, &mut found);
     problems.extend(found.into_iter().map(|problem| FileProblem { file: file.clone(), problem }));
-    let word_files = |files: &Files, root: &str| {
-        let one = |(name, text): (&String, &String)| {
-            let locale = word_locale(name)?.to_owned();
-            Some(WordFile { locale, file: format!("{root}/{name}"), text: text.clone() })
-        };
-        files.iter().filter_map(one).collect::<Vec<_>>()
-    };
-    let words = [word_files(&embedded, "embedded"), word_files(files, root)].concat();
-    Config { settings, topics, words, source }
+    Config { settings, topics, words: word_files.concat(), sources }
 }
 
-fn read_topics(files: &Files, root: &str, problems: &mut Vec<FileProblem>) -> Vec<Arc<Topic>> {
+/// Folders with what was taken from each: `config/topics (a, b), embedded/topics (c)`.
+fn listed<'a>(folders: impl Iterator<Item = (&'a String, &'a Vec<&'a str>)>) -> String {
+    let taken = folders.filter(|(_, slugs)| !slugs.is_empty());
+    taken.map(|(folder, slugs)| format!("{folder} ({})", slugs.join(", "))).collect::<Vec<_>>().join(", ")
+}
+
+fn word_files(files: &Files, root: &str) -> Vec<WordFile> {
+    let one = |(name, text): (&String, &String)| {
+        let locale = word_locale(name)?.to_owned();
+        Some(WordFile { locale, file: format!("{root}/{name}"), text: text.clone() })
+    };
+    files.iter().filter_map(one).collect()
+}
+
+/// Reads the topic files of each root, in the order of their slugs.
+fn read_topics(roots: [(&Files, &str); 2], own: &str, problems: &mut Vec<FileProblem>) -> Vec<Arc<Topic>> {
     let mut topics = Vec::new();
-    for (name, text) in files {
+    for (name, text, root) in roots.iter().flat_map(|(files, root)| files.iter().map(move |(n, t)| (n, t, root))) {
         let Some(slug) = topic_slug(name) else { continue };
         let file = format!("{root}/{name}");
         match Topic::parse(slug, text) {
@@ -219,14 +248,38 @@ fn read_topics(files: &Files, root: &str, problems: &mut Vec<FileProblem>) -> Ve
             Err(found) => problems.extend(found.into_iter().map(|problem| FileProblem { file: file.clone(), problem })),
         }
     }
+    topics.sort_by(|a, b| a.slug.cmp(&b.slug));
     if topics.len() > MAX_TOPICS {
         let message = format!("{} topics: expected at most {MAX_TOPICS}, since each is a command", topics.len());
-        problems.push(FileProblem { file: format!("{root}/topics"), problem: Problem { line: None, message } });
+        problems.push(FileProblem { file: format!("{own}/topics"), problem: Problem { line: None, message } });
     }
     topics
 }
 
-fn read_settings(text: &str, topics: &[Arc<Topic>], problems: &mut Vec<Problem>) -> Settings {
+/// The topics that settings may name. One whose file is not right is among them: that is told of its file alone.
+struct KnownTopics<'a> {
+    slugs: Vec<&'a str>,
+    /// Where the operator's own files are.
+    root: &'a str,
+}
+
+impl KnownTopics<'_> {
+    /// The slugs that a list names, each of them known.
+    fn named(&self, value: &DeValue<'_>) -> Result<Vec<String>, Expected> {
+        let slugs = value.as_array().and_then(|array| array.iter().map(|slug| slug.get_ref().as_str()).collect());
+        let known = self.slugs.iter().map(|slug| format!("\"{slug}\"")).collect::<Vec<_>>().join(", ");
+        let slugs: Vec<&str> = slugs.ok_or_else(|| Expected::Value(format!("a list of topics, of {known}")))?;
+        match slugs.iter().find(|slug| !self.slugs.contains(slug)) {
+            Some(slug) => Err(Expected::Topic(format!(
+                "\"{slug}\": expected {known}, or a file {}/topics/{slug}.toml",
+                self.root
+            ))),
+            None => Ok(slugs.into_iter().map(str::to_owned).collect()),
+        }
+    }
+}
+
+fn read_settings(text: &str, topics: &KnownTopics<'_>, problems: &mut Vec<Problem>) -> Settings {
     let mut settings = Settings {
         default_topics: vec!["rocky".to_owned()],
         reactions: "all".to_owned(),
@@ -249,6 +302,7 @@ fn read_settings(text: &str, topics: &[Arc<Topic>], problems: &mut Vec<Problem>)
                     let keys = "`default_topics`, `reactions`, `ask` or `shutdown_grace_seconds`";
                     format!("unknown key `{}`: expected {keys}", key.get_ref())
                 }
+                Expected::Topic(what) => format!("`{}` names {what}", key.get_ref()),
                 Expected::Value(what) => format!("`{}` is not right: expected {what}", key.get_ref()),
             };
             problems.push(Problem { line: line(key.span().start), message });
@@ -260,24 +314,18 @@ fn read_settings(text: &str, topics: &[Arc<Topic>], problems: &mut Vec<Problem>)
 /// What should have stood where something else does.
 enum Expected {
     Key,
+    Topic(String),
     Value(String),
 }
 
-fn set(settings: &mut Settings, key: &str, value: &DeValue<'_>, topics: &[Arc<Topic>]) -> Result<(), Expected> {
+fn set(settings: &mut Settings, key: &str, value: &DeValue<'_>, topics: &KnownTopics<'_>) -> Result<(), Expected> {
     let one_of = |choices: &[&str]| {
         let expected =
             || Expected::Value(choices.iter().map(|choice| format!("\"{choice}\"")).collect::<Vec<_>>().join(" or "));
         value.as_str().filter(|text| choices.contains(text)).map(str::to_owned).ok_or_else(expected)
     };
     match key {
-        "default_topics" => {
-            let slugs = value.as_array().and_then(|array| array.iter().map(|slug| slug.get_ref().as_str()).collect());
-            let known = |slugs: &Vec<&str>| slugs.iter().all(|slug| topics.iter().any(|topic| topic.slug == *slug));
-            let names = topics.iter().map(|topic| format!("\"{}\"", topic.slug)).collect::<Vec<_>>().join(", ");
-            let slugs: Vec<&str> =
-                slugs.filter(known).ok_or(Expected::Value(format!("a list of topics, of {names}")))?;
-            settings.default_topics = slugs.into_iter().map(str::to_owned).collect();
-        }
+        "default_topics" => settings.default_topics = topics.named(value)?,
         "reactions" => settings.reactions = one_of(&["all", "problems", "off"])?,
         "ask" => settings.ask = one_of(&["reply", "reaction"])?,
         "shutdown_grace_seconds" => {

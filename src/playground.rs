@@ -59,7 +59,7 @@ const GRACE: Duration = Duration::from_secs(2);
 pub struct Options {
     /// The port on 127.0.0.1; 0 takes a free one.
     pub port: u16,
-    /// The token that the bot must give.
+    /// The token that the bot must give. A log masks it everywhere, so it is like no word of a log.
     pub token: String,
     /// The privileged intents that are switched on for the bot.
     pub privileged_intents: GatewayIntents,
@@ -79,7 +79,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             port: 0,
-            token: "playground".to_owned(),
+            token: "playground-token-0000".to_owned(),
             privileged_intents: GatewayIntents::MESSAGE_CONTENT,
             heartbeat_interval: Duration::from_millis(41_250),
             answer_within: Duration::from_secs(3),
@@ -217,9 +217,13 @@ async fn front(
     upgrade.on_upgrade(|stream| gateway::socket::serve(discord, stream))
 }
 
-/// The world that a stand-in starts with.
+/// When the world that a stand-in starts with was put up, in milliseconds since 1970: 1 January 2024.
+const FOUNDED: u64 = 1_704_067_200_000;
+
+/// The world that a stand-in starts with. Its ids are the same at each start, so that what a bot keeps of its members
+/// holds in the next run too; whoever is added here comes last, so that the ids of the others stay.
 fn the_corner() -> World {
-    let mut world = World::default();
+    let mut world = World { stands: Some(FOUNDED), ..World::default() };
     let owner = world.add_user("Rosa");
     let guild = world.add_guild("The Corner", owner);
     let staff = world.add_role(guild, "Staff", Permissions::MANAGE_GUILD | Permissions::MANAGE_MESSAGES);
@@ -238,5 +242,6 @@ fn the_corner() -> World {
     world.add_channel(guild, ChannelKind::Text, "montages", None);
     world.add_channel(guild, ChannelKind::Text, "general", None);
     world.add_channel(guild, ChannelKind::Forum, "film-lists", None);
+    world.stands = None;
     world
 }

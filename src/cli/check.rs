@@ -16,7 +16,12 @@ pub(super) fn run(source: &Source) -> anyhow::Result<ExitCode> {
 
 fn report(config: &Config, locales: &[String]) -> String {
     let settings = &config.settings;
-    let mut text = format!("The configuration is right. It comes from {}.\n\n", config.source);
+    let sources = &config.sources;
+    let mut text = "The configuration is right. It comes from:\n".to_owned();
+    for (part, source) in [("settings", &sources.settings), ("topics", &sources.topics), ("words", &sources.words)] {
+        let _ = writeln!(text, "  {part:<9}{source}");
+    }
+    text.push('\n');
     let grace = settings.shutdown_grace.as_secs();
     let _ = writeln!(text, "default topics   {}", settings.default_topics.join(", "));
     let _ = writeln!(text, "reactions        {}", settings.reactions);

@@ -2,6 +2,7 @@
 
 mod render;
 
+use crate::config;
 use crate::parse::{List, Reading, read};
 use crate::ranking::{Anchor, ItemId, Verdict};
 use crate::topic::Topic;
@@ -27,7 +28,7 @@ pub(super) struct Args {
 /// # Errors
 /// When the topic file or a line of the input is not right; the message says which line.
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let topic = load(args)?;
+    let topic = config::topic_file(&args.topic)?;
     let stdout = io::stdout().lock();
     let colour = stdout.is_terminal();
     let mut out = io::BufWriter::new(stdout);
@@ -40,17 +41,6 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn load(args: &Args) -> anyhow::Result<Topic> {
-    let path = args.topic.display();
-    let text = std::fs::read_to_string(&args.topic).with_context(|| format!("`{path}` cannot be read"))?;
-    let slug = args.topic.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    Topic::parse(slug, &text).map_err(|problems| {
-        let line = |line: Option<usize>| line.map_or_else(String::new, |line| format!(":{line}"));
-        let all = problems.iter().map(|problem| format!("{path}{}: {}", line(problem.line), problem.message));
-        anyhow!("{}", all.collect::<Vec<_>>().join("\n"))
-    })
 }
 
 fn lines(topic: &Topic, input: impl BufRead, out: &mut impl Write) -> anyhow::Result<()> {

@@ -165,12 +165,16 @@ pub struct World {
     pub interactions: HashMap<String, Interaction>,
     /// Users who blocked the bot.
     pub blocked: BTreeSet<Id>,
+    /// Messages that were posted with a nonce to be enforced, as they were then.
+    pub(crate) nonces: Vec<(String, Message)>,
     /// Private messages that their readers put away.
     pub(crate) dismissed: BTreeSet<Id>,
     /// Where the stand-in is reached, for the addresses of files.
     pub(crate) base: String,
     /// How far the clock was moved on.
     pub(crate) ahead: Duration,
+    /// Where the clock stands still, in milliseconds since 1970, while what is the same in every run is put up.
+    pub(crate) stands: Option<u64>,
     pub(crate) last_id: Id,
 }
 
@@ -178,6 +182,9 @@ impl World {
     /// Now, in milliseconds since 1970, on the world's clock.
     #[must_use]
     pub fn now(&self) -> u64 {
+        if let Some(moment) = self.stands {
+            return moment;
+        }
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default() + self.ahead;
         u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
     }

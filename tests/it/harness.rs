@@ -168,6 +168,12 @@ impl Tester {
         Ok(self.shown(&answer))
     }
 
+    /// Uses a slash command where it is not offered, once it is registered on the server.
+    pub(crate) async fn force_slash(&self, who: &str, command: &str) -> Shown {
+        let answer = self.discord().force_command(self.here(), self.user(who), command).await;
+        self.shown(&answer.unwrap_or_else(|mistake| panic!("/{command}: {mistake}")))
+    }
+
     /// Types into the last option of a command and returns the names that the bot suggests.
     pub(crate) async fn autocomplete(&self, who: &str, command: &str) -> Vec<String> {
         let root = command.split(' ').next().unwrap_or_default();

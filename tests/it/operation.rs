@@ -3,7 +3,8 @@
 use crate::harness::{PATIENCE, discord};
 use crate::lists::{signed, watch};
 use serenity::model::gateway::GatewayIntents;
-use split_decision::playground::{Author, Id, Options, Server, World};
+use split_decision::playground::{Author, Call, Id, Options, Server, World};
+use std::collections::VecDeque;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
@@ -23,7 +24,7 @@ struct Running(Child);
 
 impl Running {
     fn start(server: &Server, here: &Path) -> Self {
-        let mut command = program(server, here, "playground");
+        let mut command = program(server, here, &Options::default().token);
         Self(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts"))
     }
 
@@ -53,7 +54,7 @@ async fn a_refused_token_and_refused_intents_are_named() {
     server.stop().await;
     let options = Options { privileged_intents: GatewayIntents::empty(), ..Options::default() };
     let server = Server::start(options).await.unwrap();
-    let refused = output(program(&server, here.path(), "playground")).await;
+    let refused = output(program(&server, here.path(), &Options::default().token)).await;
     let said = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert_eq!(refused.status.code(), Some(77), "{said}");
     assert!(said.contains("Message Content Intent"), "{said}");
@@ -84,6 +85,11 @@ async fn commands_are_registered_once() {
         let before = changes();
         assert!(before > 0);
         d.restart().await;
+        let asked = |_: &World, calls: &VecDeque<Call>| {
+            let lists = calls.iter().filter(|call| call.path.contains("/commands") && call.method == "GET");
+            (lists.count() >= 2).then_some(())
+        };
+        d.discord().wait_for(PATIENCE, "the bot to ask again what is registered", asked).await.unwrap();
         d.slash("Ana", "rocky ranking").await;
         d.fence().await;
         assert_eq!(changes(), before, "what is registered already is not sent again");

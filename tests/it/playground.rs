@@ -195,7 +195,7 @@ async fn with_client(scenario: impl AsyncFnOnce(&Tester, &Arc<Http>)) {
     let start = move |base: String, _| {
         let slot = slot.clone();
         async move {
-            let bot = Bot::start(&base, "playground", intents()).await;
+            let bot = Bot::start(&base, &Options::default().token, intents()).await;
             slot.get_or_init(|| bot.http.clone());
             RunningBot::new(bot.stop())
         }

@@ -117,8 +117,16 @@ async fn watching_for_another_topic_switches_it_on() {
 #[tokio::test]
 async fn commands_belong_on_a_server() {
     discord(async |d| {
+        d.slash("Ana", "rocky ranking").await;
         d.go_private("Ana");
         assert!(d.try_slash("Ana", "rocky ranking").await.is_err(), "the commands are not offered in a conversation");
+        for command in ["rocky ranking", "rocky me", "rocky leaderboard", "rocky help", "lists-admin watching"] {
+            let refused = d.force_slash("Ana", command).await.to_string();
+            assert!(
+                refused.contains("(private)") && refused.contains("This works on a server only"),
+                "{command}: {refused}"
+            );
+        }
     })
     .await;
 }

@@ -13,10 +13,13 @@ use crate::playground::limits;
 use crate::playground::message::{Attachment, Message, mentioned};
 use crate::playground::refusal::{Refusal, Thing};
 use crate::playground::state::State;
-use crate::playground::world::{ChannelKind, Id, World};
+use crate::playground::world::{ChannelKind, Id, World, time_of};
 
 /// The flags that a bot may set: no link previews, private (interactions alone), quiet.
 const SETTABLE: u64 = (1 << 2) | (1 << 6) | (1 << 12);
+
+/// How long the nonce of a message holds, in milliseconds. Discord says "the past few minutes".
+const NONCE_HOLDS: u64 = 5 * 60 * 1000;
 
 /// A message as the bot may read it over REST.
 fn shown(state: &State, message: &Message) -> Value {
@@ -90,8 +93,24 @@ pub(super) fn create(state: &mut State, request: &Request) -> Result<Reply, Refu
     if !state.world.permissions_in(id, state.world.bot).contains(Permissions::EMBED_LINKS) {
         message.embeds.clear();
     }
+    let nonce = Some(&request.body["nonce"]).filter(|nonce| request.body["enforce_nonce"] == true && !nonce.is_null());
+    if let Some(earlier) = nonce.and_then(|nonce| posted_with(&state.world, &message, nonce)) {
+        return Ok(Reply::ok(state.world.message_json(earlier)));
+    }
     let message = state.insert(message);
+    if let Some(nonce) = nonce {
+        state.world.nonces.push((nonce.to_string(), message.clone()));
+    }
     Ok(Reply::ok(state.world.message_json(&message)))
+}
+
+/// The message that the same author posted there with the same nonce a short while ago, whether it is still there or not.
+fn posted_with<'a>(world: &'a World, message: &Message, nonce: &Value) -> Option<&'a Message> {
+    let nonce = nonce.to_string();
+    let same = |earlier: &Message| earlier.channel == message.channel && earlier.author == message.author;
+    let recent = |earlier: &Message| world.now().saturating_sub(time_of(earlier.id)) < NONCE_HOLDS;
+    let found = world.nonces.iter().rev().find(|(of, earlier)| *of == nonce && same(earlier) && recent(earlier));
+    found.map(|(_, earlier)| earlier)
 }
 
 fn reply_target(state: &State, request: &Request) -> Result<Option<Id>, Refusal> {

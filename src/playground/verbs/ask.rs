@@ -54,6 +54,24 @@ impl Discord {
         self.slash(channel, user, &invocation).await
     }
 
+    /// Uses a command of a server in a channel where it is not offered, as a client whose list of commands is old does.
+    ///
+    /// # Errors
+    /// As for [`Discord::slash`].
+    pub async fn force_command(&self, channel: Id, user: Id, text: &str) -> Result<Answer, Mistake> {
+        let token = self.change(|state| {
+            let guild = state.world.guilds.keys().next().copied();
+            let invocation = Invocation::parse(text, &state.world, guild);
+            let resolved = state.world.resolve(guild, &invocation)?;
+            let (kind, mut data) = (InteractionKind::Command, resolved.data);
+            if let Some(data) = data.as_object_mut() {
+                data.remove("guild_id");
+            }
+            start(state, Ask { kind, user, channel, name: resolved.name, message: None, data })
+        })?;
+        self.answer(&token, 0).await
+    }
+
     /// Types into an option and returns what the bot suggests.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use secrecy::SecretString;
 use split_decision::bot::Bot;
 use split_decision::config::Config;
 use split_decision::discord::Address;
+use split_decision::playground::Options;
 
 /// A bot that runs until it is stopped.
 pub(crate) struct RunningBot(LocalBoxFuture<'static, ()>);
@@ -22,9 +23,9 @@ impl RunningBot {
     }
 }
 
-/// Starts the bot on a database of its own against a Discord at `api_base`, whose token is `playground`.
+/// Starts the bot on a database of its own against a Discord at `api_base`, whose token is the usual one.
 pub(crate) async fn start_bot(api_base: String, database: PathBuf) -> RunningBot {
-    let address = Address { token: SecretString::from("playground"), api_base: Some(api_base) };
+    let address = Address { token: SecretString::from(Options::default().token), api_base: Some(api_base) };
     let config = Config::load(None).expect("the configuration that ships is right");
     let store = format!("sqlite://{}", database.display());
     let bot = Bot::build(config, &store, &address).await.expect("the bot starts");

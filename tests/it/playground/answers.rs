@@ -73,7 +73,8 @@ async fn what_the_bot_sends_is_answered_as_discord_describes_it() {
 
 async fn raw(base: String, method: &str, path: &str, body: Value) -> (u16, Value) {
     let request = reqwest::Client::new().request(method.parse().unwrap(), format!("{base}/api/v10{path}"));
-    let request = request.header("Authorization", "Bot playground");
+    let request =
+        request.header("Authorization", format!("Bot {}", split_decision::playground::Options::default().token));
     let request = if body.is_null() { request } else { request.json(&body) };
     let response = request.send().await.unwrap();
     (response.status().as_u16(), response.json().await.unwrap_or_default())

@@ -117,7 +117,7 @@ async fn a_wrong_token_and_intents_that_are_not_switched_on_end_the_client() {
     server.stop().await;
     let options = Options { privileged_intents: GatewayIntents::empty(), ..Options::default() };
     let server = Server::start(options).await.unwrap();
-    let refused = Bot::start(&server.api_base(), "playground", intents()).await.end().await.unwrap_err();
+    let refused = Bot::start(&server.api_base(), &Options::default().token, intents()).await.end().await.unwrap_err();
     assert!(refused.to_string().to_lowercase().contains("intents"), "{refused}");
     server.stop().await;
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use serenity::all::Permissions;
-use split_decision::playground::{Author, Delivery, Options, Overwrite, Server};
+use split_decision::playground::{Author, Delivery, Id, Options, Overwrite, Server};
 
 use super::Set;
 
@@ -17,7 +17,8 @@ struct Raw<'a> {
 impl Raw<'_> {
     async fn send(&self, method: &str, path: &str, body: Value) -> (u16, Value) {
         let url = format!("{}/api/v10{path}", self.set.server.api_base());
-        let request = self.client.request(method.parse().unwrap(), url).header("Authorization", "Bot playground");
+        let token = format!("Bot {}", Options::default().token);
+        let request = self.client.request(method.parse().unwrap(), url).header("Authorization", token);
         let request = if body.is_null() { request } else { request.json(&body) };
         let response = request.send().await.unwrap();
         (response.status().as_u16(), response.json().await.unwrap_or_default())
@@ -168,5 +169,37 @@ async fn a_body_past_a_limit_is_refused_with_its_field() {
     assert_eq!((status, &answer["code"]), (400, &json!(50035)));
     assert_eq!(answer["errors"]["embeds"]["0"]["title"]["_errors"][0]["code"], "BASE_TYPE_MAX_LENGTH");
     assert_eq!(raw.send("POST", &path, json!({"content": " "})).await.1["code"], 50006);
+    set.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_nonce_that_is_enforced_makes_one_message() {
+    let set = Set::start(Options::default()).await;
+    let raw = Raw { set: &set, client: reqwest::Client::new() };
+    let other = set.discord().channel("general").unwrap();
+    let post = async |channel: Id, nonce: Value, enforced: bool| {
+        let body = json!({"content": "once", "nonce": nonce, "enforce_nonce": enforced});
+        let (status, message) = raw.send("POST", &format!("/channels/{channel}/messages"), body).await;
+        assert_eq!(status, 200, "{message}");
+        message["id"].as_str().unwrap().parse::<Id>().unwrap()
+    };
+    let first = post(set.channel, json!("a"), true).await;
+    assert_eq!(post(set.channel, json!("a"), true).await, first);
+    let count = || set.discord().world(|world| world.messages[&set.channel].len());
+    assert_eq!(count(), 1);
+    for (channel, nonce, enforced) in [
+        (set.channel, json!("a"), false),
+        (set.channel, json!("b"), true),
+        (other, json!("a"), true),
+        (set.channel, Value::Null, true),
+    ] {
+        assert_ne!(post(channel, nonce.clone(), enforced).await, first, "{channel} {nonce} {enforced}");
+    }
+    set.discord().delete(&[first]);
+    let there = count();
+    assert_eq!(post(set.channel, json!("a"), true).await, first, "also when it was deleted");
+    assert_eq!(count(), there);
+    set.discord().advance_clock(Duration::from_secs(600));
+    assert_ne!(post(set.channel, json!("a"), true).await, first, "a nonce holds some minutes");
     set.end().await;
 }
