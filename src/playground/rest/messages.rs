@@ -99,16 +99,23 @@ pub(super) fn create(state: &mut State, request: &Request) -> Result<Reply, Refu
     }
     let message = state.insert(message);
     if let Some(nonce) = nonce {
+        let now = state.world.now();
+        state.world.nonces.retain(|(_, earlier)| holds(earlier, now));
         state.world.nonces.push((nonce.to_string(), message.clone()));
     }
     Ok(Reply::ok(state.world.message_json(&message)))
+}
+
+/// Whether the nonce of a message holds still.
+const fn holds(message: &Message, now: u64) -> bool {
+    now.saturating_sub(time_of(message.id)) < NONCE_HOLDS
 }
 
 /// The message that the same author posted there with the same nonce a short while ago, whether it is still there or not.
 fn posted_with<'a>(world: &'a World, message: &Message, nonce: &Value) -> Option<&'a Message> {
     let nonce = nonce.to_string();
     let same = |earlier: &Message| earlier.channel == message.channel && earlier.author == message.author;
-    let recent = |earlier: &Message| world.now().saturating_sub(time_of(earlier.id)) < NONCE_HOLDS;
+    let recent = |earlier: &Message| holds(earlier, world.now());
     let found = world.nonces.iter().rev().find(|(of, earlier)| *of == nonce && same(earlier) && recent(earlier));
     found.map(|(_, earlier)| earlier)
 }
