@@ -28,7 +28,7 @@ use intake::Arrival;
 use lanes::Lanes;
 use press::Signer;
 use secrecy::{ExposeSecret, SecretString};
-use serenity::all::{Client, GatewayError, GatewayIntents, HttpBuilder, ShardManager};
+use serenity::all::{Client, GatewayError, GatewayIntents, HttpBuilder};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::future::Future;
@@ -186,7 +186,11 @@ impl Discord {
                 () = &mut shutdown => Ok(()),
             }
         };
-        self.shared.drain(&manager, grace).await;
+        self.shared.drain(grace).await;
+        // serenity waits five seconds for a shard that has ended already to say so.
+        if ended.is_ok() {
+            drop(tokio::time::timeout(grace, manager.shutdown_all()).await);
+        }
         ended
     }
 }
@@ -202,7 +206,7 @@ impl Shared {
         }
     }
 
-    async fn drain(&self, manager: &ShardManager, grace: Duration) {
+    async fn drain(&self, grace: Duration) {
         self.stopping.store(true, Ordering::Release);
         tracing::info!(lanes = self.inbox.busy() + self.outbox.busy(), "stopping: no more events are taken");
         self.tasks.close();
@@ -211,7 +215,6 @@ impl Shared {
             self.inbox.drained().await;
             self.tasks.wait().await;
             self.outbox.drained().await;
-            manager.shutdown_all().await;
         };
         if tokio::time::timeout(grace, drained).await.is_err() {
             tracing::warn!("the grace is over; signs that are not set yet follow at the next start");
