@@ -5,8 +5,8 @@
 use split_decision::ranking::{Ballot, ItemId, ItemSet, MAX_ITEMS, Ranking};
 use split_decision::stats::{
     Method, Profile, Reference, agreement_with, compare, condorcet_winner, consensus, controversy, copeland_score,
-    group_agreement, group_standings, kendall_w, most_divisive_pair, neighbours, official_standings, smith_set,
-    stability, swing_list, trial, win_share,
+    group_agreement, group_standings, kendall_w, most_divisive_pair, neighbours, smith_set, stability, swing_list,
+    trial, win_share,
 };
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -113,9 +113,6 @@ fn standings(ballots: &[Ballot], items: usize) {
     let profile = Profile::from_ballots(items, ballots);
     let page = best(5, || keep(group_standings(&profile)));
     row("  leaderboard of 1,000,000 members against the group, in memory", page, "");
-    let official = Ranking::strict(ItemSet::first(6).iter()).expect("valid");
-    let page = best(5, || keep(official_standings(&profile, &official, 6)));
-    row("  leaderboard of 1,000,000 members against the official order", page, "");
 }
 
 /// Every statistic of a topic of six items and 10,000 ballots.

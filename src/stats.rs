@@ -46,8 +46,8 @@ pub use group::{
     Departure, Division, agreement_with, controversy, departures, group_agreement, kendall_w, most_divisive_pair,
 };
 pub use lists::{
-    Neighbour, Standing, Without, agreement_with_others, group_standings, hill_to_die_on, neighbours,
-    official_standings, swing_list, without,
+    Neighbour, Standing, Without, agreement_with_others, group_standings, hill_to_die_on, neighbours, swing_list,
+    without,
 };
 pub use majority::{condorcet_loser, condorcet_winner, copeland_score, schulze_tiers, smith_set, win_share};
 pub use overlap::rank_biased_overlap;

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Each line is a JSON object. `a` (the reference) and `b` are lists of tiers, best first, and a tier \
-is a list of names. `items` says how many items are officially ranked, as many as `a` has without it. `\"declared\": \"top\"` \
+is a list of names, at most 100 different ones in both. `items` says how many items are officially ranked, as many as `a` has without it. `\"declared\": \"top\"` \
 also takes `b` as a declared top. `id` comes back in the answer."
 )]
 pub(super) struct Args {
@@ -21,6 +21,7 @@ pub(super) struct Args {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Row {
     #[serde(default)]
     id: serde_json::Value,
@@ -52,10 +53,14 @@ struct Answer {
     p_value: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     declared: Option<DeclaredAnswer>,
+    #[serde(skip)]
+    counts: PairCounts,
 }
 
 #[derive(Serialize)]
 struct DeclaredAnswer {
+    #[serde(skip)]
+    counts: PairCounts,
     pairs: u32,
     concordant: u32,
     discordant: u32,
@@ -65,7 +70,7 @@ struct DeclaredAnswer {
 impl From<PairCounts> for DeclaredAnswer {
     fn from(counts: PairCounts) -> Self {
         let PairCounts { pairs, concordant, discordant, .. } = counts;
-        Self { pairs, concordant, discordant, agreement: counts.agreement() }
+        Self { counts, pairs, concordant, discordant, agreement: counts.agreement() }
     }
 }
 
@@ -124,20 +129,18 @@ fn answer(row: Row) -> anyhow::Result<Answer> {
         score: counts.score(items),
         p_value: figure(|compared| compared.p_value),
         declared: declared.map(DeclaredAnswer::from),
+        counts,
     })
 }
 
 fn table(answer: &Answer, output: &mut dyn Write) -> std::io::Result<()> {
-    let agreed = f64::from(answer.concordant + answer.tied_both) + f64::from(answer.tied_a + answer.tied_b) / 2.0;
     writeln!(output, "{}", title(&answer.id))?;
-    writeln!(output, "  agreement     {agreed} of {} pairs ({})", answer.pairs, percent(answer.agreement))?;
+    writeln!(output, "  agreement     {}", agreed(answer.counts))?;
     if let Some(declared) = &answer.declared {
-        let DeclaredAnswer { pairs, concordant, agreement, .. } = declared;
-        writeln!(output, "  as a top      {concordant} of {pairs} pairs ({})", percent(*agreement))?;
+        writeln!(output, "  as a top      {}", agreed(declared.counts))?;
     }
     writeln!(output, "  score         {}", percent(answer.score))?;
-    let luck = answer.p_value.map_or_else(|| "-".to_owned(), |chance| format!("1 in {:.0} random lists", 1.0 / chance));
-    writeln!(output, "  as good       {luck}")?;
+    writeln!(output, "  as good       {}", answer.p_value.map_or_else(|| "-".to_owned(), luck))?;
     for (name, value) in [
         ("tau_b", answer.tau_b),
         ("tau_x", answer.tau_x),
@@ -149,4 +152,27 @@ fn table(answer: &Answer, output: &mut dyn Write) -> std::io::Result<()> {
         writeln!(output, "  {name:<13} {}", figure(value))?;
     }
     Ok(())
+}
+
+fn agreed(counts: PairCounts) -> String {
+    let share = format!("{} of {} pairs ({})", counts.agreed(), counts.pairs, percent(counts.agreement()));
+    match counts.pairs {
+        0 => "nothing to compare yet".to_owned(),
+        1 => format!("{share}: one pair is a coin flip"),
+        _ => share,
+    }
+}
+
+/// How likely a random order does at least as well, in words.
+fn luck(chance: f64) -> String {
+    // Sums of chances may end a hair below 1.
+    if chance > 1.0 - 1e-9 {
+        "any random order does this well".to_owned()
+    } else if chance > 0.5 {
+        format!("{:.0} % of random orders do this well", (100.0 * chance).floor())
+    } else if chance >= 1e-9 {
+        format!("1 in {:.0} random orders does this well", 1.0 / chance)
+    } else {
+        "fewer than 1 in a billion random orders do this well".to_owned()
+    }
 }

@@ -2,9 +2,13 @@
 
 use crate::ranking::{InvalidRanking, ItemId, MAX_ITEMS, Ranking};
 use anyhow::{Context, bail};
-use serde::de::DeserializeOwned;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, DeserializeOwned, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::marker::PhantomData;
 use std::path::PathBuf;
 
 /// Where rows come from and how answers look.
@@ -43,16 +47,58 @@ pub(super) fn answer<T: DeserializeOwned>(
     let mut output = BufWriter::new(io::stdout().lock());
     for (line, number) in input.lines().zip(1..) {
         let line = line.with_context(|| format!("line {number}"))?;
+        let line = line.strip_prefix('\u{FEFF}').filter(|_| number == 1).unwrap_or(&line);
         if !line.trim().is_empty() {
-            let read = serde_json::from_str(&line).map_err(|error| not_a_row(&error));
-            let answered = read.and_then(|read| row(read, &mut output));
-            if let Err(error) = answered {
-                output.flush()?;
-                return Err(error.context(format!("line {number}")));
+            let read = serde_json::from_str(line).map_err(|error| not_a_row(&error));
+            match read.and_then(|Object(read)| row(read, &mut output)) {
+                Ok(()) => {}
+                Err(error) if is_closed(&error) => return Ok(()),
+                Err(error) => {
+                    output.flush()?;
+                    return Err(error.context(format!("line {number}")));
+                }
             }
         }
     }
-    Ok(output.flush()?)
+    let flushed = output.flush().map_err(anyhow::Error::from);
+    flushed.or_else(|error| if is_closed(&error) { Ok(()) } else { Err(error) })
+}
+
+/// Whether whoever read the answers has had enough, which is no failure.
+fn is_closed(error: &anyhow::Error) -> bool {
+    let kind = |cause: &(dyn std::error::Error + 'static)| {
+        let written = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        written.or_else(|| cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind))
+    };
+    error.chain().filter_map(kind).any(|kind| kind == io::ErrorKind::BrokenPipe)
+}
+
+/// What is read from a JSON object alone: a derived reader takes a list of the fields' values too.
+#[derive(Debug)]
+pub(super) struct Object<T>(pub(super) T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ObjectVisitor(PhantomData)).map(Self)
+    }
+}
+
+struct ObjectVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a JSON object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<T, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(fields))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<T, A::Error> {
+        Err(de::Error::custom("a list: expected a JSON object"))
+    }
 }
 
 /// A parser's error without its own line number, which is always 1 here.
@@ -74,7 +120,7 @@ impl Names {
         }
         for (at, name) in names.iter().enumerate() {
             if names[..at].contains(name) {
-                bail!("item `{name}` stands twice in `items`");
+                bail!("item `{}` stands twice in `items`", escaped(name));
             }
         }
         Ok(Self(names))
@@ -83,6 +129,11 @@ impl Names {
     /// How many items there are.
     pub(super) fn len(&self) -> usize {
         self.0.len()
+    }
+
+    /// An item's name for a table.
+    pub(super) fn shown(&self, item: ItemId) -> String {
+        escaped(self.name(item))
     }
 
     /// An item's name.
@@ -98,7 +149,7 @@ impl Names {
             }
         }
         if self.len() > MAX_ITEMS {
-            bail!("{} items: expected at most {MAX_ITEMS}", self.len());
+            bail!("{} items in both lists: expected at most {MAX_ITEMS}", self.len());
         }
         Ok(())
     }
@@ -107,14 +158,16 @@ impl Names {
     pub(super) fn ranking(&self, tiers: &Tiers) -> anyhow::Result<Option<Ranking>> {
         let item = |name: &String| {
             let index = self.0.iter().position(|known| known == name);
-            index.and_then(ItemId::new).with_context(|| format!("unknown item `{name}`: expected one of `items`"))
+            index
+                .and_then(ItemId::new)
+                .with_context(|| format!("unknown item `{}`: expected one of `items`", escaped(name)))
         };
         let tiers: Vec<Vec<ItemId>> =
             tiers.iter().map(|tier| tier.iter().map(item).collect()).collect::<anyhow::Result<_>>()?;
         match Ranking::new(tiers) {
             Ok(ranking) => Ok(Some(ranking)),
             Err(InvalidRanking::Empty) => Ok(None),
-            Err(InvalidRanking::Twice(item)) => bail!("item `{}` stands twice in a ranking", self.name(item)),
+            Err(InvalidRanking::Twice(item)) => bail!("item `{}` stands twice in a ranking", self.shown(item)),
             Err(error @ InvalidRanking::EmptyTier(_)) => Err(error.into()),
         }
     }
@@ -130,11 +183,20 @@ pub(super) fn percent(value: Option<f64>) -> String {
     value.map_or_else(|| "-".to_owned(), |value| format!("{:.1} %", 100.0 * value))
 }
 
+/// A text for a terminal: control characters, which could move its cursor or colour it, as escapes.
+fn escaped(text: &str) -> String {
+    let escape = |character: char| {
+        let control = character.is_control().then(|| character.escape_default());
+        control.map_or_else(|| character.to_string(), |escape| escape.to_string())
+    };
+    text.chars().map(escape).collect()
+}
+
 /// A row's id for a table.
 pub(super) fn title(id: &serde_json::Value) -> String {
     match id {
         serde_json::Value::Null => "-".to_owned(),
-        serde_json::Value::String(id) => id.clone(),
-        id => id.to_string(),
+        serde_json::Value::String(id) => escaped(id),
+        id => escaped(&id.to_string()),
     }
 }

@@ -1,7 +1,7 @@
 //! `tally`: ballots counted, and the group's order.
 
-use super::json_lines::{self, Declared, Names, Tiers, figure, percent, title};
-use crate::ranking::{Ballot, ItemId};
+use super::json_lines::{self, Declared, Names, Object, Tiers, figure, percent, title};
+use crate::ranking::{Ballot, ItemId, Ranking};
 use crate::stats::{
     Consensus, Method, Profile, condorcet_loser, condorcet_winner, consensus, controversy, copeland_score,
     group_agreement, kendall_w, most_divisive_pair, smith_set, win_share,
@@ -17,7 +17,7 @@ const MOST_EQUAL: u64 = 1_000_000_000;
 /// What `tally` reads and how it answers.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Each line is a JSON object. `items` lists the names of all items. `ballots` is a list of objects \
+    after_help = "Each line is a JSON object. `items` lists the names of all items, at most 100. `ballots` is a list of objects \
 with a `ranking` (a list of tiers, best first, and a tier is a list of names), a `count`, 1 without it, and `\"declared\": \"top\"` where the items it leaves out stand below. `id` comes back \
 in the answer."
 )]
@@ -27,14 +27,16 @@ pub(super) struct Args {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Row {
     #[serde(default)]
     id: serde_json::Value,
     items: Vec<String>,
-    ballots: Vec<BallotRow>,
+    ballots: Vec<Object<BallotRow>>,
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct BallotRow {
     #[serde(default = "one")]
     count: u64,
@@ -77,7 +79,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     json_lines::answer(&args.lines, |row: Row, output| {
         let names = Names::new(row.items)?;
         let mut profile = Profile::new(names.len());
-        for (ballot, number) in row.ballots.into_iter().zip(1..) {
+        for (Object(ballot), number) in row.ballots.into_iter().zip(1..) {
             submit(&mut profile, &names, &ballot).with_context(|| format!("ballot {number}"))?;
         }
         if args.lines.jsonl {
@@ -141,7 +143,7 @@ fn tiers<'a>(consensus: &Consensus, names: &'a Names) -> Option<Vec<Vec<&'a str>
 
 fn table(title: &str, names: &Names, profile: &Profile, output: &mut dyn Write) -> std::io::Result<()> {
     let kemeny = consensus(profile, Method::Kemeny);
-    let width = kemeny.items().map(|item| names.name(item).chars().count()).max().unwrap_or(0).max(4);
+    let width = kemeny.items().map(|item| names.shown(item).chars().count()).max().unwrap_or(0).max(4);
     writeln!(output, "{title} ({} ballots)", profile.ballots())?;
     writeln!(output, "  place    {:<width$}  win share  splits  ballots", "item")?;
     let mut equal = ' ';
@@ -154,7 +156,7 @@ fn table(title: &str, names: &Names, profile: &Profile, output: &mut dyn Write) 
             },
         );
         let (share, splits) = (percent(placed.win_share), figure(controversy(profile, placed.item)));
-        let (name, ranked) = (names.name(placed.item), profile.ranked(placed.item));
+        let (name, ranked) = (names.shown(placed.item), profile.ranked(placed.item));
         writeln!(output, "{equal} {places:<8} {name:<width$}  {share:>9}  {splits:>6}  {ranked:>7}")?;
         equal = match placed.equals_next {
             Some(true) => '=',
@@ -168,18 +170,19 @@ fn table(title: &str, names: &Names, profile: &Profile, output: &mut dyn Write) 
     writeln!(output, "  overruled verdicts   {} ({proof})", median.cost)?;
     writeln!(output, "  two random lists     agree on {} of verdicts", percent(group_agreement(profile)))?;
     if let Some(division) = most_divisive_pair(profile) {
-        let (above, below) = (names.name(division.above), names.name(division.below));
+        let (above, below) = (names.shown(division.above), names.shown(division.below));
         writeln!(output, "  most divisive pair   {above} or {below}: {} to {}", division.support, division.opposition)?;
     }
     writeln!(output, "  Kendall's W          {}", figure(kendall_w(profile)))?;
-    let name = |item: Option<ItemId>| item.map_or("-", |item| names.name(item));
+    let name = |item: Option<ItemId>| item.map_or_else(|| "-".to_owned(), |item| names.shown(item));
     writeln!(output, "  Condorcet winner     {}", name(condorcet_winner(profile)))?;
     writeln!(output, "  Condorcet loser      {}", name(condorcet_loser(profile)))?;
-    let smith: Vec<&str> = smith_set(profile).iter().map(|item| names.name(item)).collect();
+    let smith: Vec<String> = smith_set(profile).iter().map(|item| names.shown(item)).collect();
     writeln!(output, "  Smith set            {}", smith.join(", "))?;
     for method in [Method::Schulze, Method::Copeland, Method::Borda] {
-        let tiers = tiers(&consensus(profile, method), names).unwrap_or_default();
-        let tiers: Vec<String> = tiers.iter().map(|tier| tier.join(" = ")).collect();
+        let ranking = consensus(profile, method).tiers;
+        let tier = |tier: &[ItemId]| tier.iter().map(|&item| names.shown(item)).collect::<Vec<_>>().join(" = ");
+        let tiers: Vec<String> = ranking.iter().flat_map(Ranking::tiers).map(tier).collect();
         writeln!(output, "  {:<20} {}", format!("{method:?}"), tiers.join(" > "))?;
     }
     Ok(())

@@ -96,23 +96,8 @@ pub struct Standing<'a> {
 /// others, never against an order that it helped to make. Lists without a pair in common with another are not on it.
 #[must_use]
 pub fn group_standings(profile: &Profile) -> Vec<Standing<'_>> {
-    standings(profile, |list| agreement_with_others(profile, list))
-}
-
-/// The leaderboard against an official order of so many items, the best first, by [`score`](super::score). Lists without
-/// a pair in common with it are not on it.
-#[must_use]
-pub fn official_standings<'a>(profile: &'a Profile, official: &Ranking, items: usize) -> Vec<Standing<'a>> {
-    let reference = Reference::new(official);
-    standings(profile, |list| {
-        let counts = reference.pairs(list);
-        counts.score(items).map(|score| (score, counts.pairs))
-    })
-}
-
-fn standings(profile: &Profile, score: impl Fn(&Ranking) -> Option<(f64, u32)>) -> Vec<Standing<'_>> {
     let scored = profile.groups().into_iter().filter_map(|(ballot, count)| {
-        let (score, pairs) = score(&ballot.ranking)?;
+        let (score, pairs) = agreement_with_others(profile, &ballot.ranking)?;
         Some(Standing { place: 1, ballot, count, score, pairs })
     });
     let mut standings: Vec<Standing<'_>> = scored.collect();
@@ -278,11 +263,10 @@ mod tests {
     }
 
     #[test]
-    fn the_official_leaderboard_shares_places() {
-        let profile = profile(&["0 1 2", "0 1 2", "1 0 2", "0 2 1", "0 1", "4 5"]);
-        let board = official_standings(&profile, &ranking("0 1 2 3"), 4);
-        let rows: Vec<_> = board.iter().map(|row| (row.place, row.count, row.score * 12.0, row.pairs)).collect();
-        assert_eq!(rows, [(1, 2, 9.0, 3), (3, 1, 7.0, 3), (3, 1, 7.0, 3), (5, 1, 7.0, 1)]);
+    fn equal_standings_share_a_place() {
+        let profile = profile(&["0 1 2", "0 1 2", "2 1 0", "2 1 0", "4 5", "5 4"]);
+        let rows: Vec<_> = group_standings(&profile).iter().map(|row| (row.place, row.count, row.pairs)).collect();
+        assert_eq!(rows, [(1, 2, 3), (1, 2, 3), (5, 1, 1), (5, 1, 1)]);
     }
 
     proptest! {

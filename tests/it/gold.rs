@@ -1,5 +1,7 @@
 //! Figures of independent packages (`tests/gold/README.md`), through the command line and the library.
 
+mod command;
+
 use serde_json::{Value, json};
 use split_decision::ranking::{Ballot, ItemId, Ranking};
 use split_decision::stats::{Method, PairCounts, Profile, agreement_with, condorcet_winner, consensus, declared_pairs};
@@ -116,15 +118,21 @@ fn every_figure_of_two_rankings_agrees() {
 #[test]
 fn a_declared_top_agrees() {
     let gold = gold("pairs.json");
-    let cases = list(&gold["cases"]).iter().filter(|case| case["expected"].get("topk").is_some());
+    let cases: Vec<&Value> =
+        list(&gold["cases"]).iter().filter(|case| case["expected"].get("topk").is_some()).collect();
+    let row =
+        |case: &&Value| json!({"id": case["id"], "a": named(&case["a"]), "b": named(&case["b"]), "declared": "top"});
+    let answers = answers("compare", &cases.iter().map(row).collect::<Vec<_>>());
     let mut checked = 0;
-    for case in cases {
+    for (case, answer) in cases.into_iter().zip(&answers) {
         let (Some(a), Some(b)) = (ranking(&case["a"]), ranking(&case["b"])) else { continue };
         let declared = Ballot { ranking: b, declared_top: Some(a.item_set()) };
         let PairCounts { pairs, concordant, discordant, .. } = declared_pairs(&a, &declared);
         let expected = &case["expected"]["topk"];
+        let answer = ["pairs", "concordant", "discordant"].map(|figure| &answer["declared"][figure]);
         let expected = ["pairs", "concordant", "discordant"].map(|figure| &expected[figure]);
         check(case, "declared", &json!([pairs, concordant, discordant]), &json!(expected));
+        check(case, "declared by the command", &json!(answer), &json!(expected));
         checked += 1;
     }
     assert!(checked > 100, "only {checked} cases declare a top");
@@ -289,40 +297,6 @@ fn check_step(step: &Value, profile: &Profile) {
     if let Some(cost) = expected.get("kemeny_cost").filter(|cost| !cost.is_null()) {
         check(step, "cost", &json!(median.cost), cost);
     }
-}
-
-#[track_caller]
-fn refused(verb: &str, row: &str, message: &str) {
-    let good = if verb == "tally" { r#"{"items":["x"],"ballots":[]}"# } else { r#"{"a":[["x"]],"b":[["x"]]}"# };
-    for flags in [&["--jsonl"][..], &[]] {
-        let output = run(verb, flags, &format!("{good}\n\n{row}\n{good}\n"));
-        let error = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(error, format!("split-decision: line 3: {message}\n"));
-        assert_eq!(output.status.code(), Some(1));
-        assert!(!output.stdout.is_empty(), "the rows before are answered");
-    }
-}
-
-#[test]
-fn a_bad_row_is_named_by_its_line() {
-    refused("tally", "nonsense", "column 2: expected ident");
-    refused("tally", r#"{"ballots":[]}"#, "column 14: missing field `items`");
-    refused("tally", r#"{"items":["a","a"],"ballots":[]}"#, "item `a` stands twice in `items`");
-    let ballots = |ballots: &str| format!(r#"{{"items":["a","b"],"ballots":[{ballots}]}}"#);
-    let unknown = "ballot 1: unknown item `c`: expected one of `items`";
-    refused("tally", &ballots(r#"{"ranking":[["c"]]}"#), unknown);
-    refused("tally", &ballots(r#"{"ranking":[["a"],["b","a"]]}"#), "ballot 1: item `a` stands twice in a ranking");
-    refused("tally", &ballots(r#"{"ranking":[["a"],[]]}"#), "ballot 1: tier 2 is empty");
-    refused(
-        "tally",
-        &ballots(r#"{"ranking":[["a"]]},{"count":0,"ranking":[]}"#),
-        "ballot 2: `count` is 0: expected 1 to 1000000000",
-    );
-    refused("compare", r#"{"a":[["x"],["x"]],"b":[]}"#, "item `x` stands twice in a ranking");
-    refused("compare", r#"{"items":101,"a":[],"b":[]}"#, "`items` is 101: expected at most 100");
-    let many: Vec<[String; 1]> = (0..101).map(|item| [item.to_string()]).collect();
-    refused("compare", &json!({"a": many, "b": []}).to_string(), "101 items: expected at most 100");
-    refused("compare", r#"{"a":[],"b":[],"declared":"bottom"}"#, "column 34: unknown variant `bottom`, expected `top`");
 }
 
 #[test]
