@@ -2,8 +2,9 @@
 
 use super::{
     Consensus, Departure, Method, PairCounts, PairwiseMatrix, Profile, Reference, consensus_beside, departures,
+    win_share,
 };
-use crate::ranking::{Ballot, ItemId, Ranking};
+use crate::ranking::{Ballot, ItemId, ItemSet, Ranking};
 use std::cmp::Reverse;
 
 /// A ballot beside a given one.
@@ -117,7 +118,7 @@ pub fn group_standings(profile: &Profile) -> Vec<Standing<'_>> {
 /// What the group's order would be without a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Without {
-    /// The order with it.
+    /// The order with it, of the items that some ballot compares with another: the rest could stand anywhere.
     pub with: Consensus,
     /// The order without it.
     pub without: Consensus,
@@ -130,12 +131,12 @@ pub struct Without {
 /// What the group's order would be without one cast of a ballot; nothing where it was never cast.
 #[must_use]
 pub fn without(profile: &Profile, ballot: &Ballot, method: Method, official: Option<&Ranking>) -> Option<Without> {
-    let with = consensus_beside(profile, method, official);
+    let with = consensus_beside(&profile.only(compared(profile)), method, official);
     without_one(profile, ballot, with, official)
 }
 
 fn without_one(profile: &Profile, ballot: &Ballot, with: Consensus, official: Option<&Ranking>) -> Option<Without> {
-    let rest = profile.pairs_without(ballot)?;
+    let rest = profile.pairs_without(ballot)?.only(compared(profile));
     let without = consensus_beside(&rest, with.method, official);
     let moved = match (without.ranking(), with.ranking()) {
         (Some(here), Some(there)) => departures(&here, &there),
@@ -143,6 +144,11 @@ fn without_one(profile: &Profile, ballot: &Ballot, with: Consensus, official: Op
     };
     let moved = moved.into_iter().filter(|departure| stands_apart(&with, &without, departure.item)).collect();
     Some(Without { with, without, moved })
+}
+
+/// The items that some ballot orders against another.
+fn compared(pairs: &PairwiseMatrix) -> ItemSet {
+    pairs.items().iter().filter(|&item| win_share(pairs, item).is_some()).collect()
 }
 
 /// Whether no place that an item can take in one order is one that it can take in another.
@@ -166,7 +172,7 @@ pub fn swing_list<'a>(
     official: Option<&Ranking>,
     tries: usize,
 ) -> Option<(&'a Ballot, Without)> {
-    let with = consensus_beside(profile, method, official);
+    let with = consensus_beside(&profile.only(compared(profile)), method, official);
     let mut groups = profile.groups();
     groups.sort_by_key(|&(_, count)| count);
     let swing = |(ballot, _): (&'a Ballot, u64)| {
@@ -226,7 +232,7 @@ mod tests {
         let profile = self::profile(&["0 1 2", "0 2 1", "0 2 1", "0 1 2", "0 1 2"]);
         assert_eq!(without(&profile, &ballot("2 1 0"), Method::Kemeny, None), None);
         // The best order of a ring breaks its weakest link, and one list makes that another one.
-        let ring = Profile::from_ballots(3, &["0 1 2", "0 1 2", "1 2 0", "2 0 1", "2 0"].map(ballot));
+        let ring = self::profile(&["0 1 2", "0 1 2", "1 2 0", "2 0 1", "2 0"]);
         let (swing, without) = swing_list(&ring, Method::Kemeny, None, 9).expect("one list decides");
         let moved: Vec<usize> = without.moved.iter().map(|departure| departure.item.index()).collect();
         assert_eq!((swing, moved.contains(&0), moved.contains(&1)), (&ballot("0 1 2"), true, false));
