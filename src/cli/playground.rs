@@ -81,11 +81,17 @@ async fn play(server: &Server, bot: Bot, topic: &Topic, stop: impl Future<Output
         anyhow::Ok(())
     };
     tokio::select! {
-        played = played => played?,
-        ended = &mut running => return Err(ended_by_itself(ended)),
+        played = played => {
+            drop(ask_to_stop);
+            // A bot that has ended takes its store along, and then that is why nothing else went on.
+            match (running.await, played) {
+                (Ok(Ok(())), played) => played,
+                (ended, Err(_)) => Err(ended_by_itself(ended)),
+                (ended, Ok(())) => ended.context("the bot broke off")?,
+            }
+        }
+        ended = &mut running => Err(ended_by_itself(ended)),
     }
-    drop(ask_to_stop);
-    running.await.context("the bot broke off")?
 }
 
 /// What ended a bot that nobody asked to stop. In words alone: nothing of it is for the operator to set right, so it is
