@@ -67,7 +67,7 @@ enum Command {
 }
 
 /// Reads the command line, does what it says and gives the exit code: 0 done or asked to stop, 64 bad configuration,
-/// 77 Discord refuses the token or the intents, 1 failed.
+/// 77 Discord refuses the token or the intents, 1 failed, and clap's 2 for a command line that cannot be read.
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
