@@ -88,6 +88,7 @@ fn staff_root(words: Speaker<'_>) -> CreateCommand {
         sub("watch", "command-watch").add_sub_option(channel()).add_sub_option(topic("command-watch-topic")),
         sub("unwatch", "command-unwatch").add_sub_option(channel()),
         sub("watching", "command-watching"),
+        sub("status", "command-status"),
         sub("topics", "command-topics").add_sub_option(topic("command-topics-topic")).add_sub_option(option(
             CommandOptionType::Boolean,
             "on",

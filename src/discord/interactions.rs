@@ -129,9 +129,11 @@ impl Shared {
             "unwatch" => {
                 let channel = ChannelId(channel(options)?.id.get());
                 self.app.unwatch(caller, channel).await?;
+                self.progress.forget(channel);
                 Ok((view::staff::unwatched(words, channel), After::Nothing))
             }
             "watching" => Ok((view::staff::watching(words, &self.app.watching(caller).await?), After::Nothing)),
+            "status" => Ok((view::status::status(words, &self.status(caller).await?), After::Nothing)),
             _ => {
                 let on = !matches!(option(options, "on"), Some(ResolvedValue::Boolean(false)));
                 let Some(slug) = text(options, "topic") else {
@@ -148,7 +150,7 @@ impl Shared {
             return Err(Refusal::NotOnServer.into());
         };
         let channel = ChannelId(message.channel_id.get());
-        let parent = self.channels.parent(self.calls.http(), channel).await;
+        let parent = self.channels.look(self.calls.http(), channel).await.unwrap_or_default().parent;
         let place = Place { guild: caller.guild, channel, parent };
         let (author, id) = (UserId(message.author.id.get()), PostId(message.id.get()));
         let checked = self.app.check(place, author, id, &message.content).await?;
@@ -220,6 +222,9 @@ impl Shared {
                         tracing::warn!(channel.id = channel.0, cause, "a watched channel could not be greeted");
                         self.follow_up(token, &view::staff::cannot_greet(words, channel)).await;
                     }
+                }
+                if let Err(error) = self.begin_reading(guild, channel).await {
+                    tracing::error!(%error, channel.id = channel.0, "a watched channel's history could not be looked at");
                 }
             }
         }

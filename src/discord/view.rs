@@ -11,6 +11,7 @@ pub mod official;
 pub mod refusal;
 pub mod settle;
 pub mod staff;
+pub mod status;
 pub mod text;
 pub mod words;
 
