@@ -22,7 +22,10 @@ fn migrator() -> Migrator {
     let migration = |version, name: &'static str, sql: &'static str| {
         Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)
     };
-    Migrator::with_migrations(vec![migration(1, "posts", include_str!("../migrations/sqlite/0001_posts.sql"))])
+    Migrator::with_migrations(vec![
+        migration(1, "posts", include_str!("../migrations/sqlite/0001_posts.sql")),
+        migration(2, "members", include_str!("../migrations/sqlite/0002_members.sql")),
+    ])
 }
 
 /// See [`SqliteStore::open`].
