@@ -12,6 +12,7 @@ mod gateway;
 mod intake;
 mod interactions;
 mod lanes;
+mod own;
 pub mod press;
 mod presses;
 pub mod view;

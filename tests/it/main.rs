@@ -10,6 +10,7 @@ mod harness;
 mod lists;
 mod operation;
 mod playground;
+mod privacy;
 mod resilience;
 mod staff;
 mod store;
