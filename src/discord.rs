@@ -14,6 +14,7 @@ mod history;
 mod intake;
 mod interactions;
 mod lanes;
+mod own;
 pub mod press;
 mod presses;
 mod progress;

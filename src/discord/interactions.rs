@@ -10,12 +10,12 @@ mod topic;
 use super::press::Binding;
 use super::view::words::Speaker;
 use super::view::{self, Answer};
-use super::{Shared, calls};
+use super::{Shared, calls, own};
 use crate::app::{Caller, Failure, Refusal};
 use crate::ranking::{ChannelId, GuildId, UserId};
 use crate::topic::STAFF_ROOT;
 use serenity::all::{
-    CommandInteraction, CommandType, CreateAllowedMentions, CreateInteractionResponse,
+    Builder, CommandInteraction, CommandType, CreateAllowedMentions, CreateAttachment, CreateInteractionResponse,
     CreateInteractionResponseFollowup, Interaction, InteractionId, Member, ResolvedOption, ResolvedValue,
 };
 
@@ -40,6 +40,7 @@ impl Shared {
     /// Answers an interaction. Nothing here waits for a queue: Discord gives three seconds.
     pub(super) async fn interact(&self, interaction: Interaction) {
         match interaction {
+            Interaction::Command(command) if own::is_own(&command) => self.own_command(&command).await,
             Interaction::Command(command) => self.command(&command).await,
             Interaction::Autocomplete(command) => self.autocomplete(&command).await,
             Interaction::Component(component) => self.component(&component).await,
@@ -87,11 +88,12 @@ impl Shared {
         invoker: UserId,
         binding: Binding,
     ) -> serenity::all::CreateInteractionResponseMessage {
-        calls::response(answer, |press| self.signer.sign(press, invoker, binding))
+        let files = answer.files.iter().map(|file| CreateAttachment::bytes(file.bytes.clone(), &file.name));
+        calls::response(answer, |press| self.signer.sign(press, invoker, binding)).add_files(files)
     }
 
     pub(super) async fn send(&self, id: InteractionId, token: &str, response: &CreateInteractionResponse) {
-        if let Err(error) = self.calls.http().create_interaction_response(id, token, response, Vec::new()).await {
+        if let Err(error) = response.clone().execute(self.calls.http(), (id, token)).await {
             tracing::warn!(interaction.id = id.get(), cause = calls::blame(&error), "an answer did not reach Discord");
         }
     }
@@ -145,7 +147,7 @@ pub(super) fn worded(words: Speaker<'_>, id: InteractionId, answered: Answered) 
     }
 }
 
-fn caller(
+pub(super) fn caller(
     guild: Option<serenity::all::GuildId>,
     channel: serenity::all::ChannelId,
     member: Option<&Member>,

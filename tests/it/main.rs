@@ -11,6 +11,7 @@ mod harness;
 mod lists;
 mod operation;
 mod playground;
+mod privacy;
 mod resilience;
 mod staff;
 mod store;

@@ -1,6 +1,6 @@
 //! What a press asks for as the text of an id, and back.
 
-use super::{Press, Word};
+use super::{Own, Press, Word};
 use crate::app::{Against, Key, Page, Wanted};
 use crate::ranking::{PostId, UserId};
 
@@ -16,6 +16,10 @@ impl Press {
                 (action, topic, format!("{}_{:x}", page_text(wanted.at), wanted.number))
             }
             Press::Definitions { topic } => ("d", topic, String::new()),
+            Press::Own { topic, own } => {
+                let (action, arguments) = own.written();
+                (action, topic, arguments)
+            }
             Press::Look { topic, post } => ("o", topic, format!("{:x}", post.0)),
             Press::Settle { topic, post, mark, word } => {
                 let action = match word {
@@ -49,7 +53,7 @@ impl Press {
                 };
                 Press::Settle { topic, post: PostId(post), mark, word }
             }
-            _ => return None,
+            _ => Press::Own { topic, own: Own::read(action, arguments)? },
         };
         Some(press)
     }
