@@ -1,7 +1,8 @@
 //! Which channel a thread belongs to: a watched channel is watched with its threads.
 
+use super::calls;
 use crate::ranking::ChannelId;
-use serenity::all::{Channel, ChannelType, GuildChannel, Http};
+use serenity::all::{Channel, ChannelType, GuildChannel};
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
@@ -27,12 +28,16 @@ impl Channels {
         self.parents.write().unwrap_or_else(PoisonError::into_inner).remove(&channel);
     }
 
-    /// The parent of a channel, asked of Discord the first time.
-    pub(super) async fn parent(&self, http: &Http, channel: ChannelId) -> Option<ChannelId> {
+    /// The parent of a channel; the first time, `asked` has to tell what Discord says of it.
+    pub(super) async fn parent(
+        &self,
+        channel: ChannelId,
+        asked: impl Future<Output = serenity::Result<Channel>>,
+    ) -> Option<ChannelId> {
         if let Some(known) = self.known(channel) {
             return known;
         }
-        match http.get_channel(channel.0.into()).await {
+        match asked.await {
             Ok(Channel::Guild(found)) => {
                 let parent = parent_of(&found);
                 self.insert(channel, parent);
@@ -41,10 +46,10 @@ impl Channels {
             Ok(_) => None,
             Err(error) => {
                 // A channel that Discord does not show us stays so; only a failed call is worth another.
-                if super::calls::is_final(&error) {
+                if calls::is_final(&error) {
                     self.insert(channel, None);
                 }
-                tracing::debug!(channel.id = channel.0, cause = super::calls::blame(&error), "a channel is not known");
+                tracing::debug!(channel.id = channel.0, cause = calls::blame(&error), "a channel is not known");
                 None
             }
         }

@@ -123,7 +123,7 @@ impl Shared {
     }
 
     /// Signs that a crash or a refused call left unset.
-    async fn put_signs_right(&self, guild: GuildId) {
+    pub(super) async fn put_signs_right(&self, guild: GuildId) {
         match self.app.unsigned(guild, LEFT_OVER).await {
             Ok(rows) => {
                 for row in rows {

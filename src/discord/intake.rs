@@ -2,6 +2,7 @@
 
 use super::Shared;
 use super::acknowledge::Signing;
+use super::calls::At;
 use super::lanes::Work;
 use crate::app::{Failure, Place, Post, Receipt};
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
@@ -57,7 +58,7 @@ impl Shared {
         let parent = if self.app.watches_itself(guild, channel) {
             self.channels.known(channel).flatten()
         } else {
-            self.channels.parent(self.calls.http(), channel).await
+            self.channels.parent(channel, self.calls.channel(channel)).await
         };
         let place = Place { guild, channel, parent };
         let receipts = match arrival.incoming {
@@ -94,7 +95,8 @@ impl Shared {
             message.author = update.author.unwrap_or_default();
             return self.written(place, &message).await;
         }
-        match self.calls.http().get_message(update.channel_id, update.id).await {
+        let call = || self.calls.http().get_message(update.channel_id, update.id);
+        match self.calls.again(At::Reading(place.channel), call).await {
             Ok(message) => self.written(place, &message).await,
             Err(error) => {
                 let cause = super::calls::blame(&error);

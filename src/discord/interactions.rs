@@ -148,7 +148,7 @@ impl Shared {
             return Err(Refusal::NotOnServer.into());
         };
         let channel = ChannelId(message.channel_id.get());
-        let parent = self.channels.parent(self.calls.http(), channel).await;
+        let parent = self.channels.parent(channel, self.calls.channel_at_once(channel)).await;
         let place = Place { guild: caller.guild, channel, parent };
         let (author, id) = (UserId(message.author.id.get()), PostId(message.id.get()));
         let checked = self.app.check(place, author, id, &message.content).await?;
@@ -199,7 +199,7 @@ impl Shared {
     }
 
     pub(super) async fn send(&self, id: InteractionId, token: &str, response: &CreateInteractionResponse) {
-        if let Err(error) = self.calls.http().create_interaction_response(id, token, response, Vec::new()).await {
+        if let Err(error) = self.calls.answer(id, token, response).await {
             tracing::warn!(interaction.id = id.get(), cause = calls::blame(&error), "an answer did not reach Discord");
         }
     }
@@ -231,7 +231,7 @@ impl Shared {
             .content(&answer.content)
             .allowed_mentions(CreateAllowedMentions::new())
             .ephemeral(true);
-        if let Err(error) = self.calls.http().create_followup_message(token, &message, Vec::new()).await {
+        if let Err(error) = self.calls.follow_up(token, &message).await {
             tracing::warn!(cause = calls::blame(&error), "a line could not be added to an answer");
         }
     }

@@ -3,6 +3,7 @@
 
 mod answers;
 mod asking;
+mod calls;
 mod command_line;
 mod corpus;
 mod gold;
