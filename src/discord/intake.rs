@@ -2,7 +2,6 @@
 
 use super::Shared;
 use super::acknowledge::Signing;
-use super::calls::again;
 use super::lanes::Work;
 use crate::app::{Failure, Place, Post, Receipt};
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
@@ -103,7 +102,7 @@ impl Shared {
         let parent = if self.app.watches_itself(guild, channel) {
             self.channels.known(channel).flatten()
         } else {
-            self.channels.look(self.calls.http(), channel).await?.parent
+            self.channels.look(channel, self.calls.channel(channel)).await?.parent
         };
         Ok(Place { guild, channel, parent })
     }
@@ -145,7 +144,7 @@ impl Shared {
             message.author = update.author.unwrap_or_default();
             return self.written(place, &message).await;
         }
-        match again(|| self.calls.http().get_message(update.channel_id, update.id)).await {
+        match self.calls.message(place.channel, PostId(update.id.get())).await {
             Ok(message) => self.written(place, &message).await,
             Err(error) => {
                 let cause = super::calls::blame(&error);
