@@ -86,6 +86,12 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// A counted post without list or author is refused, as is an id beyond `i64::MAX`; nothing is changed then.
     async fn put(&self, post: &PostRow) -> Result<Change, StoreError>;
 
+    /// Keeps a post as Discord shows it just now: as [`put`](Store::put), but a row of equal revision is replaced too.
+    ///
+    /// # Errors
+    /// As `put`.
+    async fn put_latest(&self, post: &PostRow) -> Result<Change, StoreError>;
+
     /// Keeps a decision on a post if it still has that `reading`: `Kept` counts the list as it stands, `Fixed` counts
     /// `list`, `NotAList` withdraws it and keeps the list for a change of mind. Not `taken` when the post is gone or
     /// reads otherwise now, or when there is no list to count. A post that nobody knows gives version 0.
