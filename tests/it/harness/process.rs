@@ -4,10 +4,17 @@ use split_decision::playground::{Options, Server};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
-/// The program, told of a stand-in and of nothing else; it keeps its lists in the folder.
+/// The program as a bot, told of a stand-in and of nothing else; it keeps its lists in the folder.
 pub(crate) fn program(server: &Server, here: &Path, token: &str) -> Command {
+    let mut command = tool(server, here, token);
+    command.arg("run");
+    command
+}
+
+/// The program without a command, told of a stand-in and of nothing else.
+pub(crate) fn tool(server: &Server, here: &Path, token: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_split-decision"));
-    command.arg("run").current_dir(here).env_remove("DATABASE_URL").env_remove("RUST_LOG").stdin(Stdio::null());
+    command.current_dir(here).env_remove("DATABASE_URL").env_remove("RUST_LOG").stdin(Stdio::null());
     command.env("DISCORD_TOKEN", token).env("DISCORD_API_BASE", server.api_base());
     command
 }
