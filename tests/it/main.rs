@@ -15,3 +15,4 @@ mod resilience;
 mod staff;
 mod store;
 mod tidy;
+mod tls;

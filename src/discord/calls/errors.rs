@@ -12,6 +12,14 @@ pub(super) fn code(error: &serenity::Error) -> Option<isize> {
     }
 }
 
+/// The status of a call that Discord answered and declined.
+pub(super) fn status(error: &serenity::Error) -> Option<u16> {
+    match error {
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => Some(response.status_code.as_u16()),
+        _ => None,
+    }
+}
+
 /// What a call to a channel that is left alone ends with.
 const RESTING: &str = "the channel refused such a call and is left alone for now";
 

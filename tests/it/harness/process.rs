@@ -37,6 +37,20 @@ impl Running {
         Self(command.spawn().expect("the program starts"))
     }
 
+    /// Ends it at once, in the middle of whatever it does.
+    pub(crate) fn kill(mut self) {
+        self.0.kill().expect("it runs still");
+        self.0.wait().expect("it ends");
+    }
+
+    /// The most memory it has held so far, in megabytes.
+    pub(crate) fn peak_memory(&self) -> f64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.0.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kibibytes = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
+        kibibytes.unwrap_or(f64::NAN) * 1_024.0 / 1e6
+    }
+
     /// Sends a signal and waits for the exit code.
     pub(crate) async fn end(self, signal: &str) -> Option<i32> {
         let sent = Command::new("kill").args([&format!("-{signal}"), &self.0.id().to_string()]).status();
