@@ -6,15 +6,21 @@
 
 mod acknowledge;
 mod calls;
+mod catch_up;
 mod channels;
 mod commands;
 mod gateway;
+mod history;
 mod intake;
 mod interactions;
 mod lanes;
+mod own;
 mod permissions;
 pub mod press;
 mod presses;
+mod progress;
+mod rereads;
+mod status;
 pub mod view;
 
 use crate::app::App;
@@ -25,9 +31,12 @@ use acknowledge::Signing;
 use calls::Calls;
 use channels::Channels;
 use gateway::Sessions;
+use history::Pace;
 use intake::Arrival;
 use lanes::Lanes;
 use press::Signer;
+use progress::Progress;
+use rereads::Rereads;
 use secrecy::{ExposeSecret, SecretString};
 use serenity::all::{Client, GatewayError, GatewayIntents, HttpBuilder};
 use std::collections::BTreeSet;
@@ -101,6 +110,11 @@ struct Shared {
     sessions: Sessions,
     /// The servers that the bot is on.
     guilds: Mutex<BTreeSet<GuildId>>,
+    progress: Progress,
+    rereads: Rereads,
+    pace: Pace,
+    /// How far back channels are read again; nothing is where it is zero.
+    reconcile: Duration,
     inbox: Lanes<Arrival>,
     outbox: Lanes<Signing>,
     /// Interactions and other tasks that a shutdown waits for.
@@ -142,6 +156,7 @@ impl Discord {
         app: Arc<App>,
         words: Arc<Words>,
         signer: Signer,
+        reconcile: Duration,
     ) -> Result<Self, DiscordError> {
         let base = address.api_base.as_deref().unwrap_or("https://discord.com");
         let client = address.client.clone().map_or_else(http_client, Ok);
@@ -166,8 +181,12 @@ impl Discord {
             signer,
             calls: Calls::default(),
             channels: Channels::default(),
-            sessions: Sessions::default(),
+            sessions: Sessions::new(gateway.shards),
             guilds: Mutex::default(),
+            progress: Progress::default(),
+            rereads: Rereads::default(),
+            pace: Pace::default(),
+            reconcile,
             inbox: Lanes::new(LANE_CAPACITY, intake::work(weak.clone())),
             outbox: Lanes::new(LANE_CAPACITY, acknowledge::work(weak.clone())),
             tasks: TaskTracker::new(),
@@ -203,6 +222,7 @@ impl Discord {
                     result.map_err(|error| gateway_failure(&error))
                 }
                 never = self.shared.keep_house() => never,
+                never = self.shared.keep_up() => never,
                 // Without a token that holds no call is of use, and each one counts against the address.
                 () = self.shared.calls.token_refused() => Err(DiscordError::Token),
                 () = &mut shutdown => Ok(()),
@@ -255,6 +275,7 @@ impl Shared {
         let drained = async {
             // What comes in leads to what goes out, so the order matters.
             self.inbox.drained().await;
+            self.keep_cursors().await;
             self.tasks.wait().await;
             self.outbox.drained().await;
         };

@@ -10,14 +10,14 @@ use super::view::{self, Answer};
 use crate::app::{Ack, Unsigned};
 use crate::ranking::{ChannelId, PostId};
 pub(super) use dress::{modal, response, rows};
+use errors::code;
 pub use errors::masked;
-pub(super) use errors::{blame, is_final, probe_failure};
-use errors::{code, is_resting, status};
+pub(super) use errors::{blame, is_final, is_resting, is_unknown_message, probe_failure, status};
 pub(super) use refusals::Health;
 use refusals::Refusals;
 use serenity::all::{
-    Channel, CreateActionRow, CreateAllowedMentions, CreateInteractionResponse, CreateInteractionResponseFollowup,
-    CreateMessage, Http, InteractionId, MessageId, Nonce, ReactionType,
+    Builder, Channel, CreateActionRow, CreateAllowedMentions, CreateInteractionResponse,
+    CreateInteractionResponseFollowup, CreateMessage, Http, InteractionId, Message, MessageId, Nonce, ReactionType,
 };
 use std::fmt;
 use std::pin::Pin;
@@ -220,6 +220,12 @@ impl Calls {
         self.again(At::Reading(channel), || self.http().get_channel(channel.0.into())).await
     }
 
+    /// A message.
+    pub(super) async fn message(&self, channel: ChannelId, message: PostId) -> serenity::Result<Message> {
+        let call = || self.http().get_message(channel.0.into(), message.0.into());
+        self.again(At::Reading(channel), call).await
+    }
+
     /// What a channel is, for an answer that cannot wait for its turn.
     pub(super) async fn channel_at_once(&self, channel: ChannelId) -> serenity::Result<Channel> {
         let result = Box::pin(self.http().get_channel(channel.0.into())).await;
@@ -235,7 +241,7 @@ impl Calls {
         token: &str,
         response: &CreateInteractionResponse,
     ) -> serenity::Result<()> {
-        let result = Box::pin(self.http().create_interaction_response(id, token, response, Vec::new())).await;
+        let result = Box::pin(response.clone().execute(self.http(), (id, token))).await;
         self.refusals.note(None, &result);
         result
     }

@@ -14,13 +14,16 @@ impl EventHandler for Handler {
     async fn channel_update(&self, _: Context, _: Option<GuildChannel>, channel: GuildChannel) {
         let changed = ChannelId(channel.id.get());
         let shared = &self.0;
+        shared.channels.note(&channel);
         let covered = |id| id == changed || shared.channels.known(id).flatten() == Some(changed);
         if shared.calls.wake(covered) {
             shared.put_signs_right(GuildId(channel.guild_id.get())).await;
         }
+        shared.progress.permissions_changed(GuildId(channel.guild_id.get()));
     }
 
     async fn thread_update(&self, _: Context, _: Option<GuildChannel>, thread: GuildChannel) {
+        self.0.channels.note(&thread);
         if self.0.calls.wake(|id| id.0 == thread.id.get()) {
             self.0.put_signs_right(GuildId(thread.guild_id.get())).await;
         }
@@ -32,5 +35,6 @@ impl EventHandler for Handler {
         if self.0.calls.wake(|_| true) {
             self.0.put_signs_right(GuildId(role.guild_id.get())).await;
         }
+        self.0.progress.permissions_changed(GuildId(role.guild_id.get()));
     }
 }

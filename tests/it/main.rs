@@ -4,6 +4,7 @@
 mod answers;
 mod asking;
 mod calls;
+mod catching_up;
 mod command_line;
 mod corpus;
 mod gold;
@@ -11,6 +12,7 @@ mod harness;
 mod lists;
 mod operation;
 mod playground;
+mod privacy;
 mod resilience;
 mod staff;
 mod store;

@@ -12,14 +12,6 @@ pub(super) fn code(error: &serenity::Error) -> Option<isize> {
     }
 }
 
-/// The status of a call that Discord answered and declined.
-pub(super) fn status(error: &serenity::Error) -> Option<u16> {
-    match error {
-        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => Some(response.status_code.as_u16()),
-        _ => None,
-    }
-}
-
 /// What a call to a channel that is left alone ends with.
 const RESTING: &str = "the channel refused such a call and is left alone for now";
 
@@ -28,8 +20,21 @@ pub(super) const fn resting() -> serenity::Error {
 }
 
 /// Whether a call was not made because its channel is left alone.
-pub(super) fn is_resting(error: &serenity::Error) -> bool {
+pub(in crate::discord) fn is_resting(error: &serenity::Error) -> bool {
     matches!(error, serenity::Error::Other(RESTING))
+}
+
+/// The status of a call that Discord answered and declined.
+pub(in crate::discord) fn status(error: &serenity::Error) -> Option<u16> {
+    match error {
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => Some(response.status_code.as_u16()),
+        _ => None,
+    }
+}
+
+/// Whether Discord says that a message is not there.
+pub(in crate::discord) fn is_unknown_message(error: &serenity::Error) -> bool {
+    code(error) == Some(super::UNKNOWN_MESSAGE)
 }
 
 /// Whether the same call would fail again: Discord understood it and declined, or is left alone.
