@@ -27,6 +27,14 @@ pub async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
     Ok(Arc::new(SqliteStore::open(url).await?))
 }
 
+/// Writes a consistent copy of the store at an address to `path`, where there must be nothing yet; a bot may run on it.
+///
+/// # Errors
+/// When there is no store at the address, it is damaged, or the copy cannot be written.
+pub async fn backup(url: &str, path: &Path) -> Result<(), StoreError> {
+    SqliteStore::copy(url, path).await
+}
+
 /// What went wrong in the store.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -39,6 +47,17 @@ pub enum StoreError {
         /// Its address.
         address: String,
         /// Why, in the backend's words.
+        cause: String,
+    },
+    /// The store's file is damaged; it was left as it is.
+    #[error(
+        "the store `{address}` is damaged and was left as it is: {cause}. Put a copy that `split-decision backup` made in \
+         its place; lists that were posted since are read again from Discord"
+    )]
+    Damaged {
+        /// Its address.
+        address: String,
+        /// What is wrong, in the backend's words.
         cause: String,
     },
     /// A copy could not be written.

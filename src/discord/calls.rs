@@ -108,6 +108,10 @@ impl Calls {
 const ATTEMPTS: u32 = 4;
 const PAUSE: Duration = Duration::from_millis(250);
 
+/// The first pause after a 429. Discord says how long to wait, mostly up to a second, but serenity passes that on to its
+/// own limiter alone, which waits it out; this is for where that is off.
+const PAUSE_FOR_LIMIT: Duration = Duration::from_secs(1);
+
 impl Calls {
     /// Makes a call once, in its turn.
     pub(super) fn once<'a, T: 'a>(
@@ -134,7 +138,7 @@ impl Calls {
     }
 
     /// Makes a call that may be made twice, again where the failure may pass: Discord's own errors, its limits, the
-    /// network. The pauses sum up to between 1.75 and 3.5 seconds.
+    /// network. The pauses sum up to between 1.75 and 3.5 seconds, or 7 and 14 for limits.
     pub(super) async fn again<T, F>(&self, at: At, call: impl Fn() -> F) -> serenity::Result<T>
     where
         F: Future<Output = serenity::Result<T>> + Send,
@@ -143,7 +147,8 @@ impl Calls {
         loop {
             match self.once(at, call()).await {
                 Err(error) if attempt < ATTEMPTS && !is_final(&error) => {
-                    let pause = PAUSE * 2_u32.pow(attempt - 1);
+                    let first = if status(&error) == Some(429) { PAUSE_FOR_LIMIT } else { PAUSE };
+                    let pause = first * 2_u32.pow(attempt - 1);
                     tracing::debug!(attempt, cause = blame(&error), "a call is made again");
                     tokio::time::sleep(pause + pause.mul_f64(jitter())).await;
                     attempt += 1;

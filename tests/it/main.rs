@@ -17,3 +17,4 @@ mod resilience;
 mod staff;
 mod store;
 mod tidy;
+mod tls;
