@@ -139,6 +139,10 @@ fn tied(scan: &Scan<'_>, head: &mut Head, end: usize, ground: Ground) -> bool {
 
 /// Whether an entry of tied items may end where `rest` begins.
 fn ends_entry(rest: &str, comma: bool) -> bool {
+    let rest = rest.trim_start_matches([' ', '"', ')', '*']);
+    if rest.starts_with(['.', '!']) && !rest[1..].starts_with(|c: char| c.is_alphanumeric()) {
+        return true;
+    }
     let rest = rest.trim_start_matches([' ', '"', ')', '.', '!', '*']);
     if rest.is_empty() || rest.starts_with(['-', '(', '>', '/', '=', '<', '\u{2192}', ':', '\u{300C}']) {
         return true;

@@ -10,7 +10,7 @@ use super::sequence;
 use crate::topic::lexicon::label::Mend;
 
 /// Words in front of a name that say nothing about which one it is.
-const FILLERS: [&str; 47] = [
+const FILLERS: [&str; 58] = [
     "followed by",
     "after that",
     "puis",
@@ -58,6 +58,17 @@ const FILLERS: [&str; 47] = [
     "e",
     "dann",
     "are",
+    "tie",
+    "tie -",
+    "tied",
+    "tied -",
+    "tie between",
+    "a tie between",
+    "tied between",
+    "joint",
+    "its a tie between",
+    "geteilt",
+    "ex aequo",
 ];
 
 /// Every list that stands inside one line.

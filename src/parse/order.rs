@@ -40,12 +40,13 @@ pub(super) fn order(post: &Post<'_>, candidate: Candidate) -> Option<Ordered> {
     let placed = rows.iter().all(|row| candidate.entries[row.0].place.is_some());
     let (mut tiers, marked) = tiers(&candidate, rows, placed);
     let stated = stated(post, &candidate);
-    let remark = stated.is_none() && candidate.shape == Shape::Headings && remark(&candidate, &post.cues);
+    let headings = stated.is_none() && candidate.shape == Shape::Headings;
+    let remark = headings.then(|| remark(post, &candidate)).flatten();
     let (worst_first, sign) = match stated {
         _ if marked => (false, Sign::Marks),
         _ if candidate.descending => (true, Sign::Numbers),
         Some(worst_first) => (worst_first, Sign::Words),
-        None if remark => (true, Sign::Remark),
+        None if remark.is_some() => (remark == Some(true), Sign::Remark),
         None if placed => (false, Sign::Numbers),
         None => (false, Sign::Position),
     };
@@ -147,10 +148,27 @@ fn turn(text: &str, near: &[Found], index: usize) -> Option<bool> {
     None
 }
 
-/// Whether the words under the first entry call it the worst of all.
-fn remark(candidate: &Candidate, cues: &[Found]) -> bool {
-    let [first, second, ..] = &candidate.entries[..] else { return false };
-    cues.iter().any(|found| found.cue == Cue::Bad && found.start > first.end && found.end < second.start)
+/// What the remarks under the first and the last entry say about the direction: whether the worst comes first.
+fn remark(post: &Post<'_>, candidate: &Candidate) -> Option<bool> {
+    let [first, second, .., last] = &candidate.entries[..] else {
+        let [first, second] = &candidate.entries[..] else { return None };
+        return called(post, first.end, second.start).filter(|&bad| bad);
+    };
+    let below = post.lines[post.lines.len().min(last.line + 6) - 1].end;
+    let opening = called(post, first.end, second.start);
+    opening.or_else(|| called(post, last.end, below.max(last.end)).map(|bad| !bad))
+}
+
+/// Whether the words between two bytes call something the worst, or the best, or neither.
+fn called(post: &Post<'_>, start: usize, end: usize) -> Option<bool> {
+    let best = ["best", "favorite", "favourite", "greatest", "beste", "meilleur", "mejor", "migliore", "melhor"];
+    let said = |found: &&Found| found.start > start && found.end < end;
+    let mut calls = post.cues.iter().filter(said).filter_map(|found| match found.cue {
+        Cue::Bad => Some(true),
+        Cue::Good if best.contains(&&post.text()[found.start..found.end]) => Some(false),
+        _ => None,
+    });
+    calls.next()
 }
 
 /// What part of the order a list covers.

@@ -59,8 +59,18 @@ pub(super) fn at_start(text: &str) -> Option<Place> {
     Some(doubled(text, place))
 }
 
+/// "1. 9.": a countdown that was copied out of a numbered list; the inner number is the author's.
+fn inner(text: &str, place: Place) -> Option<Place> {
+    let rest = &text[place.length..];
+    let own = bare(rest).filter(|own| place.marked && matches!(rest[own.length..].trim_end(), "." | ")" | ".)"))?;
+    Some(Place { length: text.len(), marked: true, ..own })
+}
+
 /// "1. 1. Chamber of Secrets": copied lists hold their numbers twice.
 fn doubled(text: &str, place: Place) -> Place {
+    if let Some(own) = inner(text, place) {
+        return own;
+    }
     let again =
         digits(&text[place.length..]).filter(|again| again.value == place.value && again.marked && place.marked);
     again.map_or(place, |again| {
@@ -126,9 +136,20 @@ fn bare(text: &str) -> Option<Place> {
     Some(Place { value, length: digits, marked: false, word: false })
 }
 
+/// "5 & 6.": the first of the places that tied items share.
+fn several(text: &str, first: Place) -> Option<Place> {
+    let rest = text[first.length..].trim_start_matches(' ');
+    let after =
+        ["&", "and ", "/", "-", "+"].iter().find_map(|joint| rest.strip_prefix(*joint))?.trim_start_matches(' ');
+    let next = bare(after).filter(|next| next.value == first.value + 1)?;
+    let closed = after[next.length..].starts_with([')', '.', ':']) && after[next.length + 1..].starts_with(' ');
+    closed.then_some(Place { length: text.len() - after.len() + next.length, ..first })
+}
+
 /// "3.", "3)", "3 -", "3位", "3rd", or a bare "3 " in front of something.
 fn digits(text: &str) -> Option<Place> {
     let place = bare(text)?;
+    let place = several(text, place).unwrap_or(place);
     let mut rest = &text[place.length..];
     let mut marked = false;
     for ending in ["st", "nd", "rd", "th", "eme", "er", "e", "o", "a", "º", "ª", "°", "位", "\u{20E3}"] {

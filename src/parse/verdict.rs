@@ -23,15 +23,16 @@ pub(super) fn context(post: &Post<'_>, ordered: &Ordered, topic: &Topic) -> Cont
     let (start, end) = (ordered.candidate.start, ordered.candidate.end);
     let mut context = Context::default();
     let spoken = |line: &&super::lines::Line| line.voice == Voice::Own && line.start < line.end;
-    for line in post.lines.iter().rev().filter(|line| line.end <= start).filter(spoken).take(2) {
-        if context.own || context.rank {
-            break;
-        }
-        region(post, last_sentence(text, line.start, line.end), topic, &mut context);
-    }
     if let Some(title) = post.lines.iter().find(spoken).filter(|line| line.end <= start && line.end - line.start < 140)
     {
         region(post, (title.start, title.end), topic, &mut context);
+    }
+    let led = context.own || context.rank;
+    for (nth, line) in post.lines.iter().rev().filter(|line| line.end <= start).filter(spoken).take(2).enumerate() {
+        if nth > 0 && (led || context.own || context.rank) {
+            break;
+        }
+        region(post, last_sentence(text, line.start, line.end), topic, &mut context);
     }
     let own_line =
         post.lines.iter().find(|line| line.start <= start && start <= line.end).map_or(start, |line| line.start);
@@ -182,10 +183,12 @@ pub(super) fn verdict(post: &Post<'_>, ordered: &Ordered, context: &Context, dou
     if doubts.contains(&Guard::NoOrder) || doubts.contains(&Guard::Figures) || hard > 0 && !cue {
         return None;
     }
-    let lines = ordered.candidate.entries.iter().map(|entry| &post.lines[entry.line]);
-    if lines.clone().any(|line| line.ticked)
-        || lines.filter(|line| post.text()[..line.end].ends_with('?')).count() * 2 >= ordered.candidate.entries.len()
-    {
+    if doubts.contains(&Guard::ThirdParty) && !context.own {
+        return None;
+    }
+    let mut lines = ordered.candidate.entries.iter().map(|entry| &post.lines[entry.line]);
+    let asked = ordered.candidate.entries.iter().filter(|entry| asks(post, entry)).count();
+    if lines.any(|line| line.ticked) || asked * 2 >= ordered.candidate.entries.len() {
         return None;
     }
     let numbered =
@@ -200,6 +203,9 @@ pub(super) fn verdict(post: &Post<'_>, ordered: &Ordered, context: &Context, dou
     {
         return None;
     }
+    if ordered.candidate.shape == Shape::Headings && ordered.direction.sign == Sign::Position {
+        return None;
+    }
     let named = ordered.candidate.entries.len() - ordered.unknown.len();
     if named < 2
         || ordered.ranking.tier_count() < 2
@@ -209,4 +215,10 @@ pub(super) fn verdict(post: &Post<'_>, ordered: &Ordered, context: &Context, dou
         return None;
     }
     Some(if doubts.is_empty() { Verdict::Accept } else { Verdict::Ask })
+}
+
+/// Whether an entry's words are a question.
+fn asks(post: &Post<'_>, entry: &super::entries::Entry) -> bool {
+    let rest = &post.text()[entry.note.0..post.lines[entry.line].end.max(entry.note.0)];
+    rest.ends_with('?') && rest.find(['.', '!', '?']).is_some_and(|at| rest[at..].starts_with('?'))
 }

@@ -83,10 +83,12 @@ pub(super) fn number_names(names: &mut [Name], prefixes: &[Vec<String>]) {
 }
 
 /// For each number the items that have it, by name or by their place in the series, and the one it means alone.
-pub(super) fn numbered(names: &[Name], items: &[Item], prefixed: bool) -> Vec<(u8, ItemSet, Option<ItemId>)> {
+pub(super) fn numbered(names: &[Name], items: &[Item], prefixes: &[Vec<String>]) -> Vec<(u8, ItemSet, Option<ItemId>)> {
     let mut own: Vec<Option<u8>> = names.iter().map(|name| name.number.as_ref().map(|&(_, value)| value)).collect();
-    let mut main: Vec<bool> =
-        names.iter().map(|name| name.stem().is_some_and(|stem| stem.len() == name.rest && prefixed)).collect();
+    let mut main: Vec<bool> = names
+        .iter()
+        .map(|name| name.stem().is_some_and(|stem| stem.len() == name.rest && !prefixes.is_empty()))
+        .collect();
     for (index, name) in names.iter().enumerate() {
         let family = |other: &&Name| other.stem().is_some_and(|stem| stem == name.words);
         if let (None, Some(other)) = (own[index], names.iter().find(family)) {
@@ -98,17 +100,16 @@ pub(super) fn numbered(names: &[Name], items: &[Item], prefixed: bool) -> Vec<(u
     if !main.contains(&true) && families.len() == 1 && own.iter().flatten().count() * 2 >= own.len() {
         main = own.iter().map(Option::is_some).collect();
     }
-    let years: Vec<Option<u16>> = items.iter().map(|item| item.year).collect();
-    let dated = years.iter().all(Option::is_some) && years.is_sorted();
-    let agrees = own
-        .iter()
-        .zip(&main)
-        .enumerate()
-        .all(|(at, (value, &main))| !main || value.is_some_and(|value| usize::from(value) == at + 1));
+    let released = release_places(items);
+    let agrees = |(at, (value, &main)): (usize, (&Option<u8>, &bool))| {
+        !main || value.is_some_and(|value| released.as_ref().is_some_and(|released| released[at] == usize::from(value)))
+    };
+    let dated = own.iter().zip(&main).enumerate().all(agrees);
     let mut sets: Vec<(u8, ItemSet, Option<ItemId>)> = Vec::new();
     let any = main.contains(&true);
     for (at, name) in names.iter().enumerate() {
-        let placed = u8::try_from(at + 1).ok().filter(|_| dated && agrees && (!any || name.rest > 0 || main[at]));
+        let place = released.as_ref().filter(|_| dated && (!any || main[at] || belongs(name, prefixes)));
+        let placed = place.and_then(|released| u8::try_from(released[at]).ok());
         for (value, explicit) in [(own[at], true), (placed, false)] {
             let Some(value) = value.filter(|&value| value <= MAX_NUMBER && value > 0) else {
                 continue;
@@ -128,4 +129,22 @@ pub(super) fn numbered(names: &[Name], items: &[Item], prefixed: bool) -> Vec<(u
         }
     }
     sets
+}
+
+/// Whether a name holds the series' name and more, in front or not: "Live Free or Die Hard".
+fn belongs(name: &Name, prefixes: &[Vec<String>]) -> bool {
+    let holds = |prefix: &Vec<String>| name.words.windows(prefix.len()).any(|words| words == prefix);
+    prefixes.iter().any(|prefix| name.words.len() > prefix.len() && holds(prefix))
+}
+
+/// At which place each item came out, where all have a year; items of one year follow the file.
+fn release_places(items: &[Item]) -> Option<Vec<usize>> {
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by_key(|&at| items[at].year);
+    let mut places = vec![0; items.len()];
+    for (place, at) in (1..).zip(order) {
+        items[at].year?;
+        places[at] = place;
+    }
+    Some(places)
 }

@@ -8,7 +8,7 @@ use crate::ranking::{ItemId, ItemSet};
 use crate::topic::Item;
 use std::collections::HashMap;
 
-/// Initials that are everyday words, so that they name nothing.
+/// Initials that are everyday words, so that they name something only where the rest of the list is sure.
 const NO_INITIALS: &str = " aa ai am an and are as at be but by can cd cgi diy do dvd eg faq few for fps go had has he her \
     him his how hr id ie if im imo in io iq is it its la le lo lol may me mr ms mtv my nah new no nor not now nsfw of off ok \
     old omg on one or our out own pc pr pm ps rpg she so tbh the them to too top tv two uk up us usa vs was way we who why \
@@ -29,6 +29,8 @@ pub(super) struct Draft {
     pub(super) article: bool,
     pub(super) year: bool,
     pub(super) glued: bool,
+    /// Initials that are an everyday word: they name something only where the rest of the list is sure.
+    pub(super) shy: bool,
 }
 
 /// The forms of a topic's items.
@@ -45,7 +47,13 @@ pub(super) fn forms(items: &[Item], prefix: &[String], nouns: &[String]) -> Hash
     }
     forms.alias_words(items);
     forms.series(&names, items, &prefixes);
-    forms.numbers(&names, items, !prefixes.is_empty());
+    for prefix in prefix {
+        let folded = fold_name(prefix);
+        let words = words_of(&folded);
+        forms.fits_all(&words.join(" "), items.len());
+        initials_of(&words).iter().filter(|text| text.len() > 1).for_each(|text| forms.fits_all(text, items.len()));
+    }
+    forms.numbers(&names, items, &prefixes);
     forms.small_words(nouns);
     forms.0
 }
@@ -82,6 +90,11 @@ impl Forms {
         }
         if let Some(bare) = plain.strip_prefix("the ") {
             self.whole(bare, item, Rule::Alias);
+        }
+        let words = words_of(&plain);
+        let lettered = words.len() > 2 && words.iter().all(|word| number(word).is_none());
+        for text in initials_of(&words).into_iter().filter(|text| lettered && text.len() > 2) {
+            self.initial(&text, item, false);
         }
     }
 
@@ -169,34 +182,33 @@ impl Forms {
 
     fn initials(&mut self, name: &Name) {
         let numbered = name.number.as_ref().map_or(name.words.len()..name.words.len(), |(at, _)| at.clone());
-        let plain: Vec<&String> =
-            name.words.iter().enumerate().filter(|(at, _)| !numbered.contains(at)).map(|(_, word)| word).collect();
+        let plain: Vec<&str> =
+            name.words.iter().enumerate().filter(|(at, _)| !numbered.contains(at)).map(|(_, word)| &**word).collect();
         let rest = name.rest.min(plain.len());
         let mut seen = Vec::new();
         for words in [&plain[..], &plain[rest..], plain[rest..].get(1..).unwrap_or_default()] {
-            let first = |word: &&&String| word.chars().next().unwrap_or_default();
-            let all: String = words.iter().map(|word| first(&word)).collect();
-            let own: String =
-                words.iter().filter(|word| !ARTICLES.contains(&word.as_str())).map(|word| first(&word)).collect();
-            for text in [all, own] {
-                let short = text.chars().count() < 2;
-                let barred = NO_INITIALS.split(' ').any(|word| word == text);
-                if text.is_empty()
-                    || barred && name.number.is_none()
-                    || short && name.number.is_none()
-                    || seen.contains(&text)
-                {
-                    continue;
+            for text in initials_of(words) {
+                if !text.is_empty() && !seen.contains(&text) {
+                    self.initial(&text, name.id, name.number.is_some());
+                    seen.push(text);
                 }
-                let draft = self.draft(&text);
-                draft.set.insert(name.id);
-                if short {
-                    draft.glued = true;
-                } else if name.number.is_none() {
-                    draft.names.push((name.id, Strength::Word, Rule::Initials));
-                }
-                seen.push(text);
             }
+        }
+    }
+
+    /// One way to write a name's first letters; `numbered` when the name's number follows them.
+    fn initial(&mut self, text: &str, item: ItemId, numbered: bool) {
+        let short = text.chars().count() < 2;
+        let everyday = NO_INITIALS.split(' ').any(|word| word == text);
+        if short && !numbered {
+            return;
+        }
+        let draft = self.draft(text);
+        draft.set.insert(item);
+        draft.glued |= short;
+        draft.shy |= everyday && !numbered;
+        if !numbered {
+            draft.names.push((item, Strength::Word, Rule::Initials));
         }
     }
 
@@ -207,8 +219,9 @@ impl Forms {
             let year = |name: &&&Name| items[name.id.index()].year.unwrap_or(u16::MAX);
             let first = members.iter().min_by_key(year).map(|name| name.id);
             self.shared(prefix, &members, items, first);
-            let own = prefix.iter().filter(|word| !ARTICLES.contains(&word.as_str()));
-            let glue: String = own.filter_map(|word| word.chars().next()).collect();
+            let words: Vec<&str> = prefix.iter().map(String::as_str).collect();
+            let [all, own] = [0, 1].map(|way| initials_of(&words)[way].clone());
+            let glue = if own.chars().count() > 1 { own } else { all };
             for name in &members {
                 let draft = self.draft(&glue);
                 draft.set.insert(name.id);
@@ -235,6 +248,13 @@ impl Forms {
         }
     }
 
+    /// The series' name as the topic gives it may stand before any item: "Indiana Jones and the Raiders".
+    fn fits_all(&mut self, prefix: &str, items: usize) {
+        if let Some(draft) = self.0.get_mut(prefix) {
+            (0..items).filter_map(ItemId::new).for_each(|item| _ = draft.set.insert(item));
+        }
+    }
+
     /// Words that several names begin with, as they are spelt: alone they are the first of the series.
     fn shared(&mut self, words: &[String], members: &[&Name], items: &[Item], first: Option<ItemId>) {
         let mut texts: Vec<String> =
@@ -252,8 +272,8 @@ impl Forms {
         }
     }
 
-    fn numbers(&mut self, names: &[Name], items: &[Item], prefixed: bool) {
-        let numbers = numbered(names, items, prefixed);
+    fn numbers(&mut self, names: &[Name], items: &[Item], prefixes: &[Vec<String>]) {
+        let numbers = numbered(names, items, prefixes);
         for (value, all, main) in numbers {
             let written: Vec<(String, bool)> = cardinals(value)
                 .map(|text| (text, false))
@@ -297,6 +317,19 @@ impl Forms {
             }
         }
     }
+}
+
+/// The first letters of words: of all, without the small ones, and with a short first word whole ("OKC").
+fn initials_of(words: &[&str]) -> Vec<String> {
+    let letters = |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
+    let own: Vec<&str> = words.iter().copied().filter(|word| !ARTICLES.contains(word)).collect();
+    let mut found = vec![letters(words), letters(&own)];
+    if let [first @ ("ok" | "mr" | "dr" | "st"), rest @ ..] = words
+        && !rest.is_empty()
+    {
+        found.push(format!("{first}{}", letters(rest)));
+    }
+    found
 }
 
 /// The words of a folded text.

@@ -1,6 +1,7 @@
 //! Naming the item that stands at a place of a text: a run of atoms that fit one item together.
 
 use super::fold::Folded;
+use super::numerals::ARTICLES;
 use super::{Hit, Lexicon, Rule, Strength};
 use crate::ranking::{ItemId, ItemSet};
 use std::cell::Cell;
@@ -156,7 +157,7 @@ impl<'a> Scan<'a> {
 
     fn piece(&self, at: usize, end: usize, gap: Gap, mend: Mend, run: &mut Run) -> Step {
         let hits = self.at(at);
-        let Some(hit) = hits.iter().find(|hit| hit.end <= end && self.usable(hit)) else {
+        let Some(hit) = hits.iter().find(|hit| hit.end <= end && self.usable(hit, mend)) else {
             return self.mended(at, end, gap, mend, run);
         };
         let atom = self.lexicon.atom(hit.atom);
@@ -193,17 +194,22 @@ impl<'a> Scan<'a> {
             return Step::Next(hit.end);
         }
         let mut next = hit.end;
+        let mut joined = matches!(&text[hit.start..hit.end], "and" | "und" | "et" | "y" | "e");
         for _ in 0..2 {
             next += text[next..end].len() - text[next..end].trim_start_matches(' ').len();
-            let Some(hit) = self.at(next).iter().find(|hit| hit.end <= end && self.usable(hit)) else {
+            let Some(hit) = self.at(next).iter().find(|hit| hit.end <= end && self.usable(hit, mend)) else {
                 return self.mended(next, end, gap, mend, run);
             };
             let atom = self.lexicon.atom(hit.atom);
             if atom.article {
                 next = hit.end;
+                joined = false;
                 continue;
             }
-            let fits = run.last != hit.atom && run.set.is_some_and(|set| !set.intersection(atom.set).is_empty());
+            let led = atom.text.split(' ').next().is_some_and(|word| ARTICLES.contains(&word));
+            let fits = (!joined || led)
+                && run.last != hit.atom
+                && run.set.is_some_and(|set| !set.intersection(atom.set).is_empty());
             return if fits && atom.number.is_none() { self.take(*hit, gap, false, run) } else { Step::Stop };
         }
         Step::Stop
@@ -218,8 +224,11 @@ impl<'a> Scan<'a> {
     }
 
     /// A single letter counts only with a number glued to it.
-    fn usable(&self, hit: &Hit) -> bool {
+    fn usable(&self, hit: &Hit, mend: Mend) -> bool {
         let atom = self.lexicon.atom(hit.atom);
+        if atom.shy && mend != Mend::Vouched {
+            return false;
+        }
         if !atom.glued {
             return true;
         }
@@ -285,12 +294,22 @@ impl<'a> Scan<'a> {
         }
         let rest = &self.text()[at..end];
         let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
+        let whole = run.pieces == 0 && rest.trim_end().len() == word.len();
         self.mends.set(self.mends.get() - 1);
         self.count_steps(word.len());
-        let Some(atom) = self.lexicon.mend(word, mend == Mend::Vouched) else { return Step::Stop };
-        let step = self.take(Hit { start: at, end: at + word.len(), atom }, gap, false, run);
+        let known = self.lexicon.mend(word, mend == Mend::Vouched, whole).map(|atom| (atom, word.len()));
+        let Some((atom, length)) = known.or_else(|| self.parted(rest, word.len())) else { return Step::Stop };
+        let step = self.take(Hit { start: at, end: at + length, atom }, gap, false, run);
         run.mended |= matches!(step, Step::Next(_));
         step
+    }
+
+    /// A word that is written as two where the lexicon has one: "Re-Load"; its atom and length.
+    fn parted(&self, rest: &str, first: usize) -> Option<(usize, usize)> {
+        let after = rest[first..].strip_prefix(' ')?;
+        let second = &after[..after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len())];
+        let atom = self.lexicon.word(&format!("{}{second}", &rest[..first]))?;
+        (!second.is_empty()).then_some((atom, first + 1 + second.len()))
     }
 
     /// Whether a number is part of a mark, a time or a price: "9/10", "7.5", "90%".
