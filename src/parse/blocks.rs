@@ -172,7 +172,8 @@ fn rows(post: &Post<'_>, heads: &[Option<Head>]) -> Vec<Row> {
             Some((_, length)) => post.head(line.body + length, line.end, Ground::Plain, mend),
             None => mended_head(post, line, heads[index].as_ref(), mend),
         };
-        let mut row = entry(index, line.body, line.end, head.filter(|head| !is_prose(post, head, line.end)));
+        let mut row =
+            entry(index, line.body, line.end, head.filter(|head| line.bullet || !is_prose(post, head, line.end)));
         row.mark = lead.map(|lead| lead.0).or_else(|| entries::trailing_mark(&post.text()[row.note.0..line.end]));
         let words = post.text()[line.body..line.end].split(' ').count();
         let sentence = post.text()[..line.end].ends_with([':', '?', '.', '!', ',']);

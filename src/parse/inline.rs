@@ -125,6 +125,10 @@ fn chain(post: &Post<'_>, index: usize, line: &Line) -> Option<Candidate> {
         let most = u16::try_from(found.entries.len()).unwrap_or(u16::MAX);
         found.entries.iter_mut().zip((1..=most).rev()).for_each(|(entry, place)| entry.place = Some(place));
     }
+    // Behind the last name the sentence may go on.
+    if let Some(last) = found.entries.last_mut().filter(|_| named > 3) {
+        last.doubtful = false;
+    }
     found.worded = true;
     Some(found)
 }

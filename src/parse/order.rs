@@ -40,8 +40,8 @@ pub(super) fn order(post: &Post<'_>, candidate: Candidate) -> Option<Ordered> {
     let placed = rows.iter().all(|row| candidate.entries[row.0].place.is_some());
     let (mut tiers, marked) = tiers(&candidate, rows, placed);
     let stated = stated(post, &candidate);
-    let headings = stated.is_none() && candidate.shape == Shape::Headings;
-    let remark = headings.then(|| remark(post, &candidate)).flatten();
+    let told = stated.is_none() && is_essay(post, &candidate);
+    let remark = told.then(|| remark(post, &candidate)).flatten();
     let (worst_first, sign) = match stated {
         _ if marked => (false, Sign::Marks),
         _ if candidate.descending => (true, Sign::Numbers),
@@ -148,6 +148,15 @@ fn turn(text: &str, near: &[Found], index: usize) -> Option<bool> {
     None
 }
 
+/// Whether the entries are the heads of paragraphs, so that nothing but words tells which way the order runs.
+pub(super) fn is_essay(post: &Post<'_>, candidate: &Candidate) -> bool {
+    let parted =
+        |entry: &super::entries::Entry| post.lines.get(entry.line + 1).is_some_and(super::lines::Line::is_blank);
+    let long = |entry: &super::entries::Entry| post.text()[entry.note.0..entry.end.max(entry.note.0)].len() > 20;
+    let essay = || candidate.entries.iter().filter(|entry| parted(entry) && long(entry)).count() * 2;
+    candidate.shape == Shape::Headings || candidate.shape == Shape::Lines && essay() > candidate.entries.len()
+}
+
 /// What the remarks under the first and the last entry say about the direction: whether the worst comes first.
 fn remark(post: &Post<'_>, candidate: &Candidate) -> Option<bool> {
     let [first, second, .., last] = &candidate.entries[..] else {
@@ -171,6 +180,11 @@ fn called(post: &Post<'_>, start: usize, end: usize) -> Option<bool> {
     calls.next()
 }
 
+/// How many items the official order ranks.
+fn counted(topic: &Topic) -> usize {
+    topic.official.order.len()
+}
+
 /// What part of the order a list covers.
 pub(super) fn anchor(ordered: &Ordered, topic: &Topic) -> Anchor {
     let candidate = &ordered.candidate;
@@ -181,6 +195,12 @@ pub(super) fn anchor(ordered: &Ordered, topic: &Topic) -> Anchor {
     match (places().min(), ordered.direction.worst_first) {
         _ if candidate.shape == Shape::Tiers => Anchor::Mixed,
         (Some(_), true) if !candidate.descending => Anchor::Bottom,
+        // The countdown of a top five says nothing of the others.
+        (Some(least), true)
+            if least > 1 && places().max().is_some_and(|most| usize::from(most) + 3 < counted(topic)) =>
+        {
+            Anchor::Mixed
+        }
         (Some(1), _) => Anchor::Top,
         (Some(least), false) => {
             let full = places().max().is_some_and(|most| usize::from(most) + 1 >= topic.official.order.len());

@@ -46,11 +46,12 @@ const LEADS: [&str; 22] = [
 /// The place at the start of an entry, if it starts with one.
 pub(super) fn at_start(text: &str) -> Option<Place> {
     let tied = text
-        .strip_prefix("t")
+        .strip_prefix("t-")
+        .or_else(|| text.strip_prefix('t'))
         .or_else(|| text.strip_prefix('='))
         .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     if let Some(place) = tied.and_then(digits).filter(|place| place.marked) {
-        return Some(Place { length: place.length + 1, ..place });
+        return Some(Place { length: place.length + if text.starts_with("t-") { 2 } else { 1 }, ..place });
     }
     let place = medal(text).or_else(|| led(text)).or_else(|| digits(text)).or_else(|| word(text))?;
     let rest = &text[place.length..];
@@ -152,6 +153,12 @@ fn digits(text: &str) -> Option<Place> {
     let place = several(text, place).unwrap_or(place);
     let mut rest = &text[place.length..];
     let mut marked = false;
+    if let Some(after) = [" (tie)", " (tied)", " (t)", " tie:", " tie -", " tied:", " (ex aequo)", " (geteilt)"]
+        .iter()
+        .find_map(|tie| rest.strip_prefix(tie))
+    {
+        (rest, marked) = (after, true);
+    }
     for ending in ["st", "nd", "rd", "th", "eme", "er", "e", "o", "a", "º", "ª", "°", "位", "\u{20E3}"] {
         if let Some(after) = rest.strip_prefix(ending).filter(|after| !after.starts_with(char::is_alphabetic)) {
             rest = after;

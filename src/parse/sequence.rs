@@ -37,6 +37,10 @@ const THEN: [&str; 20] = [
 /// Words that join two entries where the first has its place: "I second and III third".
 const ANDS: [&str; 6] = ["and", "und", "et", "y", "e", "i"];
 
+/// Words behind a list that make it an order.
+const ORDERED: [&str; 6] =
+    ["in that order", "in this order", "in dieser reihenfolge", "dans cet ordre", "en ese orden", "nessa ordem"];
+
 /// Words behind a name that rank it.
 const RANKS: [&str; 17] = [
     "peak",
@@ -110,9 +114,13 @@ fn is_told(post: &Post<'_>, line: &Line, cues: &[Found], entries: &[Entry], then
     let catalogue = !then && text[start..last].contains(" and ") && !text[..start].trim_end().ends_with(':');
     let leads = |cue: &Cue| matches!(cue, Cue::Own | Cue::Rank | Cue::Top | Cue::BestFirst | Cue::WorstFirst);
     let lead = cues.iter().any(|cue| cue.start + 60 >= start && cue.end <= start && leads(&cue.cue));
-    let told = then && opens || lead || (opens && after && !catalogue);
+    let ordered = ORDERED.iter().any(|words| rest.contains(words));
+    let told = then && opens || lead || ordered || (opens && after && !catalogue);
+    if text[..start].ends_with('(') && line.place.is_some() {
+        return false;
+    }
     let asked = text[start..line.end].find(['?', '.', '!']).is_some_and(|at| text[start + at..].starts_with('?'));
-    told && (lead || !catalogue) && !asked && !shares_a_place(&text[line.bare..start])
+    told && (lead || ordered || !catalogue) && !asked && !shares_a_place(&text[line.bare..start])
 }
 
 /// Whether the sentence that leads to some names gives them one place: "tied for third:".
@@ -182,15 +190,16 @@ fn run(post: &Post<'_>, index: usize, from: usize, end: usize) -> (Vec<Entry>, b
         }
         let tail = &text[reach.min(until)..until];
         let (loose, stops) =
-            (tail.split_whitespace().count() > 5, tail.contains(['.', '?', '!', '=']) && read.mark.is_none());
+            (words_outside_brackets(tail) > 5, tail.contains(['.', '?', '!', '=']) && read.mark.is_none());
         let weak = read.labels.iter().any(|label| label.strength <= Strength::Word);
         let number = entries.is_empty() && read.labels.iter().all(|label| label.strength == Strength::Number);
-        if number && !tail.trim().is_empty() && !RANKS.iter().any(|word| tail.contains(word)) || says(tail) {
+        if number && !tail.trim().is_empty() && !ranks(tail) || says(tail) {
             break;
         }
         if tail.contains('=') || (loose && (weak || !word)) && !stops {
             break;
         }
+        read.doubtful &= !ranks(tail);
         read.end = if stops { reach } else { until };
         read.note = (reach, read.end);
         entries.push(read);
@@ -222,13 +231,37 @@ fn part_last(text: &str, entries: &mut Vec<Entry>) {
     }
 }
 
+/// Whether the words behind a name rank it.
+fn ranks(tail: &str) -> bool {
+    RANKS.iter().any(|word| tail.contains(word)) || tail.split(' ').any(|word| numerals::ordinal(word).is_some())
+}
+
+/// How many words a text has that stand in no brackets.
+fn words_outside_brackets(text: &str) -> usize {
+    let mut depth = 0;
+    let count = |word: &&str| {
+        depth += word.matches('(').count();
+        let outside = depth == 0;
+        depth = depth.saturating_sub(word.matches(')').count());
+        outside
+    };
+    text.split_whitespace().filter(count).count()
+}
+
 /// Whether the words behind a name make a sentence that ranks nothing: "is fast".
 fn says(tail: &str) -> bool {
     let tail = tail.trim_start();
     let verb = ["is ", "was ", "are ", "were ", "has ", "had ", "ist ", "war ", "est ", "es ", "took ", "beat "]
         .iter()
         .any(|verb| tail.starts_with(verb));
-    verb && !RANKS.iter().any(|word| tail.contains(word))
+    verb && !ranks(tail)
+}
+
+/// Whether the words behind "and" put the last one last: "and V last".
+fn ends_the_list(after: &str) -> bool {
+    let sentence = &after[..after.find(['.', '!', '?', ',']).unwrap_or(after.len())];
+    let last = ["last", "zuletzt", "dernier", "ultimo", "ultima"];
+    sentence.split(' ').skip(1).take(5).any(|word| last.contains(&word))
 }
 
 /// Whether a full stop ends a sentence and is no part of "Dr. No".
@@ -257,7 +290,9 @@ fn separator(text: &str, from: usize, end: usize) -> (usize, usize, bool) {
             ' ' if depth <= 0 => {
                 let after = &rest[at + 1..];
                 let word = rest[..at].rsplit(' ').next().unwrap_or_default();
-                if let Some(and) = leading(&ANDS, after).filter(|_| numerals::ordinal(word).is_some()) {
+                if let Some(and) =
+                    leading(&ANDS, after).filter(|_| numerals::ordinal(word).is_some() || ends_the_list(after))
+                {
                     return (from + at, 1 + and.len(), true);
                 }
                 if let Some(then) = leading(&THEN, after).filter(|then| after[then.len()..].starts_with([' ', ','])) {

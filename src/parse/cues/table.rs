@@ -121,7 +121,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Against(Guard::Questions),
-        "quiz | trivia | which film | which movie | which album | which one | who directed | how long | couple of questions | questions | guess the | what is your favorite | \
+        "pm me your | send me your | submit your | dm me your | quiz | trivia | which film | which movie | which album | which one | who directed | how long | couple of questions | questions | guess the | what is your favorite | \
         what do you think of | glossary | abbreviations | acronyms | stands for | short for | legend | bracket | matchup | match up | versus | vs",
     ),
     (

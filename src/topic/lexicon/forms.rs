@@ -42,7 +42,7 @@ pub(super) fn forms(items: &[Item], prefix: &[String], nouns: &[String]) -> Hash
     number_names(&mut names, &prefixes);
     let mut forms = Forms::default();
     for (name, item) in names.iter().zip(items) {
-        forms.name(name, item);
+        forms.name(name, item, &names);
         item.aliases.iter().for_each(|alias| forms.alias(name.id, alias));
     }
     forms.alias_words(items);
@@ -123,7 +123,7 @@ impl Forms {
         self.0.extend(words);
     }
 
-    fn name(&mut self, name: &Name, item: &Item) {
+    fn name(&mut self, name: &Name, item: &Item, names: &[Name]) {
         let folded = fold_name(&item.name);
         self.whole(&folded, name.id, Rule::Full);
         if folded.contains(['+', '#']) {
@@ -143,9 +143,16 @@ impl Forms {
                 self.whole(&rest[1..].join(" "), name.id, Rule::Article);
             }
         }
+        for word in item.name.split_whitespace().filter_map(|word| word.strip_suffix("'s").or(word.strip_suffix("’s")))
+        {
+            let word = fold_name(word);
+            if word.len() > 2 && number(&word).is_none() && !ARTICLES.contains(&word.as_str()) {
+                self.alone(&word, name.id, Strength::Word, Rule::Word);
+            }
+        }
         self.runs(name);
         self.glued(name);
-        self.initials(name);
+        self.initials(name, names);
     }
 
     /// Neighbouring words written as one: "halfblood", "spiderman".
@@ -180,7 +187,7 @@ impl Forms {
         }
     }
 
-    fn initials(&mut self, name: &Name) {
+    fn initials(&mut self, name: &Name, names: &[Name]) {
         let numbered = name.number.as_ref().map_or(name.words.len()..name.words.len(), |(at, _)| at.clone());
         let plain: Vec<&str> =
             name.words.iter().enumerate().filter(|(at, _)| !numbered.contains(at)).map(|(_, word)| &**word).collect();
@@ -190,6 +197,16 @@ impl Forms {
             for text in initials_of(words) {
                 if !text.is_empty() && !seen.contains(&text) {
                     self.initial(&text, name.id, name.number.is_some());
+                    seen.push(text);
+                }
+            }
+        }
+        let shared =
+            |words: &Vec<&str>| names.iter().any(|other| other.id != name.id && other.words.starts_with(&owned(words)));
+        for words in segments(name).filter(|words| words.len() > 1 && !shared(words)) {
+            for text in initials_of(&words) {
+                if text.chars().count() > 1 && !seen.contains(&text) {
+                    self.initial(&text, name.id, false);
                     seen.push(text);
                 }
             }
@@ -274,7 +291,7 @@ impl Forms {
 
     fn numbers(&mut self, names: &[Name], items: &[Item], prefixes: &[Vec<String>]) {
         let numbers = numbered(names, items, prefixes);
-        for (value, all, main) in numbers {
+        for super::families::Numbered { value, all, main } in numbers {
             let written: Vec<(String, bool)> = cardinals(value)
                 .map(|text| (text, false))
                 .chain(ordinals(value).map(|text| (text.to_owned(), true)))
@@ -317,6 +334,23 @@ impl Forms {
             }
         }
     }
+}
+
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|&word| word.to_owned()).collect()
+}
+
+/// The words between a name's breaks, where it has any and the number stands elsewhere.
+fn segments(name: &Name) -> impl Iterator<Item = Vec<&str>> {
+    let edges: Vec<usize> = std::iter::once(0).chain(name.breaks.iter().copied()).chain([name.words.len()]).collect();
+    let inside =
+        |start: usize, end: usize| name.number.as_ref().is_some_and(|(at, _)| start < at.end && at.start < end);
+    let pairs: Vec<(usize, usize)> = edges
+        .windows(2)
+        .map(|pair| (pair[0], pair[1]))
+        .filter(|&(start, end)| !name.breaks.is_empty() && !inside(start, end))
+        .collect();
+    pairs.into_iter().map(|(start, end)| name.words[start..end].iter().map(String::as_str).collect())
 }
 
 /// The first letters of words: of all, without the small ones, and with a short first word whole ("OKC").

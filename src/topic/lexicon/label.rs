@@ -1,5 +1,7 @@
 //! Naming the item that stands at a place of a text: a run of atoms that fit one item together.
 
+mod slips;
+
 use super::fold::Folded;
 use super::numerals::ARTICLES;
 use super::{Hit, Lexicon, Rule, Strength};
@@ -91,6 +93,13 @@ impl<'a> Scan<'a> {
         let from = self.hits.partition_point(|hit| hit.start < start);
         let inside = self.hits[from..].iter().take_while(|hit| hit.start < end);
         inside.filter(|hit| !self.lexicon.atom(hit.atom).set.is_empty()).count()
+    }
+
+    /// Whether a name stands between two bytes that needs no list around it.
+    pub(crate) fn names(&self, start: usize, end: usize) -> bool {
+        let from = self.hits.partition_point(|hit| hit.start < start);
+        let mut inside = self.hits[from..].iter().take_while(|hit| hit.end <= end);
+        inside.any(|hit| self.lexicon.atom(hit.atom).alone.is_some_and(|alone| alone.1 > Strength::Number))
     }
 
     /// The hits that start at a byte, the longest first.
@@ -285,31 +294,6 @@ impl<'a> Scan<'a> {
         run.digits &= self.text()[hit.start..hit.end].bytes().all(|byte| byte.is_ascii_digit());
         run.end = hit.end;
         Step::Next(hit.end)
-    }
-
-    /// Tries the word as a slip of a word that the lexicon knows.
-    fn mended(&self, at: usize, end: usize, gap: Gap, mend: Mend, run: &mut Run) -> Step {
-        if mend == Mend::No || self.mends.get() == 0 || (run.pieces > 0 && gap != Gap::Space) {
-            return Step::Stop;
-        }
-        let rest = &self.text()[at..end];
-        let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
-        let whole = run.pieces == 0 && rest.trim_end().len() == word.len();
-        self.mends.set(self.mends.get() - 1);
-        self.count_steps(word.len());
-        let known = self.lexicon.mend(word, mend == Mend::Vouched, whole).map(|atom| (atom, word.len()));
-        let Some((atom, length)) = known.or_else(|| self.parted(rest, word.len())) else { return Step::Stop };
-        let step = self.take(Hit { start: at, end: at + length, atom }, gap, false, run);
-        run.mended |= matches!(step, Step::Next(_));
-        step
-    }
-
-    /// A word that is written as two where the lexicon has one: "Re-Load"; its atom and length.
-    fn parted(&self, rest: &str, first: usize) -> Option<(usize, usize)> {
-        let after = rest[first..].strip_prefix(' ')?;
-        let second = &after[..after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len())];
-        let atom = self.lexicon.word(&format!("{}{second}", &rest[..first]))?;
-        (!second.is_empty()).then_some((atom, first + 1 + second.len()))
     }
 
     /// Whether a number is part of a mark, a time or a price: "9/10", "7.5", "90%".
