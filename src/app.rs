@@ -12,6 +12,7 @@ mod profile;
 mod record;
 mod settle;
 mod sign;
+mod submit;
 mod watching;
 
 pub use crate::store::{Ack, Decision, Key, Page, State, Totals};
@@ -23,6 +24,7 @@ pub use privacy::{Forgot, KeptOfTopic, Privacy, Wish};
 pub use record::{Place, Post, Receipt};
 pub use settle::{Look, Settled, Settlement};
 pub use sign::{Question, Sign, Unsigned};
+pub use submit::{Hand, Kept as KeptSubmission, Submission};
 pub use watching::{TopicSwitch, Watch, Watched};
 
 use crate::ranking::{ChannelId, GuildId, ItemId, UserId};

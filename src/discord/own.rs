@@ -1,29 +1,38 @@
 //! What members do with their own lists and their data: commands, buttons and forms that are theirs alone.
 
 use super::Shared;
+mod submit;
+
 use super::acknowledge::Signing;
 use super::interactions::caller;
 use super::press::{Binding, Own, PrivacyWord};
 use super::presses::Outcome;
 use super::view::{self, words::Speaker};
-use crate::app::{Failure, Place, Refusal, Unsigned, Wish};
+use crate::app::{Failure, Hand, Place, Refusal, Unsigned, Wish};
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use serenity::all::{CommandInteraction, CommandType, ResolvedOption, ResolvedValue};
 
 /// The subcommands of a topic that are answered here.
-const OWN: [&str; 1] = ["privacy"];
+const OWN: [&str; 2] = ["privacy", "submit"];
 
 /// A member's own request: who, where, and the interaction's id, which tells when.
 #[derive(Clone, Copy)]
 pub(super) struct Asked {
     pub(super) guild: GuildId,
+    channel: ChannelId,
     pub(super) member: UserId,
     pub(super) id: PostId,
 }
 
 impl Asked {
     pub(super) const fn new(at: Binding, member: UserId, id: u64) -> Self {
-        Self { guild: at.guild, member, id: PostId(id) }
+        Self { guild: at.guild, channel: at.channel, member, id: PostId(id) }
+    }
+}
+
+impl Asked {
+    fn hand(self) -> Hand {
+        Hand { guild: self.guild, channel: self.channel, member: self.member, id: self.id }
     }
 }
 
@@ -55,11 +64,14 @@ impl Shared {
         asked: Asked,
     ) -> Result<Outcome, Failure> {
         let options = command.data.options();
-        let Some(ResolvedOption { value: ResolvedValue::SubCommand(_), .. }) = options.first() else {
+        let Some(ResolvedOption { name, value: ResolvedValue::SubCommand(_), .. }) = options.first() else {
             return Err(Refusal::NotOnServer.into());
         };
         let topic = command.data.name.as_str();
-        self.privacy(words, topic, asked).await
+        match *name {
+            "submit" => self.open_form(words, topic, asked).await,
+            _ => self.privacy(words, topic, asked).await,
+        }
     }
 
     /// What one of a member's own buttons leads to.
@@ -71,6 +83,8 @@ impl Shared {
     ) -> Result<Outcome, Failure> {
         match own {
             Own::Privacy(word) => self.privacy_word(words, topic, word, asked).await,
+            Own::Submit => self.open_form(words, topic, asked).await,
+            Own::Submission { post, mark, word } => self.submission_word(words, topic, (post, mark, word), asked).await,
         }
     }
 

@@ -12,6 +12,7 @@ pub mod privacy;
 pub mod refusal;
 pub mod settle;
 pub mod staff;
+pub mod submit;
 pub mod text;
 pub mod words;
 

@@ -14,4 +14,5 @@ mod privacy;
 mod resilience;
 mod staff;
 mod store;
+mod submitting;
 mod tidy;

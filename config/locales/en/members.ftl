@@ -1,4 +1,5 @@
 # What Discord shows in its command menu: at most 100 characters each.
+command-submit = Hand in your list by a form; you see how it is read before it counts
 command-privacy = What is kept of me; hide me, stop reading me, give me my data, delete everything
 
 # What is kept of a member.
@@ -48,3 +49,21 @@ button-export-mine = Give me my data
 button-forget = Delete everything
 button-forget-now = Yes, delete everything
 button-back = No, go back
+
+# A list that a member hands in by a form.
+submit-look =
+    📋 **{ $title }**: this is how I read it ({ $entries } { $entries ->
+        [one] { $noun }
+       *[other] { $nouns }
+    }, best first). It counts once you keep it; until then nothing changes.
+submit-left-out = ⚠️ Not read as an entry: { $names }
+submit-kept =
+    { $state ->
+        [full] 🥊 Kept: it is your list now, and it is whole.
+        [partial] 📝 Kept: it is your list now.
+       *[superseded] ♻️ Kept, but you have posted a newer list meanwhile, and that one counts.
+    } `/{ $command } me` shows how it agrees.
+submit-cancelled = Dropped. Nothing has changed.
+button-cancel = Cancel
+button-form-again = Open the form again
+mine-head-by-hand = **Your list**: { $title } (handed in by a form or a duel)

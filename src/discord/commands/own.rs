@@ -6,5 +6,5 @@ use serenity::all::CreateCommandOption;
 
 /// All of them.
 pub(super) fn all(words: Speaker<'_>) -> Vec<CreateCommandOption> {
-    vec![sub(words, "privacy", "command-privacy")]
+    vec![sub(words, "submit", "command-submit"), sub(words, "privacy", "command-privacy")]
 }
