@@ -4,6 +4,7 @@
 //! anything else that goes wrong is the store's.
 
 mod check;
+mod export;
 mod leaderboard;
 mod mine;
 mod official;
@@ -17,6 +18,7 @@ mod watching;
 
 pub use crate::store::{Ack, Decision, Key, Page, State, Totals};
 pub use check::{Checked, Kept};
+pub use export::{Broken, Export, Format, Proof, ProofItem, ProofList};
 pub use leaderboard::{Against, Leaderboard, PAGE_ROWS, Row, Wanted};
 pub use mine::{Counted, Mine, Waiting};
 pub use official::{OfficialItem, OfficialRanking};
@@ -145,6 +147,11 @@ pub enum Refusal {
     ReadsOtherwise,
     /// No list could be read in what was given.
     NothingReadable {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// The topic's lists do not fit into one file on Discord.
+    TooLarge {
         /// The topic's slug.
         topic: String,
     },

@@ -5,6 +5,7 @@ mod answers;
 mod asking;
 mod command_line;
 mod corpus;
+mod export;
 mod gold;
 mod harness;
 mod lists;
