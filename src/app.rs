@@ -3,6 +3,7 @@
 //! Nothing here knows Discord's types or makes a sentence. A request that is understood and declined is a [`Refusal`];
 //! anything else that goes wrong is the store's.
 
+mod backlog;
 mod check;
 mod export;
 mod leaderboard;
@@ -16,7 +17,7 @@ mod sign;
 mod submit;
 mod watching;
 
-pub use crate::store::{Ack, Decision, Key, Page, State, Totals};
+pub use crate::store::{Ack, Decision, KeptRow, Key, Page, State, Totals};
 pub use check::{Checked, Kept};
 pub use export::{Broken, Export, Format, Proof, ProofItem, ProofList};
 pub use leaderboard::{Against, Leaderboard, PAGE_ROWS, Row, Wanted};

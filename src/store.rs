@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use rows::{
-    Ack, BallotGroup, BallotRow, Change, Decision, DuelRow, Forgotten, Key, ListRow, MemberRow, Page, PostRow,
+    Ack, BallotGroup, BallotRow, Change, Decision, DuelRow, Forgotten, KeptRow, Key, ListRow, MemberRow, Page, PostRow,
     QuestionRow, Source, Standing, State, Totals, VoterRow, WatchRow,
 };
 pub use sqlite::SqliteStore;
@@ -222,6 +222,19 @@ pub trait Store: Send + Sync + std::fmt::Debug {
 
     /// Moves cursors forward, never back.
     async fn advance(&self, guild: GuildId, cursors: &[(ChannelId, PostId)]) -> Result<(), StoreError>;
+
+    /// Kept messages of a channel with an id above `after` and up to `until`, by id; tombstones left out.
+    async fn kept_in(
+        &self,
+        guild: GuildId,
+        channel: ChannelId,
+        after: PostId,
+        until: PostId,
+        limit: u32,
+    ) -> Result<Vec<KeptRow>, StoreError>;
+
+    /// The channels and threads of a server that kept messages stand in, by id; watched or not.
+    async fn kept_channels(&self, guild: GuildId) -> Result<Vec<ChannelId>, StoreError>;
 
     /// The key that signs component ids, drawn once from `fresh` and kept.
     async fn signing_key(&self, fresh: [u8; 32]) -> Result<[u8; 32], StoreError>;

@@ -17,7 +17,7 @@ use crate::app::{Caller, Failure, Refusal};
 use crate::ranking::{ChannelId, GuildId, UserId};
 use crate::topic::STAFF_ROOT;
 use serenity::all::{
-    Builder, CommandInteraction, CommandType, CreateAllowedMentions, CreateAttachment, CreateInteractionResponse,
+    CommandInteraction, CommandType, CreateAllowedMentions, CreateAttachment, CreateInteractionResponse,
     CreateInteractionResponseFollowup, Interaction, InteractionId, Member, ResolvedOption, ResolvedValue,
 };
 
@@ -95,7 +95,7 @@ impl Shared {
     }
 
     pub(super) async fn send(&self, id: InteractionId, token: &str, response: &CreateInteractionResponse) {
-        if let Err(error) = response.clone().execute(self.calls.http(), (id, token)).await {
+        if let Err(error) = self.calls.answer(id, token, response).await {
             tracing::warn!(interaction.id = id.get(), cause = calls::blame(&error), "an answer did not reach Discord");
         }
     }
@@ -117,6 +117,9 @@ impl Shared {
                         self.follow_up(token, &view::staff::cannot_greet(words, channel)).await;
                     }
                 }
+                if let Err(error) = self.begin_reading(guild, channel).await {
+                    tracing::error!(%error, channel.id = channel.0, "a watched channel's history could not be looked at");
+                }
             }
         }
     }
@@ -127,7 +130,7 @@ impl Shared {
             .content(&answer.content)
             .allowed_mentions(CreateAllowedMentions::new())
             .ephemeral(true);
-        if let Err(error) = self.calls.http().create_followup_message(token, &message, Vec::new()).await {
+        if let Err(error) = self.calls.follow_up(token, &message).await {
             tracing::warn!(cause = calls::blame(&error), "a line could not be added to an answer");
         }
     }

@@ -13,6 +13,7 @@ pub mod privacy;
 pub mod refusal;
 pub mod settle;
 pub mod staff;
+pub mod status;
 pub mod submit;
 pub mod text;
 pub mod words;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::faults::{Delivery, Rule, Trouble};
+use super::faults::{Delivery, Faults, Rule, Trouble};
 use super::gateway::Frame;
 use super::state::{Discord, Impatience, State};
 
@@ -66,6 +66,17 @@ impl Discord {
     pub fn fail_calls(&self, method: &str, path: &str, times: usize, trouble: Trouble) {
         let rule = Rule { method: method.to_owned(), path: path.to_owned(), times, trouble };
         self.change(|state| state.faults.rules.push(rule));
+    }
+
+    /// Ends every fault: from here on all goes well.
+    pub fn heal(&self) {
+        self.change(|state| state.faults = Faults::default());
+    }
+
+    /// How many calls were refused because they came too soon, beside those that were made to fail.
+    #[must_use]
+    pub fn calls_too_soon(&self) -> u64 {
+        self.look(|state| state.buckets.overrun)
     }
 
     /// Moves the world's clock on, so that tokens grow old without anybody waiting.

@@ -220,6 +220,15 @@ pub struct QuestionRow {
     pub reply: PostId,
 }
 
+/// A kept message, as far as it is compared with what its channel says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeptRow {
+    /// The message.
+    pub post: PostId,
+    /// When it was last edited, else made, in milliseconds since 1970.
+    pub revision: u64,
+}
+
 /// A channel, thread or forum that is read for a topic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WatchRow {

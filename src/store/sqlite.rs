@@ -3,6 +3,7 @@
 //! Writes go through one task, durable when they return (`synchronous=FULL`); reads have connections of their
 //! own and never wait for a write (WAL). Every statement is text known at compile time; what members wrote is bound.
 
+mod backlog;
 mod ballots;
 mod columns;
 mod duels;
@@ -16,8 +17,8 @@ mod settings;
 mod writer;
 
 use super::{
-    Ack, BallotGroup, BallotRow, Change, Decision, DuelRow, Forgotten, ListRow, MemberRow, Page, PostRow, QuestionRow,
-    Scorer, Standing, Store, StoreError, Totals, VoterRow, WatchRow,
+    Ack, BallotGroup, BallotRow, Change, Decision, DuelRow, Forgotten, KeptRow, ListRow, MemberRow, Page, PostRow,
+    QuestionRow, Scorer, Standing, Store, StoreError, Totals, VoterRow, WatchRow,
 };
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use async_trait::async_trait;
@@ -277,6 +278,21 @@ impl Store for SqliteStore {
 
     async fn cursor(&self, guild: GuildId, channel: ChannelId) -> Result<Option<PostId>, StoreError> {
         settings::cursor(&mut *self.reader().await?, guild, channel).await
+    }
+
+    async fn kept_in(
+        &self,
+        guild: GuildId,
+        channel: ChannelId,
+        after: PostId,
+        until: PostId,
+        limit: u32,
+    ) -> Result<Vec<KeptRow>, StoreError> {
+        backlog::kept_in(&mut *self.reader().await?, (guild, channel), after, until, limit).await
+    }
+
+    async fn kept_channels(&self, guild: GuildId) -> Result<Vec<ChannelId>, StoreError> {
+        backlog::kept_channels(&mut *self.reader().await?, guild).await
     }
 
     async fn advance(&self, guild: GuildId, cursors: &[(ChannelId, PostId)]) -> Result<(), StoreError> {

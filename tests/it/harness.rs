@@ -7,6 +7,7 @@
 mod bot;
 mod exceptions;
 mod openapi;
+pub(crate) mod process;
 mod render;
 
 use std::cell::{Cell, RefCell};

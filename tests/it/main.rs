@@ -3,6 +3,8 @@
 
 mod answers;
 mod asking;
+mod calls;
+mod catching_up;
 mod command_line;
 mod corpus;
 mod export;

@@ -25,7 +25,8 @@ impl RunningBot {
 
 /// Starts the bot on a database of its own against a Discord at `api_base`, whose token is the usual one.
 pub(crate) async fn start_bot(api_base: String, database: PathBuf) -> RunningBot {
-    let address = Address { token: SecretString::from(Options::default().token), api_base: Some(api_base) };
+    let address =
+        Address { token: SecretString::from(Options::default().token), api_base: Some(api_base), client: None };
     let config = Config::load(None).expect("the configuration that ships is right");
     let store = format!("sqlite://{}", database.display());
     let bot = Bot::build(config, &store, &address).await.expect("the bot starts");
