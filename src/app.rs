@@ -5,6 +5,7 @@
 
 mod backlog;
 mod check;
+mod duel;
 mod export;
 mod leaderboard;
 mod mine;
@@ -19,6 +20,7 @@ mod watching;
 
 pub use crate::store::{Ack, Decision, KeptRow, Key, Page, State, Totals};
 pub use check::{Checked, Kept};
+pub use duel::{Duel, Next, Reply};
 pub use export::{Broken, Export, Format, Proof, ProofItem, ProofList};
 pub use leaderboard::{Against, Leaderboard, PAGE_ROWS, Row, Wanted};
 pub use mine::{Counted, Mine, Waiting};
@@ -148,6 +150,16 @@ pub enum Refusal {
     ReadsOtherwise,
     /// No list could be read in what was given.
     NothingReadable {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// The member is in no duel.
+    NoDuel {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// The member's duel has no result yet.
+    DuelUnderWay {
         /// The topic's slug.
         topic: String,
     },

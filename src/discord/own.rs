@@ -1,6 +1,7 @@
 //! What members do with their own lists and their data: commands, buttons and forms that are theirs alone.
 
 use super::Shared;
+mod duel;
 mod submit;
 
 use super::acknowledge::Signing;
@@ -13,7 +14,7 @@ use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use serenity::all::{CommandInteraction, CommandType, ResolvedOption, ResolvedValue};
 
 /// The subcommands of a topic that are answered here.
-const OWN: [&str; 3] = ["export", "privacy", "submit"];
+const OWN: [&str; 4] = ["duel", "export", "privacy", "submit"];
 
 /// A member's own request: who, where, and the interaction's id, which tells when.
 #[derive(Clone, Copy)]
@@ -69,6 +70,7 @@ impl Shared {
         };
         let topic = command.data.name.as_str();
         match *name {
+            "duel" => self.open_duel(words, topic, asked).await,
             "export" => self.export(words, topic, text(options, "format"), asked).await,
             "submit" => self.open_form(words, topic, asked).await,
             _ => self.privacy(words, topic, asked).await,
@@ -84,6 +86,7 @@ impl Shared {
     ) -> Result<Outcome, Failure> {
         match own {
             Own::Privacy(word) => self.privacy_word(words, topic, word, asked).await,
+            Own::Duel(word) => self.duel_word(words, topic, word, asked).await,
             Own::Submit => self.open_form(words, topic, asked).await,
             Own::Submission { post, mark, word } => self.submission_word(words, topic, (post, mark, word), asked).await,
         }

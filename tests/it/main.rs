@@ -7,6 +7,7 @@ mod calls;
 mod catching_up;
 mod command_line;
 mod corpus;
+mod duel;
 mod export;
 mod gold;
 mod harness;

@@ -1,5 +1,6 @@
 # What Discord shows in its command menu: at most 100 characters each.
 command-submit = Hand in your list by a form; you see how it is read before it counts
+command-duel = Rank by answering which of two is better, with few questions; only you see it
 command-export = All lists as a file: a proof sheet that anyone can recount, JSON or CSV
 command-export-format = The proof sheet unless you say otherwise
 command-export-proof = proof sheet: every list with its link, the pairs, the results, a hash
@@ -99,3 +100,21 @@ proof-preface =
     The last line is the SHA-256 of all lines before it: head -n -1 FILE | sha256sum
     To recount everything: split-decision tally FILE
 refused-too-large = The lists of `/{ $command }` do not fit into one file on Discord (10 MiB). Another format is smaller: CSV is the smallest.
+
+# A ranking by "which is better?".
+duel-begins = 🥊 **{ $title }**: say which is better, pair by pair. You can stop at any time and go on later; nothing counts until you keep the result.
+duel-goes-on = Your duel goes on where you left it.
+duel-question = Question { $question } of about { $about }: **{ $first }** or **{ $second }**?
+duel-result =
+    🔔 **{ $title }**: decided after { $answered ->
+        [one] one question
+       *[other] { $answered } questions
+    }. It counts once you keep it.
+duel-left-out = Left out: { $names }
+duel-nothing = You have left out so many { $nouns } that there is nothing to rank. Take an answer back or begin again.
+button-equal = Equal
+button-undo = Undo
+button-again = Start again
+button-leave-out = Leave out { $name }
+refused-no-duel = This duel is over. `/{ $command } duel` begins a new one.
+refused-duel-under-way = This duel has no result yet: `/{ $command } duel` goes on where you left it.

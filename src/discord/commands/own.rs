@@ -6,7 +6,12 @@ use serenity::all::{CommandOptionType, CreateCommandOption};
 
 /// All of them.
 pub(super) fn all(words: Speaker<'_>) -> Vec<CreateCommandOption> {
-    vec![sub(words, "submit", "command-submit"), export(words), sub(words, "privacy", "command-privacy")]
+    vec![
+        sub(words, "submit", "command-submit"),
+        sub(words, "duel", "command-duel"),
+        export(words),
+        sub(words, "privacy", "command-privacy"),
+    ]
 }
 
 fn export(words: Speaker<'_>) -> CreateCommandOption {
