@@ -127,10 +127,8 @@ async fn answers_can_be_taken_back_and_entries_left_out() {
         assert_eq!(asked(&back), asked(&before));
         let left = d.press("Ana", message, &format!("Leave out {one}")).await;
         let text = left.to_string();
-        assert!(
-            text.contains("Question 1 of about 16") && !asked(&text).expect("a question").0.contains(&one),
-            "{text}"
-        );
+        let next = asked(&text).expect("a question");
+        assert!(text.contains("Question 1 of about 16") && next.0 != one && next.1 != one, "{text}");
         let (result, questions) = play(d, "Ana", left).await;
         assert!(result.contains(&format!("Left out: {one}")) && questions <= 16, "{result}");
         assert!(!result.contains(&format!("**{one}**")), "{result}");
