@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use tokio::signal::unix::{SignalKind, signal};
 
 /// The store where `DATABASE_URL` says nothing.
-const DATABASE: &str = "sqlite://split-decision.db";
+pub(super) const DATABASE: &str = "sqlite://split-decision.db";
 
 /// What is logged where `RUST_LOG` says nothing.
 const LOG: &str = "info,serenity=warn";

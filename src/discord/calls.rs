@@ -17,7 +17,8 @@ pub(super) use refusals::Health;
 use refusals::Refusals;
 use serenity::all::{
     Builder, Channel, CreateActionRow, CreateAllowedMentions, CreateInteractionResponse,
-    CreateInteractionResponseFollowup, CreateMessage, Http, InteractionId, Message, MessageId, Nonce, ReactionType,
+    CreateInteractionResponseFollowup, CreateMessage, Http, InteractionId, LightMethod, Message, MessageId, Nonce,
+    ReactionType, Request, Route,
 };
 use std::fmt;
 use std::pin::Pin;
@@ -77,6 +78,10 @@ pub(super) enum Signed {
 
 impl Calls {
     pub(super) fn connect(&self, http: Arc<Http>) {
+        // Without serenity's limiter there is a proxy or a stand-in between us and Discord, with limits of its own.
+        if http.ratelimiter.is_some() {
+            self.turns.be_strict();
+        }
         let _ = self.http.set(http);
     }
 
@@ -103,6 +108,10 @@ impl Calls {
 const ATTEMPTS: u32 = 4;
 const PAUSE: Duration = Duration::from_millis(250);
 
+/// The first pause after a 429. Discord says how long to wait, mostly up to a second, but serenity passes that on to its
+/// own limiter alone, which waits it out; this is for where that is off.
+const PAUSE_FOR_LIMIT: Duration = Duration::from_secs(1);
+
 impl Calls {
     /// Makes a call once, in its turn.
     pub(super) fn once<'a, T: 'a>(
@@ -121,12 +130,15 @@ impl Calls {
             let result = call.await;
             self.turns.answered(at);
             self.refusals.note(Some(at), &result);
+            if result.as_ref().is_err_and(|error| status(error) == Some(429)) {
+                self.turns.be_strict();
+            }
             result
         }
     }
 
     /// Makes a call that may be made twice, again where the failure may pass: Discord's own errors, its limits, the
-    /// network. The pauses sum up to between 1.75 and 3.5 seconds.
+    /// network. The pauses sum up to between 1.75 and 3.5 seconds, or 7 and 14 for limits.
     pub(super) async fn again<T, F>(&self, at: At, call: impl Fn() -> F) -> serenity::Result<T>
     where
         F: Future<Output = serenity::Result<T>> + Send,
@@ -135,7 +147,8 @@ impl Calls {
         loop {
             match self.once(at, call()).await {
                 Err(error) if attempt < ATTEMPTS && !is_final(&error) => {
-                    let pause = PAUSE * 2_u32.pow(attempt - 1);
+                    let first = if status(&error) == Some(429) { PAUSE_FOR_LIMIT } else { PAUSE };
+                    let pause = first * 2_u32.pow(attempt - 1);
                     tracing::debug!(attempt, cause = blame(&error), "a call is made again");
                     tokio::time::sleep(pause + pause.mul_f64(jitter())).await;
                     attempt += 1;
@@ -155,20 +168,30 @@ fn jitter() -> f64 {
 impl Calls {
     pub(super) async fn set_sign(&self, channel: ChannelId, post: PostId, sign: Ack) -> Signed {
         let Some(emoji) = view::sign(sign) else { return Signed::Done };
-        let emoji = ReactionType::Unicode(emoji.to_owned());
-        let call = || self.http().create_reaction(channel.0.into(), post.0.into(), &emoji);
-        signed("set", post, self.again(At::Reactions(channel), call).await)
+        signed("set", post, self.react(channel, post, emoji, LightMethod::Put).await)
     }
 
     pub(super) async fn take_sign(&self, channel: ChannelId, post: PostId, sign: Ack) -> Signed {
         let Some(emoji) = view::sign(sign) else { return Signed::Done };
-        let emoji = ReactionType::Unicode(emoji.to_owned());
-        let call = || self.http().delete_reaction_me(channel.0.into(), post.0.into(), &emoji);
-        match self.again(At::Reactions(channel), call).await {
+        match self.react(channel, post, emoji, LightMethod::Delete).await {
             // Somebody has taken it away before.
             Err(error) if code(&error) == Some(UNKNOWN_EMOJI) => Signed::Done,
             result => signed("taken away", post, result),
         }
+    }
+
+    /// Adds or takes away a reaction of the bot's own. serenity's own call hides what the answer says of its limit.
+    async fn react(&self, channel: ChannelId, post: PostId, emoji: &str, method: LightMethod) -> serenity::Result<()> {
+        let emoji = ReactionType::Unicode(emoji.to_owned()).as_data();
+        let (channel_id, message_id) = (channel.0.into(), post.0.into());
+        let at = At::Reactions(channel);
+        let call = || async {
+            let route = Route::ChannelMessageReactionMe { channel_id, message_id, reaction: &emoji };
+            let answer = self.http().request(Request::new(route, method)).await?;
+            self.turns.told(at, answer.headers());
+            Ok(())
+        };
+        self.again(at, call).await
     }
 
     /// Says something in a channel; once, for whoever hears it twice is not served.

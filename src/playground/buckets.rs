@@ -50,6 +50,8 @@ impl Kind {
 pub(crate) struct Buckets {
     all: VecDeque<Instant>,
     open: HashMap<(Kind, Id), VecDeque<Instant>>,
+    /// Until when those who were told to come back later are to stay away.
+    closed: HashMap<(Kind, Id), Instant>,
     /// How many calls came too soon.
     pub(crate) overrun: u64,
 }
@@ -72,14 +74,28 @@ impl Buckets {
         if path.starts_with("/interactions/") || path.starts_with("/webhooks/") {
             return None;
         }
-        let own = Kind::of(method, path).map(|key| (key.0.limit(), self.open.entry(key).or_default()));
         let all = rule(ALL, &mut self.all, now, true);
-        let ruling = match own {
-            Some((limit, calls)) if !all.refused => Some(rule(limit, calls, now, false)),
+        let ruling = match Kind::of(method, path) {
+            Some(key) if !all.refused => Some(self.enter_own(key, now)),
             _ => all.refused.then_some(all),
         };
         self.overrun += u64::from(ruling.is_some_and(|ruling| ruling.refused));
         ruling
+    }
+
+    fn enter_own(&mut self, key: (Kind, Id), now: Instant) -> Ruling {
+        let mut ruling = rule(key.0.limit(), self.open.entry(key).or_default(), now, false);
+        if let Some(until) = self.closed.get(&key).filter(|until| **until > now) {
+            (ruling.refused, ruling.reset_after) = (true, until.duration_since(now));
+        }
+        ruling
+    }
+
+    /// Closes the bucket of a call for a while, since its caller is told to come back after that.
+    pub(crate) fn close(&mut self, method: &str, path: &str, until: Instant) {
+        if let Some(key) = Kind::of(method, path) {
+            self.closed.insert(key, until);
+        }
     }
 }
 

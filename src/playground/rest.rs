@@ -132,6 +132,7 @@ fn decide(
         Some(Trouble::Status(status)) => (status, json!({})),
         Some(Trouble::RateLimit(after)) => {
             limits = Limits::Fault(after);
+            state.buckets.close(&request.method, &request.path, Instant::now() + after);
             (429, too_soon(after, false))
         }
         Some(Trouble::StatusAfterEffect(status)) => {

@@ -84,6 +84,12 @@ impl Discord {
         self.change(|state| state.world.ahead += by);
     }
 
+    /// How many calls the bot has made so far.
+    #[must_use]
+    pub fn calls_made(&self) -> u64 {
+        self.look(|state| state.next_call)
+    }
+
     /// How many sessions the bot has started so far.
     #[must_use]
     pub fn sessions_started(&self) -> u64 {

@@ -20,3 +20,4 @@ mod staff;
 mod store;
 mod submitting;
 mod tidy;
+mod tls;

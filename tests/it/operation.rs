@@ -1,6 +1,6 @@
 //! The program itself, as a process: start, run, stop, and what it says when Discord refuses it.
 
-use crate::harness::process::{Running, output, program};
+use crate::harness::process::{Running, output, program, tool};
 use crate::harness::{PATIENCE, discord};
 use crate::lists::{signed, watch};
 use serenity::model::gateway::GatewayIntents;
@@ -128,5 +128,38 @@ async fn no_log_at_any_level_holds_a_token() {
         let line = written.lines().find(|line| line.contains(&token));
         assert_eq!(line.map(|line| line.chars().take(300).collect::<String>()), None, "an interaction's token");
     }
+    server.stop().await;
+}
+
+/// A copy is made beside the running bot, and a damaged database is told of before anything is touched.
+#[tokio::test]
+async fn a_copy_takes_the_place_of_a_damaged_database() {
+    let here = tempfile::tempdir().unwrap();
+    let server = Server::start(Options::default()).await.unwrap();
+    let d = server.discord();
+    let running = Running::start(&server, here.path());
+    d.connected(1, PATIENCE).await.unwrap();
+    let backup = || {
+        let mut command = tool(&server, here.path(), "");
+        command.args(["backup", "copy.db"]);
+        output(command)
+    };
+    let made = backup().await;
+    let said = String::from_utf8_lossy(&made.stdout).into_owned();
+    assert_eq!((made.status.code(), said.contains("is copied to `copy.db`")), (Some(0), true), "{said}");
+    assert_eq!(backup().await.status.code(), Some(1), "nothing is written over");
+    assert_eq!(running.end("TERM").await, Some(0));
+    let database = here.path().join("split-decision.db");
+    let mut bytes = std::fs::read(&database).unwrap();
+    bytes[4_096..40_000].fill(0xa5);
+    std::fs::write(&database, &bytes).unwrap();
+    let refused = output(program(&server, here.path(), &Options::default().token)).await;
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(65), "{said}");
+    assert!(said.contains("is damaged") && said.contains("split-decision backup"), "{said}");
+    std::fs::rename(here.path().join("copy.db"), &database).unwrap();
+    let running = Running::start(&server, here.path());
+    d.connected(2, PATIENCE).await.unwrap();
+    assert_eq!(running.end("TERM").await, Some(0));
     server.stop().await;
 }

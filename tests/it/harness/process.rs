@@ -4,10 +4,17 @@ use split_decision::playground::{Options, Server};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
-/// The program, told of a stand-in and of nothing else; it keeps its lists in the folder.
+/// The program as a bot, told of a stand-in and of nothing else; it keeps its lists in the folder.
 pub(crate) fn program(server: &Server, here: &Path, token: &str) -> Command {
+    let mut command = tool(server, here, token);
+    command.arg("run");
+    command
+}
+
+/// The program without a command, told of a stand-in and of nothing else.
+pub(crate) fn tool(server: &Server, here: &Path, token: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_split-decision"));
-    command.arg("run").current_dir(here).env_remove("DATABASE_URL").env_remove("RUST_LOG").stdin(Stdio::null());
+    command.current_dir(here).env_remove("DATABASE_URL").env_remove("RUST_LOG").stdin(Stdio::null());
     command.env("DISCORD_TOKEN", token).env("DISCORD_API_BASE", server.api_base());
     command
 }
@@ -28,6 +35,20 @@ impl Running {
 
     pub(crate) fn of(command: &mut Command) -> Self {
         Self(command.spawn().expect("the program starts"))
+    }
+
+    /// Ends it at once, in the middle of whatever it does.
+    pub(crate) fn kill(mut self) {
+        self.0.kill().expect("it runs still");
+        self.0.wait().expect("it ends");
+    }
+
+    /// The most memory it has held so far, in megabytes.
+    pub(crate) fn peak_memory(&self) -> f64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.0.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kibibytes = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
+        kibibytes.unwrap_or(f64::NAN) * 1_024.0 / 1e6
     }
 
     /// Sends a signal and waits for the exit code.
