@@ -123,6 +123,9 @@ pub trait Store: Send + Sync + std::fmt::Debug {
         list: Option<&ListRow>,
     ) -> Result<Change, StoreError>;
 
+    /// Deletes a list that was given by a form and waits for its author's word; tells whether there was one.
+    async fn discard(&self, guild: GuildId, post: PostId) -> Result<bool, StoreError>;
+
     /// The post with this id.
     async fn post(&self, guild: GuildId, post: PostId) -> Result<Option<PostRow>, StoreError>;
 

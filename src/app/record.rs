@@ -229,7 +229,7 @@ fn tombstone(place: Place, topic: String, message: PostId) -> PostRow {
 }
 
 /// What was read, as text that is equal when the reading is.
-fn fingerprint(topic: &Topic, list: &List) -> String {
+pub(super) fn fingerprint(topic: &Topic, list: &List) -> String {
     let verdict = match list.verdict {
         Verdict::Accept => "accept",
         Verdict::Ask => "ask",

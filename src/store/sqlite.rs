@@ -86,6 +86,10 @@ impl Store for SqliteStore {
             .await
     }
 
+    async fn discard(&self, guild: GuildId, post: PostId) -> Result<bool, StoreError> {
+        self.writer.write(move |c| Box::pin(posts::discard(c, guild, post))).await
+    }
+
     async fn post(&self, guild: GuildId, post: PostId) -> Result<Option<PostRow>, StoreError> {
         posts::find(&mut *self.reader().await?, guild, post).await
     }

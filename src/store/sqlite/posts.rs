@@ -116,6 +116,14 @@ pub(super) async fn decide(
     write(c, PostRow { decision: Some(decision), state, list, ..kept }).await
 }
 
+/// See [`Store::discard`](crate::store::Store::discard).
+pub(super) async fn discard(c: &mut SqliteConnection, guild: GuildId, post: PostId) -> Result<bool, StoreError> {
+    const SQL: &str = "DELETE FROM post WHERE guild_id = ?1 AND post_id = ?2 AND source = 'interaction' \
+         AND state = 'asked'";
+    let query = sqlx::query(SQL).bind(integer(guild.0)?).bind(integer(post.0)?);
+    Ok(query.execute(c).await.map_err(failed)?.rows_affected() > 0)
+}
+
 /// The change of a write to a post that nobody knows.
 fn nothing() -> Change {
     Change { taken: false, version: 0, before: None, after: None, unacknowledged: Vec::new(), post: None }
