@@ -4,6 +4,8 @@
 //! anything else that goes wrong is the store's.
 
 mod check;
+mod consensus;
+mod group;
 mod leaderboard;
 mod mine;
 mod official;
@@ -15,6 +17,8 @@ mod watching;
 
 pub use crate::store::{Ack, Decision, Key, Page, State, Totals};
 pub use check::{Checked, Kept};
+pub use consensus::{GroupOrder, Placement};
+pub use group::Scope;
 pub use leaderboard::{Against, Leaderboard, PAGE_ROWS, Row, Wanted};
 pub use mine::{Counted, Mine, Waiting};
 pub use official::{OfficialItem, OfficialRanking};
@@ -109,8 +113,20 @@ pub enum Refusal {
         /// What may have been meant, best first.
         suggestions: Vec<String>,
     },
+    /// There is no such method.
+    UnknownMethod {
+        /// The topic's slug.
+        topic: String,
+        /// What was asked for.
+        asked: String,
+    },
     /// Nobody has posted a list yet.
     NoLists {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// No list stands in the channel yet.
+    NoListsHere {
         /// The topic's slug.
         topic: String,
     },
@@ -152,6 +168,17 @@ pub enum Refusal {
         /// The topic's slug.
         topic: String,
     },
+}
+
+impl Refusal {
+    /// There is no list to count.
+    fn no_lists(slug: &str, scope: Scope) -> Self {
+        let topic = slug.to_owned();
+        match scope {
+            Scope::Server => Self::NoLists { topic },
+            Scope::Channel(_) => Self::NoListsHere { topic },
+        }
+    }
 }
 
 /// Why a use case did not do what was asked.

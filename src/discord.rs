@@ -8,12 +8,14 @@ mod acknowledge;
 mod calls;
 mod channels;
 mod commands;
+mod dress;
 mod gateway;
 mod intake;
 mod interactions;
 mod lanes;
 pub mod press;
 mod presses;
+mod shows;
 pub mod view;
 
 use crate::app::App;

@@ -1,5 +1,7 @@
 //! What members ask, and how it is answered.
 
+mod consensus;
+
 use crate::harness::discord;
 use crate::lists::{signed, until, watch};
 

@@ -44,6 +44,64 @@ leaderboard-definitions = **How the score is counted**
     A pair in the same order counts 1, a tie on one side counts ½, the other order counts 0. The score is the mean over the pairs that a list states, and over { $need } at least: a pair that is missing counts as a coin flip, ½.
     So a perfect whole list has 100 %, and of six films a perfect top three has 60 %: that is the pull towards a whole list. Equal score and equal pairs share a place.
     Against the group, a list is held against all other lists, never against an order that it helped to make: the score is the mean, over its pairs, of the share of the others who order them the same way.
+# The group's order.
+consensus-head =
+    🤝 **{ $title }**: the group's order ({ $items ->
+        [one] one { $noun }
+       *[other] { $items } { $nouns }
+    }, { $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    }, { $method })
+consensus-head-here =
+    🤝 **{ $title }**: the order of the lists in this channel alone ({ $items ->
+        [one] one { $noun }
+       *[other] { $items } { $nouns }
+    }, { $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    }, { $method })
+consensus-leads =
+    { $leaders ->
+        [one] First is { $names }.
+       *[other] First, and not to be told apart, are { $names }.
+    }
+consensus-nothing = No entry has a place yet: one needs { $needed } lists that rank it.
+consensus-official = official { $place } { $arrow }
+consensus-official-none = not officially ranked
+consensus-elsewhere = 🔀 { $place } by { $method }
+consensus-wins = { $share } of duels won
+consensus-interval = place { $first } to { $last }
+consensus-interval-one = surely place { $place }
+consensus-too-few =
+    On too few lists ({ $needed ->
+        [one] one is
+       *[other] { $needed } are
+    } needed): { $names }
+consensus-unranked = On no list yet: { $names }
+consensus-divisive = What splits you most: { $above } or { $below }? { $support } to { $opposition }.
+consensus-no-agreement = How far the group agrees takes two lists with a pair in common.
+consensus-ties = “=”: these lists cannot tell them apart. Within a place the higher share of duels stands first, then the official order.
+consensus-not-proven = This is the best order found; a better one could save { $gap } more overruled verdicts at most.
+consensus-intervals-follow = The intervals are still being worked out: ask again in a moment.
+consensus-select = Another method
+consensus-definitions = **What these figures mean**
+    - **Kemeny**: the order that overrules the fewest verdicts, a verdict being one list that puts one entry above another. It is exact, and where several orders are as good, entries that they swap share a place with “=”.
+    - **Schulze**: A stands above B where the strongest chain of majorities from A to B beats the one back. **Copeland**: majorities won less majorities lost. **Borda**: by the share of duels won.
+    - **Duels won**: of all verdicts between an entry and any other, how many go its way. What a list leaves out is unknown to it and never last.
+    - **Place 1 to 2**: had other members of the same kind voted, it would stand there in 90 of 100 cases (1,000 re-draws of the members; five lists at least).
+    - **official 3 🔼2**: its official place, and how many places higher (🔽 lower) the group puts it among the entries that both rank. **🔀 3 by Kemeny**: this method puts it elsewhere.
+    An entry needs a place on a fifth of all lists, and on two at least.
+method-kemeny = Kemeny
+method-kemeny-about = The order that overrules the fewest verdicts
+method-schulze = Schulze
+method-schulze-about = The strongest chains of majorities
+method-copeland = Copeland
+method-copeland-about = Majorities won less majorities lost
+method-borda = Borda
+method-borda-about = The share of duels won
+page-footer = Page { $page } of { $pages }
+only-here = Only the lists in this channel are counted.
 button-first = First
 button-previous = Previous
 button-next = Next
@@ -188,6 +246,8 @@ refused-which-topic = Say which topic: { $known }.
 refused-unknown-item = I know no “{ $asked }” here. `/{ $command } ranking` has all names.
 refused-unknown-item-suggest = I know no “{ $asked }” here. Did you mean { $names }?
 refused-no-lists = No lists yet. Post yours in a watched channel; `/{ $command } help` shows how.
+refused-no-lists-here = No list stands in this channel yet. Leave out `where:here` to count the whole server; `/{ $command } help` shows how to post one here.
+refused-unknown-method = I know no method “{ $asked }”. `/{ $command } consensus` takes { $known }.
 refused-no-list = You have no list yet. Post your order in a watched channel; `/{ $command } help` shows how.
 refused-not-watched = { $channel } is not read. `/lists-admin watching` shows what is.
 refused-not-watchable = I cannot read lists in { $channel }: choose a text channel, a thread or a forum.

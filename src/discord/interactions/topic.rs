@@ -2,9 +2,11 @@
 
 use super::options::{option, text};
 use super::{After, Answered};
-use crate::app::{Against, Caller, Refusal, Wanted};
+use crate::app::{Against, Caller, Refusal, Scope, Wanted};
+use crate::discord::press::Show;
 use crate::discord::view::words::Speaker;
 use crate::discord::{Shared, commands, view};
+use crate::stats::Method;
 use serenity::all::{ResolvedOption, ResolvedValue};
 
 impl Shared {
@@ -27,8 +29,13 @@ impl Shared {
             "leaderboard" => {
                 let against =
                     if text(options, "against") == Some("group") { Against::Group } else { Against::Official };
-                let board = self.app.leaderboard(caller.guild, slug, caller.member, Wanted::first(against)).await?;
-                view::leaderboard::leaderboard(words, &board, caller.member)
+                let show = Show::Leaderboard(Wanted { scope: scope(options, caller), ..Wanted::first(against) });
+                self.show(words, caller, slug, show).await?
+            }
+            "consensus" => {
+                let method = text(options, "method").map_or(Ok(Method::default()), |asked| method(slug, asked))?;
+                let show = Show::Consensus { method, scope: scope(options, caller), page: 1 };
+                self.show(words, caller, slug, show).await?
             }
             "me" => view::mine::mine(words, &self.app.mine(caller.guild, slug, caller.member).await?, caller.guild),
             "help" => view::help::help(words, topic),
@@ -36,4 +43,15 @@ impl Shared {
         };
         Ok((answer.only_for_caller(private), After::Nothing))
     }
+}
+
+/// Which lists are to be counted.
+fn scope(options: &[ResolvedOption<'_>], caller: Caller) -> Scope {
+    if text(options, "where") == Some("here") { Scope::Channel(caller.channel) } else { Scope::Server }
+}
+
+/// The method that is asked for, as it was chosen or in the member's own words.
+fn method(slug: &str, asked: &str) -> Result<Method, Refusal> {
+    let unknown = || Refusal::UnknownMethod { topic: slug.to_owned(), asked: asked.to_owned() };
+    view::consensus::method_called(asked).ok_or_else(unknown)
 }

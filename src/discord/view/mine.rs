@@ -35,7 +35,7 @@ pub fn mine(words: Speaker<'_>, mine: &Mine, guild: GuildId) -> Answer {
     let source = link(guild, counted.channel, counted.post);
     let content = words.say("mine-head", &[("title", title.into()), ("link", source.into())]);
     let embed = Embed { description: cut(&lines.join("\n"), super::text::DESCRIPTION_CHARS), ..Embed::default() };
-    Answer { content, embed: Some(embed), rows: Vec::new(), private: true }
+    Answer { content, embed: Some(embed), private: true, ..Answer::default() }
 }
 
 fn places(words: Speaker<'_>, topic: &Topic, counted: &Counted) -> String {

@@ -87,10 +87,21 @@ pub fn percent(share: f64) -> String {
     format!("{shown:.0} %")
 }
 
+/// A share as a bar of ten parts.
+#[must_use]
+pub fn bar(share: f64) -> String {
+    let full = (share.clamp(0.0, 1.0) * 10.0).round() as usize;
+    format!("{}{}", "▰".repeat(full), "▱".repeat(10 - full))
+}
+
 /// A number of pairs, of which a tie can leave half a one: `12` or `12½`.
 #[must_use]
 pub fn count(pairs: f64) -> String {
-    if pairs.fract() == 0.0 { format!("{pairs:.0}") } else { format!("{:.0}½", pairs.trunc()) }
+    match pairs.trunc() {
+        whole if pairs.fract() == 0.0 => format!("{whole:.0}"),
+        0.0 => "½".to_owned(),
+        whole => format!("{whole:.0}½"),
+    }
 }
 
 /// A place: a medal for the first three, else its number.
