@@ -6,16 +6,22 @@
 
 mod acknowledge;
 mod calls;
+mod catch_up;
 mod channels;
 mod commands;
 mod dress;
 mod gateway;
+mod history;
 mod intake;
 mod interactions;
 mod lanes;
+mod own;
 pub mod press;
 mod presses;
+mod progress;
+mod rereads;
 mod shows;
+mod status;
 pub mod view;
 
 use crate::app::App;
@@ -26,9 +32,12 @@ use acknowledge::Signing;
 use calls::Calls;
 use channels::Channels;
 use gateway::Sessions;
+use history::Pace;
 use intake::Arrival;
 use lanes::Lanes;
 use press::Signer;
+use progress::Progress;
+use rereads::Rereads;
 use secrecy::{ExposeSecret, SecretString};
 use serenity::all::{Client, GatewayError, GatewayIntents, HttpBuilder};
 use std::collections::BTreeSet;
@@ -96,6 +105,11 @@ struct Shared {
     sessions: Sessions,
     /// The servers that the bot is on.
     guilds: Mutex<BTreeSet<GuildId>>,
+    progress: Progress,
+    rereads: Rereads,
+    pace: Pace,
+    /// How far back channels are read again; nothing is where it is zero.
+    reconcile: Duration,
     inbox: Lanes<Arrival>,
     outbox: Lanes<Signing>,
     /// Interactions and other tasks that a shutdown waits for.
@@ -132,6 +146,7 @@ impl Discord {
         app: Arc<App>,
         words: Arc<Words>,
         signer: Signer,
+        reconcile: Duration,
     ) -> Result<Self, DiscordError> {
         let builder = HttpBuilder::new(address.token.expose_secret());
         let http = match &address.api_base {
@@ -153,8 +168,12 @@ impl Discord {
             signer,
             calls: Calls::default(),
             channels: Channels::default(),
-            sessions: Sessions::default(),
+            sessions: Sessions::new(gateway.shards),
             guilds: Mutex::default(),
+            progress: Progress::default(),
+            rereads: Rereads::default(),
+            pace: Pace::default(),
+            reconcile,
             inbox: Lanes::new(LANE_CAPACITY, intake::work(weak.clone())),
             outbox: Lanes::new(LANE_CAPACITY, acknowledge::work(weak.clone())),
             tasks: TaskTracker::new(),
@@ -185,6 +204,7 @@ impl Discord {
             tokio::select! {
                 result = &mut running => result.map_err(|error| gateway_failure(&error)),
                 never = self.shared.keep_house() => never,
+                never = self.shared.keep_up() => never,
                 () = &mut shutdown => Ok(()),
             }
         };
@@ -215,6 +235,7 @@ impl Shared {
         let drained = async {
             // What comes in leads to what goes out, so the order matters.
             self.inbox.drained().await;
+            self.keep_cursors().await;
             self.tasks.wait().await;
             self.outbox.drained().await;
         };

@@ -71,6 +71,9 @@ impl App {
     pub async fn record(&self, post: &Post) -> Result<Receipt, Failure> {
         let guild = self.guild(post.place.guild).await?;
         let Some(watch) = guild.watch(post.place.channel, post.place.parent) else { return Ok(Receipt::Ignored) };
+        if guild.unread.contains(&post.author) {
+            return Ok(Receipt::Ignored);
+        }
         let kept = match post.edited_ms {
             Some(_) => self.store.post(post.place.guild, post.message).await?,
             None => None,

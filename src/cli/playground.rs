@@ -38,7 +38,11 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(source: &Source, args: &Args) -> anyhow::Result<ExitCode> {
-    let config = source.load()?;
+    let mut config = source.load()?;
+    if args.db.is_some() {
+        // The messages of the last run are gone for good, and are not to be missed.
+        config.settings.reconcile = Duration::ZERO;
+    }
     let options = Options::default();
     log::start(&options.token, "warn,serenity=error");
     run::runtime()?.block_on(serve(config, args, options))

@@ -191,6 +191,19 @@ fn code(error: &serenity::Error) -> Option<isize> {
     }
 }
 
+/// The status of a call that Discord answered and declined.
+pub(super) fn status(error: &serenity::Error) -> Option<u16> {
+    match error {
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => Some(response.status_code.as_u16()),
+        _ => None,
+    }
+}
+
+/// Whether Discord says that a message is not there.
+pub(super) fn is_unknown_message(error: &serenity::Error) -> bool {
+    code(error) == Some(UNKNOWN_MESSAGE)
+}
+
 /// Whether the same call would fail again: Discord understood it and declined.
 pub(super) fn is_final(error: &serenity::Error) -> bool {
     matches!(error, serenity::Error::Http(HttpError::UnsuccessfulRequest(response))

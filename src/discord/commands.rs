@@ -1,6 +1,7 @@
 //! The commands, as data: a root for each topic, one for staff, and the message menu. Only what differs from what is
 //! registered is sent, since Discord limits how often commands may be created.
 
+mod own;
 mod staff;
 mod topic;
 

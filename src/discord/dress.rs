@@ -5,8 +5,9 @@ use super::view::{Answer, Select};
 use super::{Shared, calls};
 use crate::ranking::UserId;
 use serenity::all::{
-    CreateActionRow, CreateAllowedMentions, CreateEmbed, CreateEmbedFooter, CreateInteractionResponseMessage,
-    CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse,
+    CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateEmbed, CreateEmbedFooter,
+    CreateInteractionResponseMessage, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
+    EditInteractionResponse,
 };
 
 impl Shared {
@@ -18,7 +19,8 @@ impl Shared {
         binding: super::press::Binding,
     ) -> CreateInteractionResponseMessage {
         let id = |press: &Press| self.signer.sign(press, invoker, binding);
-        calls::response(answer, id).components(components(answer, id))
+        let files = answer.files.iter().map(|file| CreateAttachment::bytes(file.bytes.clone(), &file.name));
+        calls::response(answer, id).components(components(answer, id)).add_files(files)
     }
 
     /// An answer that takes the place of the sign that it is on its way.

@@ -10,12 +10,12 @@ mod topic;
 use super::press::Binding;
 use super::view::words::Speaker;
 use super::view::{self, Answer};
-use super::{Shared, calls};
+use super::{Shared, calls, own};
 use crate::app::{Caller, Failure, Refusal};
 use crate::ranking::{ChannelId, GuildId, UserId};
 use crate::topic::STAFF_ROOT;
 use serenity::all::{
-    CommandInteraction, CommandType, CreateAllowedMentions, CreateInteractionResponse,
+    Builder, CommandInteraction, CommandType, CreateAllowedMentions, CreateInteractionResponse,
     CreateInteractionResponseFollowup, CreateInteractionResponseMessage, Interaction, InteractionId, Member,
     ResolvedOption, ResolvedValue,
 };
@@ -46,6 +46,7 @@ impl Shared {
     /// Answers an interaction. Nothing here waits for a queue: Discord gives three seconds.
     pub(super) async fn interact(&self, interaction: Interaction) {
         match interaction {
+            Interaction::Command(command) if own::is_own(&command) => self.own_command(&command).await,
             Interaction::Command(command) => self.command(&command).await,
             Interaction::Autocomplete(command) => self.autocomplete(&command).await,
             Interaction::Component(component) => self.component(&component).await,
@@ -121,7 +122,7 @@ impl Shared {
     }
 
     pub(super) async fn send(&self, id: InteractionId, token: &str, response: &CreateInteractionResponse) {
-        if let Err(error) = self.calls.http().create_interaction_response(id, token, response, Vec::new()).await {
+        if let Err(error) = response.clone().execute(self.calls.http(), (id, token)).await {
             tracing::warn!(interaction.id = id.get(), cause = calls::blame(&error), "an answer did not reach Discord");
         }
     }
@@ -142,6 +143,9 @@ impl Shared {
                         tracing::warn!(channel.id = channel.0, cause, "a watched channel could not be greeted");
                         self.follow_up(token, &view::staff::cannot_greet(words, channel)).await;
                     }
+                }
+                if let Err(error) = self.begin_reading(guild, channel).await {
+                    tracing::error!(%error, channel.id = channel.0, "a watched channel's history could not be looked at");
                 }
             }
         }

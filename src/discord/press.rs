@@ -3,12 +3,14 @@
 //!
 //! `1.<action>.<topic>.<arguments>.<invoker>.<signature>`, at most 100 characters (Discord's limit).
 
+mod own;
 mod text;
 
 use crate::app::{Scope, Wanted};
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use crate::stats::Method;
 use hmac::{Hmac, KeyInit, Mac};
+pub use own::{Own, PrivacyWord};
 use sha2::{Digest, Sha256};
 
 /// The form of the ids that this version makes.
@@ -48,6 +50,13 @@ pub enum Press {
         topic: String,
         /// The post.
         post: PostId,
+    },
+    /// What the invoker does with their own list and data.
+    Own {
+        /// The topic's slug.
+        topic: String,
+        /// What that is.
+        own: Own,
     },
     /// The author's word on a reading.
     Settle {

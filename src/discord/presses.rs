@@ -1,19 +1,20 @@
 //! Buttons and forms.
 
-use super::acknowledge::Signing;
 use super::interactions::{After, caller, worded};
+use super::own::Asked;
 use super::press::{Binding, Press, Pressed, Show, Word};
 use super::view::words::Speaker;
 use super::view::{self, Answer, Form};
 use super::{Shared, calls};
-use crate::app::{Caller, Failure, Place, Refusal, Settlement};
+use crate::app::{Caller, Failure, Refusal, Settlement};
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use serenity::all::{
-    ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind, CreateInteractionResponse, ModalInteraction,
+    ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind, CreateInteractionResponse, InteractionId,
+    ModalInteraction,
 };
 
 /// What pressing leads to.
-enum Outcome {
+pub(super) enum Outcome {
     /// A new answer.
     Answer(Answer),
     /// An answer in the place of the message that was pressed on.
@@ -36,24 +37,41 @@ impl Shared {
         };
         let caller = caller(component.guild_id, component.channel_id, component.member.as_ref());
         let outcome = match (self.read_press(&component.data.custom_id, binding), caller) {
+            (Some(Pressed { press: Press::Own { topic, own }, invoker }), _) if invoker == member => {
+                let asked = Asked::new(binding, member, component.id.get());
+                self.own_press(words, (&topic, own), asked).await
+            }
             (Some(pressed), Some(caller)) => self.pressed(words, pressed, caller, chosen).await,
             _ => Ok(Outcome::Answer(view::refusal::expired(words))),
         };
+        let outcome = match outcome {
+            Ok(Outcome::Answer(answer)) => Ok(Outcome::Answer(answer.only_for_caller(true))),
+            outcome => outcome,
+        };
+        self.give(words, (component.id, &component.token), outcome, (member, binding)).await;
+    }
+
+    /// Answers an interaction with what it leads to.
+    pub(super) async fn give(
+        &self,
+        words: Speaker<'_>,
+        (id, token): (InteractionId, &str),
+        outcome: Result<Outcome, Failure>,
+        (member, binding): (UserId, Binding),
+    ) {
         let outcome = outcome.unwrap_or_else(|failure| {
-            let (answer, _) = worded(words, component.id, Err(failure));
+            let (answer, _) = worded(words, id, Err(failure));
             Outcome::Answer(answer)
         });
         let response = match outcome {
             Outcome::Instead(answer) => CreateInteractionResponse::UpdateMessage(self.dress(&answer, member, binding)),
-            Outcome::Answer(answer) => {
-                CreateInteractionResponse::Message(self.dress(&answer.only_for_caller(true), member, binding))
-            }
+            Outcome::Answer(answer) => CreateInteractionResponse::Message(self.dress(&answer, member, binding)),
             Outcome::Form(form) => {
-                let id = self.signer.sign(&form.press, member, binding);
-                CreateInteractionResponse::Modal(calls::modal(&form, id))
+                let press = self.signer.sign(&form.press, member, binding);
+                CreateInteractionResponse::Modal(calls::modal(&form, press))
             }
         };
-        self.send(component.id, &component.token, &response).await;
+        self.send(id, token, &response).await;
     }
 
     fn read_press(&self, id: &str, binding: Binding) -> Option<Pressed> {
@@ -82,6 +100,7 @@ impl Shared {
                 let official = self.app.official_ranking(&topic)?;
                 Ok(Outcome::Answer(view::definitions::definitions(words, &official.topic, of)))
             }
+            Press::Own { .. } => Err(Refusal::NotYours.into()),
             _ if pressed.invoker != member => Err(Refusal::NotYours.into()),
             Press::Look { post, .. } => {
                 let look = self.app.look(guild, member, post).await?;
@@ -138,10 +157,7 @@ impl Shared {
         word: &Settlement,
     ) -> Result<Answer, Failure> {
         let settled = self.app.settle(guild, member, post, mark, word).await?;
-        for row in &settled.unacknowledged {
-            let parent = self.channels.known(row.channel).flatten();
-            self.sign(Signing { place: Place { guild, channel: row.channel, parent }, post: row.post });
-        }
+        self.sign_all(guild, &settled.unacknowledged);
         Ok(view::settle::settled(words, &settled.look))
     }
 }

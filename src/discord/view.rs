@@ -11,9 +11,11 @@ pub mod leaderboard;
 pub mod mine;
 pub mod official;
 pub mod paging;
+pub mod privacy;
 pub mod refusal;
 pub mod settle;
 pub mod staff;
+pub mod status;
 pub mod text;
 pub mod words;
 
@@ -31,8 +33,19 @@ pub struct Answer {
     pub rows: Vec<Vec<Button>>,
     /// Selects, each in a row of its own above the buttons.
     pub selects: Vec<Select>,
+    /// Files that come with it.
+    pub files: Vec<File>,
     /// Whether only the member who asked sees it.
     pub private: bool,
+}
+
+/// A file that comes with an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name, which tells what it is.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
 }
 
 /// The framed part of an answer.

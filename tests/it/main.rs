@@ -3,6 +3,7 @@
 
 mod answers;
 mod asking;
+mod catching_up;
 mod command_line;
 mod corpus;
 mod gold;
@@ -10,6 +11,7 @@ mod harness;
 mod lists;
 mod operation;
 mod playground;
+mod privacy;
 mod resilience;
 mod staff;
 mod store;

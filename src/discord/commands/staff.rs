@@ -19,6 +19,7 @@ pub(super) fn root(words: Speaker<'_>) -> CreateCommand {
             sub(words, "watch", "command-watch").add_sub_option(channel()).add_sub_option(topic("command-watch-topic")),
             sub(words, "unwatch", "command-unwatch").add_sub_option(channel()),
             sub(words, "watching", "command-watching"),
+            sub(words, "status", "command-status"),
             sub(words, "topics", "command-topics")
                 .add_sub_option(topic("command-topics-topic"))
                 .add_sub_option(option(CommandOptionType::Boolean, "on", &say("command-topics-on"))),

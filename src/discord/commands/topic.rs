@@ -8,13 +8,14 @@ use serenity::all::{CommandOptionType, CreateCommand, CreateCommandOption};
 /// The commands of one topic.
 pub(super) fn root(words: Speaker<'_>, topic: &Topic) -> CreateCommand {
     let title = words.say("command-topic", &[("title", topic.title.as_str().into())]);
-    let options = vec![
+    let mut options = vec![
         ranking(words, topic),
         consensus(words),
         leaderboard(words),
         sub(words, "me", "command-me"),
         sub(words, "help", "command-help"),
     ];
+    options.extend(super::own::all(words));
     on_servers(super::root(&topic.slug, &title).set_options(options))
 }
 

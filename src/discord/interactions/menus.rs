@@ -18,7 +18,7 @@ impl Shared {
             return Err(Refusal::NotOnServer.into());
         };
         let channel = ChannelId(message.channel_id.get());
-        let parent = self.channels.parent(self.calls.http(), channel).await;
+        let parent = self.channels.look(self.calls.http(), channel).await.unwrap_or_default().parent;
         let place = Place { guild: caller.guild, channel, parent };
         let (author, id) = (UserId(message.author.id.get()), PostId(message.id.get()));
         let checked = self.app.check(place, author, id, &message.content).await?;

@@ -40,9 +40,11 @@ impl Shared {
             "unwatch" => {
                 let channel = ChannelId(channel(options)?.id.get());
                 self.app.unwatch(caller, channel).await?;
+                self.progress.forget(channel);
                 Ok((view::staff::unwatched(words, channel), After::Nothing))
             }
             "watching" => Ok((view::staff::watching(words, &self.app.watching(caller).await?), After::Nothing)),
+            "status" => Ok((view::status::status(words, &self.status(caller).await?), After::Nothing)),
             _ => {
                 let on = !matches!(option(options, "on"), Some(ResolvedValue::Boolean(false)));
                 let Some(slug) = text(options, "topic") else {

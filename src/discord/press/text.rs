@@ -1,7 +1,7 @@
 //! What a press asks for as the text of an id, and back. A letter that was used once keeps its meaning for ever, so that
 //! what stands in old messages goes on working.
 
-use super::{Binding, Press, Show, Subject, Word};
+use super::{Binding, Own, Press, Show, Subject, Word};
 use crate::app::{Against, Key, Page, Scope, Wanted};
 use crate::ranking::{PostId, UserId};
 use crate::stats::Method;
@@ -49,6 +49,10 @@ impl Press {
             }
             Self::Method { topic, scope } => ("m", topic, scope_letter(*scope).to_owned()),
             Self::Definitions { topic, of } => ("d", topic, letter(&SUBJECTS, of).to_owned()),
+            Self::Own { topic, own } => {
+                let (action, arguments) = own.written();
+                (action, topic, arguments)
+            }
             Self::Look { topic, post } => ("o", topic, format!("{:x}", post.0)),
             Self::Settle { topic, post, mark, word } => {
                 let action = match word {
@@ -77,7 +81,10 @@ impl Press {
                 };
                 Self::Settle { topic, post: PostId(post), mark, word }
             }
-            _ => Self::Show { topic, show: Show::read(action, arguments, binding)? },
+            _ => match Own::read(action, arguments) {
+                Some(own) => Self::Own { topic, own },
+                None => Self::Show { topic, show: Show::read(action, arguments, binding)? },
+            },
         };
         Some(press)
     }

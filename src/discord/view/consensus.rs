@@ -40,7 +40,7 @@ pub fn consensus(words: Speaker<'_>, order: &GroupOrder, page: usize) -> Answer 
         embed: Some(embed),
         rows: rows.into_iter().filter(|row| !row.is_empty()).collect(),
         selects: vec![select(words, order)],
-        private: false,
+        ..Answer::default()
     }
 }
 

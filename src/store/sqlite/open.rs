@@ -22,7 +22,11 @@ fn migrator() -> Migrator {
     let migration = |version, name: &'static str, sql: &'static str| {
         Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)
     };
-    Migrator::with_migrations(vec![migration(1, "posts", include_str!("../migrations/sqlite/0001_posts.sql"))])
+    Migrator::with_migrations(vec![
+        migration(1, "posts", include_str!("../migrations/sqlite/0001_posts.sql")),
+        migration(2, "members", include_str!("../migrations/sqlite/0002_members.sql")),
+        migration(3, "backlog", include_str!("../migrations/sqlite/0003_backlog.sql")),
+    ])
 }
 
 /// See [`SqliteStore::open`].

@@ -2,7 +2,7 @@
 
 use super::ballots::{self, Voter};
 use super::columns::{self, LAST_REVISION, integer, post_columns};
-use super::{StoreError, failed};
+use super::{StoreError, failed, members};
 use crate::ranking::{GuildId, PostId};
 use crate::store::rows::{Ack, BallotRow, Change, Decision, ListRow, PostRow, Source, State};
 use crate::store::words::Word;
@@ -36,7 +36,11 @@ pub(super) async fn by_author(c: &mut SqliteConnection, voter: &Voter<'_>) -> Re
 
 /// See [`Store::put`](crate::store::Store::put).
 pub(super) async fn put(c: &mut SqliteConnection, post: PostRow) -> Result<Change, StoreError> {
-    match find(c, post.guild, post.post).await? {
+    let kept = find(c, post.guild, post.post).await?;
+    if post.state != State::Tombstone && members::is_forgotten(c, &post).await? {
+        return unchanged(c, kept.unwrap_or(post)).await.map(|change| Change { post: None, ..change });
+    }
+    match kept {
         None => write(c, created(post)).await,
         Some(kept) if replaces(&post, &kept) => write(c, merged(post, kept)).await,
         Some(kept) => unchanged(c, kept).await,
@@ -248,5 +252,6 @@ pub(super) async fn acknowledged(
     const SQL: &str = "UPDATE post SET shown = ?3, wanted = CASE ?3 WHEN 'unreachable' THEN ?3 ELSE wanted END \
          WHERE guild_id = ?1 AND post_id = ?2 AND shown <> 'unreachable'";
     let query = sqlx::query(SQL).bind(integer(guild.0)?).bind(integer(post.0)?).bind(shown.word());
-    query.execute(c).await.map_err(failed).map(drop)
+    query.execute(&mut *c).await.map_err(failed)?;
+    members::drop_bare(c, guild, post).await.map(drop)
 }
