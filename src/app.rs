@@ -7,9 +7,11 @@ mod backlog;
 mod check;
 mod consensus;
 mod group;
+mod item;
 mod leaderboard;
 mod mine;
 mod official;
+mod presence;
 mod privacy;
 mod profile;
 mod record;
@@ -20,10 +22,11 @@ mod watching;
 pub use crate::store::{Ack, Decision, KeptRow, Key, Page, State, Totals};
 pub use check::{Checked, Kept};
 pub use consensus::{GroupOrder, Placement};
-pub use group::Scope;
+pub use group::{Named, Names, Scope, Spot};
+pub use item::{ItemReport, PAGE_REASONS, Reason};
 pub use leaderboard::{Against, Leaderboard, PAGE_ROWS, Row, Wanted};
 pub use mine::{Counted, Mine, Waiting};
-pub use official::{OfficialItem, OfficialRanking};
+pub use official::OfficialRanking;
 pub use privacy::{Forgot, KeptOfTopic, Privacy, Wish};
 pub use record::{Place, Post, Receipt};
 pub use settle::{Look, Settled, Settlement};
@@ -58,6 +61,7 @@ pub struct App {
     /// Held while a server's settings are read: what was read first must not be put in place last.
     loading: tokio::sync::Mutex<()>,
     profiles: profile::Profiles,
+    gone: presence::Gone,
 }
 
 /// Who asks for something, and where.
@@ -126,6 +130,11 @@ pub enum Refusal {
         topic: String,
         /// What was asked for.
         asked: String,
+    },
+    /// There is no such page any more.
+    PageGone {
+        /// The topic's slug.
+        topic: String,
     },
     /// Nobody has posted a list yet.
     NoLists {
@@ -216,6 +225,7 @@ impl App {
             guilds: RwLock::default(),
             loading: tokio::sync::Mutex::default(),
             profiles: profile::Profiles::default(),
+            gone: presence::Gone::default(),
         }
     }
 

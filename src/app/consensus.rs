@@ -123,7 +123,8 @@ fn rise(departure: &Departure, ranking: &Ranking, official: ItemSet) -> f64 {
     rise.signum() * (rise.abs() - half).max(0.0)
 }
 
-fn placements(
+/// Each item that has a place in an order, best first.
+pub(super) fn placements(
     topic: &Topic,
     order: &Order,
     usual: &Order,

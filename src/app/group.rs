@@ -2,11 +2,13 @@
 //!
 //! Whatever takes long leaves the event loop. Nothing here asks again what the version says is the same.
 
+use super::item::Sorted;
+use super::presence::Unnamed;
 use super::profile::kept_ballot;
 use super::{App, Failure, Row};
-use crate::ranking::{Ballot, ChannelId, GuildId, ItemId, ItemSet, Ranking, UserId};
+use crate::ranking::{Ballot, ChannelId, GuildId, ItemId, ItemSet, PostId, Ranking, UserId};
 use crate::stats::{self, Consensus, Method, Profile, Stability};
-use crate::store::{BallotRow, StoreError};
+use crate::store::{BallotRow, Source, StoreError};
 use crate::topic::Topic;
 use std::sync::Arc;
 use std::time::Duration;
@@ -39,7 +41,15 @@ impl Scope {
 #[derive(Clone, Debug)]
 pub(super) struct List {
     pub(super) author: UserId,
+    /// The post.
+    pub(super) post: PostId,
+    /// Where it can be read, unless it is no message.
+    pub(super) spot: Option<Spot>,
     pub(super) ballot: Ballot,
+    /// Whether its places count from the best, so that its third is the member's third.
+    pub(super) from_the_top: bool,
+    /// What the member wrote beside items.
+    pub(super) notes: Vec<(ItemId, String)>,
     /// Its score against the official order, and over how many pairs.
     pub(super) score: Option<(f64, u32)>,
 }
@@ -47,11 +57,82 @@ pub(super) struct List {
 impl List {
     /// A kept ballot, unless the topic has none of its items any more.
     pub(super) fn of(topic: &Topic, row: &BallotRow) -> Option<Self> {
+        let notes: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_str(&row.list.notes).unwrap_or_default();
+        let note = |(id, text): (&String, &serde_json::Value)| Some((topic.find(id)?, text.as_str()?.to_owned()));
         Some(Self {
             author: row.author,
+            post: row.post,
+            spot: Spot::of(row),
             ballot: kept_ballot(topic, &row.list)?,
+            from_the_top: ["top", "all"].contains(&row.list.anchor.as_str()),
+            notes: notes.iter().filter_map(note).collect(),
             score: row.list.score.map(|score| (score, row.list.pairs)),
         })
+    }
+}
+
+impl List {
+    /// What the member wrote beside an item.
+    pub(super) fn note(&self, item: ItemId) -> Option<&str> {
+        self.notes.iter().find(|(beside, _)| *beside == item).map(|(_, text)| text.as_str())
+    }
+}
+
+/// Where a list can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The channel.
+    pub channel: ChannelId,
+    /// The message.
+    pub post: PostId,
+}
+
+impl Spot {
+    /// Where a ballot's message stands; nothing where it came from no message.
+    pub(super) fn of(row: &BallotRow) -> Option<Self> {
+        (row.source == Source::Message).then_some(Self { channel: row.channel, post: row.post })
+    }
+}
+
+/// A member named for their list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Who.
+    pub member: UserId,
+    /// Where the list can be read.
+    pub spot: Option<Spot>,
+}
+
+impl From<&List> for Named {
+    fn from(list: &List) -> Self {
+        Self { member: list.author, spot: list.spot }
+    }
+}
+
+/// Members who share something: some of them by name, and how many there are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// The first of those who may be named.
+    pub named: Vec<Named>,
+    /// How many share it, named or not.
+    pub count: usize,
+}
+
+impl Names {
+    /// How many are named at one place.
+    pub(super) const MOST: usize = 3;
+
+    /// The lists that share it, without those of members who are not to be named.
+    pub(super) fn of<'a>(lists: impl Iterator<Item = &'a List>, unnamed: &Unnamed) -> Self {
+        let mut names = Self::default();
+        for list in lists {
+            names.count += 1;
+            if names.named.len() < Self::MOST && unnamed.may_name(list.author) {
+                names.named.push(list.into());
+            }
+        }
+        names
     }
 }
 
@@ -71,6 +152,7 @@ pub(super) struct Figures {
     pub(super) lists: OnceCell<Arc<Vec<List>>>,
     pub(super) official_board: OnceCell<Arc<Vec<Row>>>,
     pub(super) group_board: OnceCell<Arc<Vec<Row>>>,
+    pub(super) sorted: OnceCell<Arc<Sorted>>,
     orders: [OnceCell<Arc<Order>>; 4],
     firmness: [OnceCell<Option<Arc<Stability>>>; 4],
 }

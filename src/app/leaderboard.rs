@@ -59,6 +59,8 @@ pub struct Leaderboard {
     pub group: Option<f64>,
     /// The page's rows, best first.
     pub rows: Vec<Row>,
+    /// Those of them who are known to have left: they count and are not shown.
+    pub left: Vec<UserId>,
     /// The caller's own row, on this page or not.
     pub own: Option<Row>,
     /// The page's number, from 1.
@@ -133,7 +135,8 @@ impl App {
         let own = self.own_row(&board, member).await?;
         let group = stats::group_agreement(&lists.profile);
         let Wanted { against, scope, .. } = wanted;
-        Ok(Leaderboard { topic, against, scope, totals, group, rows, own, page, pages })
+        let left = rows.iter().map(|row| row.key.author).filter(|&author| self.has_left(guild, author)).collect();
+        Ok(Leaderboard { topic, against, scope, totals, group, rows, left, own, page, pages })
     }
 
     /// A whole board that the store does not keep, the best first.

@@ -7,8 +7,9 @@ mod own;
 mod text;
 
 use crate::app::{Scope, Wanted};
-use crate::ranking::{ChannelId, GuildId, PostId, UserId};
+use crate::ranking::{ChannelId, GuildId, ItemId, PostId, UserId};
 use crate::stats::Method;
+use crate::topic::{Item, Topic};
 use hmac::{Hmac, KeyInit, Mac};
 pub use own::{Own, PrivacyWord};
 use sha2::{Digest, Sha256};
@@ -85,6 +86,31 @@ pub enum Show {
         /// The page, from 1.
         page: usize,
     },
+    /// One item, with a page of what members wrote beside it.
+    Item {
+        /// Which item.
+        mark: ItemMark,
+        /// The page, from 1.
+        page: usize,
+    },
+}
+
+/// An item by its id, which outlives changes of the topic file as its position does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ItemMark(u32);
+
+impl ItemMark {
+    /// The mark of an item.
+    #[must_use]
+    pub fn of(item: &Item) -> Self {
+        Self(Sha256::digest(&item.id).iter().take(4).fold(0, |mark, &byte| mark << 8 | u32::from(byte)))
+    }
+
+    /// The item that it marks, if the topic still has it.
+    #[must_use]
+    pub fn item(self, topic: &Topic) -> Option<ItemId> {
+        topic.ids().find(|(_, item)| Self::of(item) == self).map(|(id, _)| id)
+    }
 }
 
 /// An answer whose figures have definitions.
@@ -94,11 +120,13 @@ pub enum Subject {
     Leaderboard,
     /// The group's order.
     Consensus,
+    /// One item.
+    Item,
 }
 
 impl Subject {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Leaderboard, Self::Consensus];
+    pub const ALL: [Self; 3] = [Self::Leaderboard, Self::Consensus, Self::Item];
 }
 
 /// What an author can say of a reading.
@@ -204,7 +232,11 @@ mod tests {
     fn shows() -> Vec<Show> {
         let first = Wanted::first(Against::Official);
         let consensus = |method| Show::Consensus { method, scope: Scope::Channel(HERE.channel), page: 10 };
-        Method::ALL.map(consensus).into_iter().chain([Show::Leaderboard(first)]).collect()
+        Method::ALL
+            .map(consensus)
+            .into_iter()
+            .chain([Show::Leaderboard(first), Show::Item { mark: ItemMark(u32::MAX), page: 1_000 }])
+            .collect()
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::Shared;
 use super::press::Show;
 use super::view::words::Speaker;
 use super::view::{self, Answer};
-use crate::app::{Caller, Failure};
+use crate::app::{Caller, Failure, Refusal};
 
 impl Shared {
     /// The answer, as it is for all to see.
@@ -23,6 +23,12 @@ impl Shared {
             Show::Consensus { method, scope, page } => {
                 let order = self.app.consensus(caller.guild, slug, method, scope).await?;
                 Ok(view::consensus::consensus(words, &order, page))
+            }
+            Show::Item { mark, page } => {
+                let item = self.app.topic(slug).and_then(|topic| mark.item(topic));
+                let item = item.ok_or_else(|| Refusal::PageGone { topic: slug.to_owned() })?;
+                let report = self.app.item(caller.guild, slug, item, page).await?;
+                Ok(view::item::item(words, &report, caller.guild))
             }
         }
     }

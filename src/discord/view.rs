@@ -7,6 +7,7 @@ pub mod check;
 pub mod consensus;
 pub mod definitions;
 pub mod help;
+pub mod item;
 pub mod leaderboard;
 pub mod mine;
 pub mod official;

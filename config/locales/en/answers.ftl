@@ -8,6 +8,44 @@ ranking-item = { $medal }**{ $name }** is number { $place } of { $ranked } in th
 ranking-item-unranked = **{ $name }** is not in the official ranking by { $by }.
 ranking-item-no-reason = No reason is given.
 
+# One item, and what members make of it.
+item-no-lists = No list ranks it yet. Post yours in a watched channel; `/{ $command } help` shows how.
+item-unranked = None of { $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    } ranks it yet.
+item-too-few = **The group** has no place for it yet: { $ranked ->
+        [one] one list ranks
+       *[other] { $ranked } lists rank
+    } it, { $needed } are needed.
+item-group = **The group** puts it at **{ $place } of { $placed }** (Kemeny, { $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    }, { $ranked } with it); it wins { $share } of its duels.
+item-higher = 🔼 { $places } higher than the official order, among what both rank.
+item-lower = 🔽 { $places } lower than the official order, among what both rank.
+item-spread = **Where { $lists } lists put it**: half of them between { $first } and { $last }.
+item-one-place = All of them at { $place }.
+item-highest = Highest, at { $place }: { $members }
+item-lowest = Lowest, at { $place }: { $members }
+item-reasons = **What members wrote** ({ $reasons ->
+        [one] one note
+       *[other] { $reasons } notes
+    })
+item-reason-place = at { $place }
+item-definitions = **What these figures mean**
+    - **The group's place**: in the order of all lists together by Kemeny's method, the one that overrules the fewest verdicts; an entry needs a fifth of all lists, and two at least. `/consensus` of this topic has all of it.
+    - **Duels won**: of all verdicts of lists between it and any other entry, how many go its way.
+    - **Where lists put it**: of the lists whose places count from the best (a list of the bottom alone says nothing of the top). The half of the lists in the middle lies between the two places named, with a quarter at or above the first and a quarter at or below the second.
+    - **Higher, lower**: by how many places, among the entries that both the group and the official order rank.
+list-link = list
+members-more = { " " }and { $members } more
+members-unnamed =
+    { $members ->
+        [one] one member
+       *[other] { $members } members
+    }
+
 # The leaderboard.
 leaderboard-head =
     🏆 **{ $title }**: agreement with the official ranking ({ $items } { $nouns }, { $lists ->
@@ -38,6 +76,11 @@ leaderboard-needs-two =
         [one] One list
        *[other] { $lists } lists
     } not shown: an agreement needs two officially ranked entries.
+leaderboard-left =
+    { $members ->
+        [one] One member of this page has left: not shown, but counted.
+       *[other] { $members } members of this page have left: not shown, but counted.
+    }
 leaderboard-footer = Page { $page } of { $pages }
 leaderboard-definitions = **How the score is counted**
     Every list is compared with the official ranking pair by pair: { $items } ranked entries make { $pairs } pairs.
@@ -274,6 +317,7 @@ refused-unknown-item-suggest = I know no “{ $asked }” here. Did you mean { $
 refused-no-lists = No lists yet. Post yours in a watched channel; `/{ $command } help` shows how.
 refused-no-lists-here = No list stands in this channel yet. Leave out `where:here` to count the whole server; `/{ $command } help` shows how to post one here.
 refused-unknown-method = I know no method “{ $asked }”. `/{ $command } consensus` takes { $known }.
+refused-page-gone = That page is there no more: the lists have changed. Run the `/{ $command }` command again.
 refused-no-list = You have no list yet. Post your order in a watched channel; `/{ $command } help` shows how.
 refused-not-watched = { $channel } is not read. `/lists-admin watching` shows what is.
 refused-not-watchable = I cannot read lists in { $channel }: choose a text channel, a thread or a forum.

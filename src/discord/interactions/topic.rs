@@ -3,7 +3,7 @@
 use super::options::{option, text};
 use super::{After, Answered};
 use crate::app::{Against, Caller, Refusal, Scope, Wanted};
-use crate::discord::press::Show;
+use crate::discord::press::{ItemMark, Show};
 use crate::discord::view::words::Speaker;
 use crate::discord::{Shared, commands, view};
 use crate::stats::Method;
@@ -23,7 +23,11 @@ impl Shared {
         let private = matches!(option(options, "private"), Some(ResolvedValue::Boolean(true)));
         let answer = match sub {
             "ranking" => match text(options, &commands::item_option(topic)) {
-                Some(asked) => view::official::item(words, &self.app.official_item(slug, asked)?),
+                Some(asked) => {
+                    let item = self.app.item_called(slug, asked)?;
+                    let mark = ItemMark::of(topic.item(item));
+                    self.show(words, caller, slug, Show::Item { mark, page: 1 }).await?
+                }
                 None => view::official::ranking(words, &self.app.official_ranking(slug)?),
             },
             "leaderboard" => {

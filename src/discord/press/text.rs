@@ -1,13 +1,13 @@
 //! What a press asks for as the text of an id, and back. A letter that was used once keeps its meaning for ever, so that
 //! what stands in old messages goes on working.
 
-use super::{Binding, Own, Press, Show, Subject, Word};
+use super::{Binding, ItemMark, Own, Press, Show, Subject, Word};
 use crate::app::{Against, Key, Page, Scope, Wanted};
 use crate::ranking::{PostId, UserId};
 use crate::stats::Method;
 
 /// What stands for the answers that have definitions.
-const SUBJECTS: [(&str, Subject); 2] = [("", Subject::Leaderboard), ("c", Subject::Consensus)];
+const SUBJECTS: [(&str, Subject); 3] = [("", Subject::Leaderboard), ("c", Subject::Consensus), ("f", Subject::Item)];
 
 /// What stands for the methods.
 const METHODS: [(&str, Method); 4] =
@@ -105,6 +105,7 @@ impl Show {
             Self::Consensus { method, scope, page } => {
                 ("c", format!("{}_{}_{page:x}", letter(&METHODS, &method), scope_letter(scope)))
             }
+            Self::Item { mark, page } => ("f", format!("{:x}_{page:x}", mark.0)),
         }
     }
 
@@ -121,6 +122,10 @@ impl Show {
                 let [method, scope, page] = arguments.split('_').collect::<Vec<_>>().try_into().ok()?;
                 let (method, scope) = (meaning(&METHODS, method)?, scope_of(scope, binding)?);
                 Some(Self::Consensus { method, scope, page: number(page)? })
+            }
+            "f" => {
+                let (mark, page) = arguments.split_once('_')?;
+                Some(Self::Item { mark: ItemMark(u32::from_str_radix(mark, 16).ok()?), page: number(page)? })
             }
             _ => None,
         }

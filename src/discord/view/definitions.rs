@@ -21,5 +21,6 @@ pub fn definitions(words: Speaker<'_>, topic: &Topic, of: Subject) -> Answer {
     Answer::private(match of {
         Subject::Leaderboard => words.say("leaderboard-definitions", &values),
         Subject::Consensus => words.say("consensus-definitions", &[]),
+        Subject::Item => words.say("item-definitions", &[]),
     })
 }

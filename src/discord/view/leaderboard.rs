@@ -30,7 +30,8 @@ pub fn leaderboard(words: Speaker<'_>, board: &Leaderboard, caller: UserId) -> A
         ],
     ) + &here;
     let official = board.against == Against::Official;
-    let mut lines: Vec<String> = board.rows.iter().map(|row| line(words, board, row, caller)).collect();
+    let shown = board.rows.iter().filter(|row| !board.left.contains(&row.key.author));
+    let mut lines: Vec<String> = shown.map(|row| line(words, board, row, caller)).collect();
     if board.rows.is_empty() {
         let name = if official { "leaderboard-nobody" } else { "leaderboard-nobody-group" };
         lines.push(words.say(name, &[]));
@@ -38,6 +39,9 @@ pub fn leaderboard(words: Speaker<'_>, board: &Leaderboard, caller: UserId) -> A
     let elsewhere = |own: &&Row| board.rows.iter().all(|row| row.key.author != own.key.author);
     if let Some(own) = board.own.as_ref().filter(elsewhere) {
         lines.push(format!("…\n{}", line(words, board, own, caller)));
+    }
+    if !board.left.is_empty() {
+        lines.push(format!("-# {}", words.say("leaderboard-left", &[("members", board.left.len().into())])));
     }
     let too_few = board.totals.ballots - board.totals.scored.min(board.totals.ballots);
     if too_few > 0 {

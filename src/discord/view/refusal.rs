@@ -34,6 +34,7 @@ pub fn refusal(words: Speaker<'_>, refusal: &Refusal) -> Answer {
             let values = [("asked", asked(method).into()), ("command", topic.as_str().into()), ("known", known.into())];
             words.say("refused-unknown-method", &values)
         }
+        Refusal::PageGone { topic } => words.say("refused-page-gone", &[("command", topic.as_str().into())]),
         Refusal::NoListsHere { topic } => words.say("refused-no-lists-here", &[("command", topic.as_str().into())]),
         Refusal::NoList { topic } => words.say("refused-no-list", &[("command", topic.as_str().into())]),
         Refusal::NotWatched { channel } => {

@@ -1,9 +1,11 @@
 //! Answers fit Discord's limits for any topic and any words of members.
 
+mod answers;
+
 use super::words::{Speaker, Words};
 use super::*;
 use crate::app::{
-    Against, Checked, Key, Leaderboard, OfficialItem, OfficialRanking, Refusal, Row, Scope, TopicSwitch, Totals, Watch,
+    Against, Checked, Key, Leaderboard, OfficialRanking, Refusal, Row, Scope, TopicSwitch, Totals, Watch,
 };
 use crate::discord::press::Subject;
 use crate::parse;
@@ -72,6 +74,7 @@ fn board(topic: &Arc<Topic>, rows: usize, page: u64) -> Leaderboard {
         group: Some(0.74),
         totals,
         rows: (0..rows).map(row).collect(),
+        left: vec![UserId(u64::MAX)],
         own: Some(row(99_999)),
         page,
         pages: 99_999,
@@ -93,13 +96,7 @@ fn hostile() -> impl Strategy<Value = String> {
 fn say_everything(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
     let order: Vec<(ItemId, usize)> = topic.official.order.places().collect();
     fits(&official::ranking(words, &OfficialRanking { topic: Arc::clone(topic), places: order, unranked: Vec::new() }));
-    let item = topic.official.order.items()[0];
-    for place in [Some(1), None] {
-        fits(&official::item(
-            words,
-            &OfficialItem { topic: Arc::clone(topic), item, place, ranked: topic.items.len() },
-        ));
-    }
+    answers::say_all(words, topic, text);
     for (rows, page) in [(0, 1), (3, 1), (10, 5_000), (10, 99_999)] {
         fits(&leaderboard::leaderboard(words, &board(topic, rows, page), UserId(1)));
     }

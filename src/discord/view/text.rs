@@ -1,6 +1,7 @@
 //! Text that fits Discord: members' words made harmless, figures and places as people read them.
 
 use super::words::Speaker;
+use crate::app::Spot;
 use crate::ranking::{ChannelId, GuildId, ItemId, PostId, Ranking};
 use crate::topic::Topic;
 
@@ -126,6 +127,12 @@ pub fn chain(topic: &Topic, ranking: &Ranking) -> String {
 #[must_use]
 pub fn link(guild: GuildId, channel: ChannelId, post: PostId) -> String {
     format!("https://discord.com/channels/{guild}/{channel}/{post}")
+}
+
+/// Where a list can be read, as a link.
+#[must_use]
+pub fn spot_link(guild: GuildId, spot: Spot) -> String {
+    link(guild, spot.channel, spot.post)
 }
 
 #[cfg(test)]
