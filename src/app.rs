@@ -3,8 +3,10 @@
 //! Nothing here knows Discord's types or makes a sentence. A request that is understood and declined is a [`Refusal`];
 //! anything else that goes wrong is the store's.
 
+mod among;
 mod backlog;
 mod check;
+mod compare;
 mod consensus;
 mod group;
 mod item;
@@ -20,7 +22,9 @@ mod sign;
 mod watching;
 
 pub use crate::store::{Ack, Decision, KeptRow, Key, Page, State, Totals};
+pub use among::{Among, Near};
 pub use check::{Checked, Kept};
+pub use compare::{Comparison, Listing, Pairing, Side, Stand};
 pub use consensus::{GroupOrder, Placement};
 pub use group::{Named, Names, Scope, Spot};
 pub use item::{ItemReport, PAGE_REASONS, Reason};
@@ -150,6 +154,30 @@ pub enum Refusal {
     NoList {
         /// The topic's slug.
         topic: String,
+    },
+    /// A member has no list, or none that may be shown.
+    NoListOf {
+        /// The topic's slug.
+        topic: String,
+        /// The member.
+        member: UserId,
+    },
+    /// Two lists to compare are one.
+    OneList {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// Two lists have no pair in common.
+    NothingInCommon {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// There is no list that is called so.
+    UnknownSide {
+        /// The topic's slug.
+        topic: String,
+        /// What was asked for.
+        asked: String,
     },
     /// The channel was not watched.
     NotWatched {
