@@ -5,6 +5,8 @@
 
 mod backlog;
 mod check;
+mod duel;
+mod export;
 mod leaderboard;
 mod mine;
 mod official;
@@ -13,10 +15,13 @@ mod profile;
 mod record;
 mod settle;
 mod sign;
+mod submit;
 mod watching;
 
 pub use crate::store::{Ack, Decision, KeptRow, Key, Page, State, Totals};
 pub use check::{Checked, Kept};
+pub use duel::{Duel, Next, Reply};
+pub use export::{Broken, Export, Format, Proof, ProofItem, ProofList};
 pub use leaderboard::{Against, Leaderboard, PAGE_ROWS, Row, Wanted};
 pub use mine::{Counted, Mine, Waiting};
 pub use official::{OfficialItem, OfficialRanking};
@@ -24,6 +29,7 @@ pub use privacy::{Forgot, KeptOfTopic, Privacy, Wish};
 pub use record::{Place, Post, Receipt};
 pub use settle::{Look, Settled, Settlement};
 pub use sign::{Question, Sign, Unsigned};
+pub use submit::{Hand, Kept as KeptSubmission, Submission};
 pub use watching::{TopicSwitch, Watch, Watched};
 
 use crate::ranking::{ChannelId, GuildId, ItemId, UserId};
@@ -144,6 +150,21 @@ pub enum Refusal {
     ReadsOtherwise,
     /// No list could be read in what was given.
     NothingReadable {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// The member is in no duel.
+    NoDuel {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// The member's duel has no result yet.
+    DuelUnderWay {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// The topic's lists do not fit into one file on Discord.
+    TooLarge {
         /// The topic's slug.
         topic: String,
     },

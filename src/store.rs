@@ -105,6 +105,12 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// A counted post without list or author is refused, as is an id beyond `i64::MAX`; nothing is changed then.
     async fn put(&self, post: &PostRow) -> Result<Change, StoreError>;
 
+    /// Keeps a post as Discord shows it just now: as [`put`](Store::put), but a row of equal revision is replaced too.
+    ///
+    /// # Errors
+    /// As `put`.
+    async fn put_latest(&self, post: &PostRow) -> Result<Change, StoreError>;
+
     /// Keeps a decision on a post if it still has that `reading`: `Kept` counts the list as it stands, `Fixed` counts
     /// `list`, `NotAList` withdraws it and keeps the list for a change of mind. Not `taken` when the post is gone or
     /// reads otherwise now, or when there is no list to count. A post that nobody knows gives version 0.
@@ -116,6 +122,9 @@ pub trait Store: Send + Sync + std::fmt::Debug {
         decision: Decision,
         list: Option<&ListRow>,
     ) -> Result<Change, StoreError>;
+
+    /// Deletes a list that was given by a form and waits for its author's word; tells whether there was one.
+    async fn discard(&self, guild: GuildId, post: PostId) -> Result<bool, StoreError>;
 
     /// The post with this id.
     async fn post(&self, guild: GuildId, post: PostId) -> Result<Option<PostRow>, StoreError>;

@@ -16,8 +16,9 @@ pub(super) use errors::{blame, is_final, is_resting, is_unknown_message, probe_f
 pub(super) use refusals::Health;
 use refusals::Refusals;
 use serenity::all::{
-    Builder, Channel, CreateActionRow, CreateAllowedMentions, CreateInteractionResponse,
-    CreateInteractionResponseFollowup, CreateMessage, Http, InteractionId, Message, MessageId, Nonce, ReactionType,
+    BotGateway, Builder, Channel, CreateActionRow, CreateAllowedMentions, CreateInteractionResponse,
+    CreateInteractionResponseFollowup, CreateMessage, Http, InteractionId, LightMethod, Message, MessageId, Nonce,
+    ReactionType, Request, Route,
 };
 use std::fmt;
 use std::pin::Pin;
@@ -76,7 +77,12 @@ pub(super) enum Signed {
 }
 
 impl Calls {
-    pub(super) fn connect(&self, http: Arc<Http>) {
+    /// Calls by this client from now on; `limited` says whether who is there has told of limits.
+    pub(super) fn connect(&self, http: Arc<Http>, limited: bool) {
+        // Without serenity's limiter there is a proxy or a stand-in between us and Discord, maybe without limits.
+        if limited || http.ratelimiter.is_some() {
+            self.turns.be_strict();
+        }
         let _ = self.http.set(http);
     }
 
@@ -97,6 +103,13 @@ impl Calls {
     pub(super) fn wake(&self, channels: impl Fn(ChannelId) -> bool) -> bool {
         self.refusals.wake(channels)
     }
+}
+
+/// Asks where the gateway is, and whether limits are told of.
+pub(super) async fn probe(http: &Http) -> serenity::Result<(BotGateway, bool)> {
+    let answer = http.request(Request::new(Route::GatewayBot, LightMethod::Get)).await?;
+    let limited = turns::tells_of_limits(answer.headers());
+    Ok((serde_json::from_slice(&answer.bytes().await?)?, limited))
 }
 
 /// How often a call is made before it has failed, and the pause after the first time; each pause doubles.
@@ -125,6 +138,9 @@ impl Calls {
             let result = call.await;
             self.turns.answered(at);
             self.refusals.note(Some(at), &result);
+            if result.as_ref().is_err_and(|error| status(error) == Some(429)) {
+                self.turns.be_strict();
+            }
             result
         }
     }
@@ -160,20 +176,30 @@ fn jitter() -> f64 {
 impl Calls {
     pub(super) async fn set_sign(&self, channel: ChannelId, post: PostId, sign: Ack) -> Signed {
         let Some(emoji) = view::sign(sign) else { return Signed::Done };
-        let emoji = ReactionType::Unicode(emoji.to_owned());
-        let call = || self.http().create_reaction(channel.0.into(), post.0.into(), &emoji);
-        signed("set", post, self.again(At::Reactions(channel), call).await)
+        signed("set", post, self.react(channel, post, emoji, LightMethod::Put).await)
     }
 
     pub(super) async fn take_sign(&self, channel: ChannelId, post: PostId, sign: Ack) -> Signed {
         let Some(emoji) = view::sign(sign) else { return Signed::Done };
-        let emoji = ReactionType::Unicode(emoji.to_owned());
-        let call = || self.http().delete_reaction_me(channel.0.into(), post.0.into(), &emoji);
-        match self.again(At::Reactions(channel), call).await {
+        match self.react(channel, post, emoji, LightMethod::Delete).await {
             // Somebody has taken it away before.
             Err(error) if code(&error) == Some(UNKNOWN_EMOJI) => Signed::Done,
             result => signed("taken away", post, result),
         }
+    }
+
+    /// Adds or takes away a reaction of the bot's own. serenity's own call hides what the answer says of its limit.
+    async fn react(&self, channel: ChannelId, post: PostId, emoji: &str, method: LightMethod) -> serenity::Result<()> {
+        let emoji = ReactionType::Unicode(emoji.to_owned()).as_data();
+        let (channel_id, message_id) = (channel.0.into(), post.0.into());
+        let at = At::Reactions(channel);
+        let call = || async {
+            let route = Route::ChannelMessageReactionMe { channel_id, message_id, reaction: &emoji };
+            let answer = self.http().request(Request::new(route, method)).await?;
+            self.turns.told(at, answer.headers());
+            Ok(())
+        };
+        self.again(at, call).await
     }
 
     /// Says something in a channel; once, for whoever hears it twice is not served.

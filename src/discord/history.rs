@@ -153,7 +153,7 @@ impl Shared {
             let revision = post.edited_ms.unwrap_or_else(|| post.message.created_ms());
             if !kept.iter().any(|kept| kept.post == post.message && kept.revision >= revision) {
                 let receipt = self.app.record(&post).await?;
-                news += u64::from(!matches!(receipt, Receipt::Ignored | Receipt::Stale));
+                news += u64::from(!matches!(receipt, Receipt::Ignored | Receipt::Stale | Receipt::Unclear));
                 self.acknowledge(place, &[receipt]);
             }
         }

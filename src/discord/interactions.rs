@@ -7,6 +7,8 @@ mod options;
 mod staff;
 mod topic;
 
+pub(super) use options::text;
+
 use super::press::Binding;
 use super::view::words::Speaker;
 use super::view::{self, Answer};

@@ -9,7 +9,7 @@ mod text;
 use crate::app::Wanted;
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use hmac::{Hmac, KeyInit, Mac};
-pub use own::{Own, PrivacyWord};
+pub use own::{DuelWord, Own, PrivacyWord, SubmitWord};
 use sha2::{Digest, Sha256};
 
 /// The form of the ids that this version makes.

@@ -4,6 +4,8 @@
 //! plain data, so that what it must keep to (Discord's limits) can be tested without Discord.
 
 pub mod check;
+pub mod duel;
+pub mod export;
 pub mod help;
 pub mod leaderboard;
 pub mod mine;
@@ -13,6 +15,7 @@ pub mod refusal;
 pub mod settle;
 pub mod staff;
 pub mod status;
+pub mod submit;
 pub mod text;
 pub mod words;
 

@@ -68,6 +68,8 @@ async fn a_channel_that_refuses_reactions_rests_until_its_permissions_change() {
             d.slash("Emi", "rocky leaderboard").await.to_string().contains("2 lists")
         })
         .await;
+        let status = d.slash("Mo", "lists-admin status").await.to_string();
+        assert!(status.contains("I leave it alone for an hour"), "{status}");
         d.discord().set_permissions(d.here(), Overwrite { deny: Permissions::empty(), ..no_signs }).unwrap();
         for post in [first, second] {
             assert_eq!(d.next_reaction(post).await, "📝");

@@ -195,6 +195,8 @@ status-unsigned =
         [one] One post waits for its sign.
        *[other] { $posts } posts wait for their sign.
     }
+status-resting = Discord refuses my signs or messages in { $channel }, so I leave it alone for an hour, or until its permissions change: give me Add Reactions and Send Messages (and in threads) there.
+status-paused = Discord has refused too many calls. I go on { $time }; commands are answered meanwhile.
 status-forbidden = I may not read the history of { $channel }: give me View Channel and Read Message History there.
 staff-topics = **Topics**
 staff-topic-default = on, as on every server

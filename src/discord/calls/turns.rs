@@ -1,10 +1,13 @@
 //! Whose turn it is: calls leave so far apart that Discord has no reason to refuse one for being too many.
 //!
-//! serenity's own limiter learns Discord's limits by running into them, and is off behind a proxy or a stand-in. The two
-//! limits that a busy thread meets are known, so they are kept here in either case.
+//! What an answer says of its limit is kept to in either case. serenity's own limiter learns the others by running into
+//! them, so before Discord itself those that a busy thread meets are kept from the start. A proxy or a stand-in may have
+//! none; then they are kept from its first word of a limit on.
 
 use super::At;
+use reqwest::header::HeaderMap;
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::{Instant, sleep_until};
@@ -18,12 +21,23 @@ const REACTION: Duration = Duration::from_millis(260);
 /// How long after a message was sent the next one of its channel may leave. Discord takes five in five seconds.
 const MESSAGE: Duration = Duration::from_millis(1_050);
 
+/// The longest that an answer can have the next call wait, and what clocks may differ by.
+const LONGEST: Duration = Duration::from_secs(60);
+const MARGIN: Duration = Duration::from_millis(5);
+
 /// How many channels are remembered before those whose time has passed are forgotten.
 const REMEMBERED: usize = 1_024;
+
+/// Whether an answer tells of a limit.
+pub(super) fn tells_of_limits(headers: &HeaderMap) -> bool {
+    headers.contains_key("x-ratelimit-limit")
+}
 
 /// When the next calls may leave.
 pub(super) struct Turns {
     times: Mutex<Times>,
+    /// Whether Discord's known limits are kept without being told of them.
+    strict: AtomicBool,
 }
 
 struct Times {
@@ -35,19 +49,29 @@ struct Times {
 impl Default for Turns {
     fn default() -> Self {
         let start = Instant::now();
-        Self { times: Mutex::new(Times { start, next: start, channels: HashMap::new() }) }
+        Self {
+            times: Mutex::new(Times { start, next: start, channels: HashMap::new() }),
+            strict: AtomicBool::new(false),
+        }
     }
 }
 
 impl Turns {
     /// Waits until a call may leave. Calls of one channel and kind are taken one after the other.
     pub(super) async fn wait(&self, at: At) {
+        let strict = self.strict.load(Ordering::Relaxed);
         let own = {
             let times = self.times.lock().unwrap_or_else(PoisonError::into_inner);
             // What an earlier run sent just before it ended counts still.
-            times.channels.get(&at).copied().unwrap_or(times.start + pause(at))
+            let first = strict.then(|| times.start + distance(at));
+            times.channels.get(&at).copied().or(first)
         };
-        sleep_until(own).await;
+        if let Some(own) = own {
+            sleep_until(own).await;
+        }
+        if !strict {
+            return;
+        }
         // The turn is drawn last, so that nobody holds one while they wait for their channel.
         let turn = {
             let mut times = self.times.lock().unwrap_or_else(PoisonError::into_inner);
@@ -58,22 +82,46 @@ impl Turns {
         sleep_until(turn).await;
     }
 
+    /// Keeps Discord's known limits from now on.
+    pub(super) fn be_strict(&self) {
+        self.strict.store(true, Ordering::Relaxed);
+    }
+
     /// Takes note that a call was answered. Counted from here, two calls cannot arrive closer together than they may.
     pub(super) fn answered(&self, at: At) {
-        let (pause, now) = (pause(at), Instant::now());
-        if pause.is_zero() {
-            return;
+        let distance = distance(at);
+        if self.strict.load(Ordering::Relaxed) && !distance.is_zero() {
+            self.pause(at, distance);
         }
+    }
+
+    /// Keeps to what the answer to a call says of its limit: none is left for so many seconds.
+    pub(super) fn told(&self, at: At, headers: &HeaderMap) {
+        let said = |name: &str| headers.get(name)?.to_str().ok()?.parse::<f64>().ok();
+        if tells_of_limits(headers) {
+            self.be_strict();
+        }
+        if said("x-ratelimit-remaining") == Some(0.0)
+            && let Some(seconds) = said("x-ratelimit-reset-after")
+            && let Ok(pause) = Duration::try_from_secs_f64(seconds)
+        {
+            self.pause(at, pause.min(LONGEST) + MARGIN);
+        }
+    }
+
+    fn pause(&self, at: At, pause: Duration) {
+        let now = Instant::now();
         let mut times = self.times.lock().unwrap_or_else(PoisonError::into_inner);
         if times.channels.len() >= REMEMBERED {
             times.channels.retain(|_, free| *free > now);
         }
-        times.channels.insert(at, now + pause);
+        let until = times.channels.entry(at).or_insert(now);
+        *until = (*until).max(now + pause);
     }
 }
 
 /// How long calls of a kind stay apart in a channel.
-const fn pause(at: At) -> Duration {
+const fn distance(at: At) -> Duration {
     match at {
         At::Reactions(_) => REACTION,
         At::Messages(_) => MESSAGE,
@@ -86,9 +134,32 @@ mod tests {
     use super::*;
     use crate::ranking::ChannelId;
 
+    #[tokio::test(start_paused = true)]
+    async fn what_an_answer_says_of_its_limit_is_kept_to() {
+        let (turns, start, at) = (Turns::default(), Instant::now(), At::Reactions(ChannelId(1)));
+        for _ in 0..100 {
+            turns.wait(at).await;
+            turns.answered(at);
+        }
+        assert!(start.elapsed() < Duration::from_millis(5), "nothing is said, and nothing was refused");
+        let headers = |remaining: &'static str| {
+            let pairs = [("x-ratelimit-remaining", remaining), ("x-ratelimit-reset-after", "0.25")];
+            pairs.map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).into_iter().collect()
+        };
+        turns.told(at, &headers("1"));
+        turns.wait(at).await;
+        assert!(start.elapsed() < Duration::from_millis(5), "one is left");
+        turns.told(at, &headers("0"));
+        turns.wait(At::Reactions(ChannelId(2))).await;
+        assert!(start.elapsed() < Duration::from_millis(5), "another channel");
+        turns.wait(at).await;
+        assert!(start.elapsed() >= Duration::from_millis(250));
+    }
+
     /// How long `calls` take when each leaves at once after the one before was answered.
     async fn taken(calls: impl IntoIterator<Item = At>) -> Duration {
         let (turns, start) = (Turns::default(), Instant::now());
+        turns.be_strict();
         for at in calls {
             turns.wait(at).await;
             turns.answered(at);
