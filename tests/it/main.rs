@@ -5,6 +5,7 @@ mod answers;
 mod asking;
 mod calls;
 mod catching_up;
+mod chaos;
 mod command_line;
 mod corpus;
 mod duel;
