@@ -42,7 +42,10 @@ pub(super) fn context(post: &Post<'_>, ordered: &Ordered, topic: &Topic) -> Cont
     let first = ordered.candidate.entries.first().map_or(start, |entry| entry.start);
     region(post, (start, first.max(start)), topic, &mut context);
     let after = post.lines.iter().filter(|line| line.start > end).find(spoken);
-    if let Some(after) = after.filter(|line| line.end - line.start < 40 && !context.own && !context.rank) {
+    let edited = |line: &super::lines::Line| text[line.body..line.end].starts_with("edit");
+    if let Some(after) =
+        after.filter(|line| line.end - line.start < 40 && !context.own && !context.rank && !edited(line))
+    {
         let mut behind = Context::default();
         region(post, (after.start, after.end), topic, &mut behind);
         context.guards.extend(behind.guards.into_iter().filter(|guard| *guard == Guard::Checklist));
@@ -140,7 +143,13 @@ fn is_no_order(post: &Post<'_>, ordered: &Ordered, cue: bool) -> bool {
     let essay = matches!(ordered.candidate.shape, Shape::Headings | Shape::Lines)
         && ordered.direction.sign == Sign::Position
         && order::is_essay(post, &ordered.candidate)
-        && !led(post, ordered);
+        && !leads(post, ordered);
+    let led = post.lines.iter().rev().find(|line| line.end <= ordered.candidate.start && line.start < line.end);
+    let named = |line: &super::lines::Line| {
+        let words = &post.text()[line.body..line.end];
+        line.voice == Voice::Own && words.ends_with(':') && super::doubts::names_a_subject(words)
+    };
+    let catalogue = catalogue || ordered.candidate.shape == Shape::Bullets && !cue && led.is_some_and(named);
     ticked || asked * 2 >= entries.len() || catalogue || essay
 }
 
@@ -151,7 +160,7 @@ fn asks(post: &Post<'_>, entry: &Entry) -> bool {
 }
 
 /// Whether the line right before the first entry leads to it: "my list:".
-fn led(post: &Post<'_>, ordered: &Ordered) -> bool {
+fn leads(post: &Post<'_>, ordered: &Ordered) -> bool {
     let before = post.lines.iter().rev().find(|line| line.end <= ordered.candidate.start && line.start < line.end);
     before.is_some_and(|line| ordered.candidate.shape == Shape::Lines && post.text()[..line.end].ends_with(':'))
 }

@@ -1,5 +1,6 @@
 //! The forms that are generated from a topic's names, aliases, numbers and years.
 
+use super::everyday::{NO_INITIALS, NO_WORDS};
 use super::families::{Name, number_names, numbered, prefixes, rest};
 use super::fold::fold_name;
 use super::numerals::{ARTICLES, CONNECTORS, cardinals, number, ordinal, ordinals};
@@ -7,12 +8,6 @@ use super::{Rule, Strength};
 use crate::ranking::{ItemId, ItemSet};
 use crate::topic::Item;
 use std::collections::HashMap;
-
-/// Initials that are everyday words, so that they name something only where the rest of the list is sure.
-const NO_INITIALS: &str = " aa ai am an and are as at be but by can cd cgi diy do dvd eg faq few for fps go had has he her \
-    him his how hr id ie if im imo in io iq is it its la le lo lol may me mr ms mtv my nah new no nor not now nsfw of off ok \
-    old omg on one or our out own pc pr pm ps rpg she so tbh the them to too top tv two uk up us usa vs was way we who why \
-    wtf yes yet you de da du el en es et il un una um uma und ist der die das que qui si ";
 
 /// The most words of a run of a name's words that is kept as a form.
 const RUN: usize = 6;
@@ -150,7 +145,8 @@ impl Forms {
                 self.alone(&word, name.id, Strength::Word, Rule::Word);
             }
         }
-        self.runs(name);
+        let stem = names.iter().filter(|other| other.id != name.id && name.words.starts_with(&other.words));
+        self.runs(name, stem.map(|other| other.words.len()).max().unwrap_or(0));
         self.glued(name);
         self.initials(name, names);
     }
@@ -167,7 +163,9 @@ impl Forms {
     }
 
     /// Every run of words between the name's breaks that starts and ends with a word of its own.
-    fn runs(&mut self, name: &Name) {
+    ///
+    /// Those within the first `stem` words, which are another item's whole name, name that one alone.
+    fn runs(&mut self, name: &Name, stem: usize) {
         let numbered = name.number.as_ref().map_or(0..0, |(at, _)| at.clone());
         for start in 0..name.words.len() {
             for end in start + 1..=name.words.len().min(start + RUN) {
@@ -182,6 +180,10 @@ impl Forms {
                     && (end == name.words.len() || name.breaks.contains(&end));
                 let strength = if many { Strength::Name } else { Strength::Word };
                 let text = name.words[start..end].join(" ");
+                if end <= stem || NO_WORDS.split(' ').any(|word| word == text) {
+                    self.draft(&text).set.insert(name.id);
+                    continue;
+                }
                 self.alone(&text, name.id, strength, if segment { Rule::Subtitle } else { Rule::Word });
             }
         }
@@ -192,8 +194,10 @@ impl Forms {
         let plain: Vec<&str> =
             name.words.iter().enumerate().filter(|(at, _)| !numbered.contains(at)).map(|(_, word)| &**word).collect();
         let rest = name.rest.min(plain.len());
+        let led = plain[rest..].first().is_some_and(|word| ARTICLES.contains(word));
+        let bare = &plain[rest + usize::from(led)..];
         let mut seen = Vec::new();
-        for words in [&plain[..], &plain[rest..], plain[rest..].get(1..).unwrap_or_default()] {
+        for words in [&plain[..], &plain[rest..], bare] {
             for text in initials_of(words) {
                 if !text.is_empty() && !seen.contains(&text) {
                     self.initial(&text, name.id, name.number.is_some());
