@@ -138,7 +138,10 @@ pub(super) fn plain(post: &Post<'_>) -> Vec<Candidate> {
 fn with_last(post: &Post<'_>, group: &mut Vec<Entry>, pending: &mut Vec<Entry>) -> Vec<Entry> {
     let mut group = std::mem::take(group);
     let adjacent = |entry: &Entry| group.last().is_some_and(|last| last.line + 1 == entry.line);
-    if pending.first().is_some_and(|entry| adjacent(entry) && like_a_name(post, entry)) {
+    let listed =
+        |entry: &Entry| post.lines[entry.line].bullet && !super::inline::is_rest(&post.text()[entry.start..entry.end]);
+    let bullets = group.len() > 2 && group.iter().all(|entry| post.lines[entry.line].bullet);
+    if pending.first().is_some_and(|entry| adjacent(entry) && (like_a_name(post, entry) || bullets && listed(entry))) {
         group.append(pending);
     }
     pending.clear();
@@ -191,6 +194,7 @@ fn rows(post: &Post<'_>, heads: &[Option<Head>]) -> Vec<Row> {
         }
         let lead = entries::leading_mark(&post.text()[line.body..line.end]);
         let head = match lead {
+            None if line.bullet && heads[index].is_none() => post.head(line.body, line.end, Ground::Marked, mend),
             Some((_, length)) => post.head(line.body + length, line.end, Ground::Plain, mend),
             None => mended_head(post, line, heads[index].as_ref(), mend),
         };

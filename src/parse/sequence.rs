@@ -115,6 +115,8 @@ fn is_told(post: &Post<'_>, line: &Line, cues: &[Found], entries: &[Entry], then
     let catalogue = !then && text[start..last].contains(" and ") && !text[..start].trim_end().ends_with(':');
     let leads = |cue: &Cue| matches!(cue, Cue::Own | Cue::Rank | Cue::Top | Cue::BestFirst | Cue::WorstFirst);
     let lead = cues.iter().any(|cue| cue.start + 60 >= start && cue.end <= start && leads(&cue.cue));
+    let turned = post.turns.iter().any(|turn| turn.0 + 60 >= start && turn.0 < start);
+    let lead = lead || turned;
     let ordered = ORDERED.iter().any(|words| rest.contains(words));
     let told = then && opens || lead || ordered || (opens && after && !catalogue);
     if text[..start].ends_with('(') && line.place.is_some() {
@@ -271,7 +273,7 @@ fn says(tail: &str) -> bool {
 fn ends_the_list(after: &str) -> bool {
     let sentence = &after[..after.find(['.', '!', '?', ',']).unwrap_or(after.len())];
     let last = ["last", "zuletzt", "dernier", "ultimo", "ultima"];
-    let closes = [" are my", " would be", " for me"].iter().any(|words| sentence.contains(words));
+    let closes = [" are my", " would be", " for me", " after that"].iter().any(|words| sentence.contains(words));
     closes
         || ORDERED.iter().any(|words| sentence.contains(words))
         || sentence.split(' ').skip(1).take(5).any(|word| last.contains(&word))

@@ -77,7 +77,10 @@ fn region(post: &Post<'_>, (from, until): (usize, usize), topic: &Topic, context
             Cue::Own | Cue::Instead => context.own = true,
             Cue::Rank | Cue::WorstFirst | Cue::BestFirst | Cue::Top => context.rank = true,
             Cue::Good | Cue::Bad => context.rank |= post.turns.iter().any(|turn| turn.0 <= until),
-            Cue::Other => context.other = true,
+            Cue::Other => {
+                context.other = true;
+                context.rank |= text[found.start..found.end].contains("rank");
+            }
             Cue::Against(Guard::Subject)
                 if noun || topic.title.to_lowercase().contains(text[found.start..found.end].trim_end_matches('s')) => {}
             Cue::Against(guard) => context.guards.push(guard),
@@ -149,7 +152,8 @@ fn is_no_order(post: &Post<'_>, ordered: &Ordered, cue: bool) -> bool {
         let words = &post.text()[line.body..line.end];
         line.voice == Voice::Own && words.ends_with(':') && super::doubts::names_a_subject(words)
     };
-    let catalogue = catalogue || ordered.candidate.shape == Shape::Bullets && !cue && led.is_some_and(named);
+    let listed = ordered.candidate.shape == Shape::Bullets || ordered.marked;
+    let catalogue = catalogue || listed && !cue && led.is_some_and(named);
     ticked || asked * 2 >= entries.len() || catalogue || essay
 }
 

@@ -339,7 +339,6 @@ impl<'a> Scan<'a> {
             (_, _, Some(item)) if run.pieces > 1 => {
                 (item, Strength::Exact, if run.number { Rule::Number } else { Rule::Parts })
             }
-            (_, None, Some(item)) => (item, Strength::Word, Rule::Parts),
             _ => return None,
         };
         Some(Label {
