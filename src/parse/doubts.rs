@@ -55,6 +55,7 @@ pub(super) fn doubts(
     add(list && !cue && !candidate.worded && !is_all(post, ordered), Guard::Doubtful);
     add(figures(post, ordered), Guard::Figures);
     add(leaves_names(post, ordered), Guard::Doubtful);
+    add(super::choice::is_changed(post, candidate), Guard::Relative);
     doubts.sort_unstable();
     doubts.dedup();
     doubts

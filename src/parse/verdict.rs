@@ -15,6 +15,8 @@ pub(super) struct Context {
     pub(super) own: bool,
     pub(super) rank: bool,
     pub(super) other: bool,
+    /// It takes the place of another list.
+    pub(super) instead: bool,
     pub(super) guards: Vec<Guard>,
 }
 
@@ -74,7 +76,8 @@ fn region(post: &Post<'_>, (from, until): (usize, usize), topic: &Topic, context
     let first = post.cues.partition_point(|found| found.start < from);
     for found in post.cues[first..].iter().take_while(|found| found.start < until).filter(|found| found.end <= until) {
         match found.cue {
-            Cue::Own | Cue::Instead => context.own = true,
+            Cue::Own => context.own = true,
+            Cue::Instead => (context.own, context.instead) = (true, true),
             Cue::Rank | Cue::WorstFirst | Cue::BestFirst | Cue::Top => context.rank = true,
             Cue::Good | Cue::Bad => context.rank |= post.turns.iter().any(|turn| turn.0 <= until),
             Cue::Other => {
