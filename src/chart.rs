@@ -98,3 +98,6 @@ fn within(given: usize) -> Result<(), Unpaintable> {
         _ => Err(Unpaintable::TooMany { given, most: MOST }),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -64,7 +64,8 @@ impl Line {
 }
 
 /// Up to so many lines have a colour each; more are coloured by what they gained or lost.
-const COLOURS: [&str; 8] = [RISE, FALL, "#54d69a", "#f58ab5", "#f2d357", "#b79bff", "#6fdede", "#ff7f73"];
+const COLOURS: [&str; 10] =
+    [RISE, FALL, "#54d69a", "#f58ab5", "#f2d357", "#b79bff", "#6fdede", "#ff7f73", "#a8d65c", "#dfe3ee"];
 
 /// Draws the picture.
 pub(super) fn draw(history: &History, fonts: &Fonts) -> Result<String, Unpaintable> {
@@ -112,7 +113,8 @@ impl<'a, 'l> Plot<'a, 'l> {
     fn new(history: &History, lines: &'l [&'l Line], top: f32, canvas: Canvas<'a>) -> Result<Self, Unpaintable> {
         let measures = measures(lines.len());
         let names: Vec<&str> = lines.iter().map(|line| line.name.as_str()).collect();
-        let (size, room) = label::fit(&names, measures.text, |_| MOST_ROOM, canvas.fonts)?;
+        let face = if lines.iter().any(|line| line.focus) { bold } else { regular };
+        let (size, room) = label::fit(&names, face, measures.text, |_| MOST_ROOM, canvas.fonts)?;
         let slots = slots(lines, history.moments.len());
         let rows = slots.iter().map(|slots| slots.iter().flatten().count()).max().unwrap_or_default();
         let end = WIDTH - MARGIN - mark_width(size - 1.0) - 6.0 - room - 6.0 - plate_width(size - 2.0) - END;
@@ -166,13 +168,21 @@ impl<'a, 'l> Plot<'a, 'l> {
         self.measures.line * 1.25 + 0.5
     }
 
+    fn focused(&self) -> bool {
+        self.lines.iter().any(|line| line.focus)
+    }
+
+    fn coloured_apart(&self) -> bool {
+        self.lines.len() <= COLOURS.len() && !self.focused()
+    }
+
     fn colour(&self, at: usize) -> &'static str {
         let line = self.lines[at];
-        let focused = self.lines.iter().any(|line| line.focus);
+        let focused = self.focused();
         match line.moved() {
             _ if focused && !line.focus => "#5a6375",
             _ if focused => RISE,
-            _ if self.lines.len() <= COLOURS.len() => COLOURS[at],
+            _ if self.coloured_apart() => COLOURS[at],
             Some(mark) => mark.colour(),
             None => STAY,
         }
@@ -223,8 +233,7 @@ impl<'a, 'l> Plot<'a, 'l> {
         let names = plates + plate_width(size) + 6.0;
         for (at, line) in self.lines.iter().enumerate() {
             let Some(slot) = self.slots[last][at] else { continue };
-            let focused = self.lines.iter().any(|line| line.focus);
-            let (face, colour) = match (focused, line.focus) {
+            let (face, colour) = match (self.focused(), line.focus) {
                 (true, true) => (bold(self.size), INK),
                 (true, false) => (regular(self.size), MUTED),
                 (false, _) => (regular(self.size), INK),
@@ -232,7 +241,10 @@ impl<'a, 'l> Plot<'a, 'l> {
             let y = self.height(slot);
             self.canvas.words(&line.name, face, (names, y), (Anchor::Start, self.room + 0.5), colour)?;
             if let Some(mark) = line.moved().filter(|_| last > 0) {
-                self.canvas.mark(mark, WIDTH - MARGIN, y, self.size - 1.0)?;
+                // Where colours tell lines apart, they cannot tell what was gained and lost.
+                let colour =
+                    if self.coloured_apart() || (self.focused() && !line.focus) { MUTED } else { mark.colour() };
+                self.canvas.mark(mark, (WIDTH - MARGIN, y), self.size - 1.0, colour)?;
             }
         }
         Ok(())
@@ -296,7 +308,7 @@ const ALIKE: f32 = 0.35;
 fn stations(moments: &[Moment], start: f32, end: f32) -> Vec<f32> {
     let gaps: Vec<f32> = moments.windows(2).map(|pair| pair[1].at.saturating_sub(pair[0].at).max(0) as f32).collect();
     let (total, count) = (gaps.iter().sum::<f32>().max(f32::MIN_POSITIVE), gaps.len() as f32);
-    let mut x = if gaps.is_empty() { end } else { start };
+    let mut x = if gaps.is_empty() { MARGIN + 4.0 } else { start };
     let mut stations = vec![x];
     for gap in gaps {
         x += (end - start) * (ALIKE / count + (1.0 - ALIKE) * gap / total);

@@ -3,6 +3,7 @@
 
 mod answers;
 mod asking;
+mod charts;
 mod command_line;
 mod corpus;
 mod gold;
