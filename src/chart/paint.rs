@@ -24,7 +24,9 @@ pub(super) fn paint(svg: &str, fonts: &Fonts) -> Result<Picture, Unpaintable> {
         if picture.png.len() <= MOST_BYTES || scale <= coarsest {
             return Ok(picture);
         }
-        scale = (scale * 0.8).max(coarsest);
+        // Bytes grow a little slower than the area.
+        let surplus = picture.png.len() as f32 / MOST_BYTES as f32;
+        scale = (scale * 0.95 / surplus.sqrt()).max(coarsest);
     }
 }
 

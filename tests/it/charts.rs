@@ -226,6 +226,20 @@ fn every_picture_fits_in_a_message() {
 }
 
 #[test]
+fn a_long_history_is_drawn_too() {
+    let mut history = history(many(100), None);
+    let turns: Vec<Vec<usize>> = (0..400).map(|turn| wander(100, turn)).collect();
+    history.moments = (0..400).map(|at| Moment { at, label: format!("day {at}") }).collect();
+    for (at, line) in history.lines.iter_mut().enumerate() {
+        line.places = turns.iter().map(|places| Some(places[at])).collect();
+    }
+    let svg = Chart::History(history.clone()).svg(&embedded()).expect("it can be drawn");
+    assert!(svg.contains(">day 0<") && svg.contains(">day 399<"), "the first and the last moment are there");
+    let picture = Chart::History(history).paint(&embedded()).expect("it can be painted");
+    assert!(picture.png.len() < 100_000, "{} bytes", picture.png.len());
+}
+
+#[test]
 fn a_picture_is_the_same_every_time() {
     let chart = Chart::History(history(names(&FILMS), None));
     assert_eq!(chart.paint(&embedded()), chart.paint(&embedded()));
