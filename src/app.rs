@@ -3,30 +3,39 @@
 //! Nothing here knows Discord's types or makes a sentence. A request that is understood and declined is a [`Refusal`];
 //! anything else that goes wrong is the store's.
 
+mod backlog;
 mod check;
+mod duel;
+mod export;
 mod leaderboard;
 mod mine;
 mod official;
+mod privacy;
 mod profile;
 mod record;
 mod settle;
 mod sign;
+mod submit;
 mod watching;
 
-pub use crate::store::{Ack, Decision, Key, Page, State, Totals};
+pub use crate::store::{Ack, Decision, KeptRow, Key, Page, State, Totals};
 pub use check::{Checked, Kept};
+pub use duel::{Duel, Next, Reply};
+pub use export::{Broken, Export, Format, Proof, ProofItem, ProofList};
 pub use leaderboard::{Against, Leaderboard, PAGE_ROWS, Row, Wanted};
 pub use mine::{Counted, Mine, Waiting};
 pub use official::{OfficialItem, OfficialRanking};
+pub use privacy::{Forgot, KeptOfTopic, Privacy, Wish};
 pub use record::{Place, Post, Receipt};
 pub use settle::{Look, Settled, Settlement};
 pub use sign::{Question, Sign, Unsigned};
+pub use submit::{Hand, Kept as KeptSubmission, Submission};
 pub use watching::{TopicSwitch, Watch, Watched};
 
 use crate::ranking::{ChannelId, GuildId, ItemId, UserId};
 use crate::store::{Store, StoreError, WatchRow};
 use crate::topic::Topic;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// What the operator decided, as far as use cases need it.
@@ -72,6 +81,10 @@ struct Guild {
     watches: HashMap<ChannelId, WatchRow>,
     /// Topics beyond the default ones.
     enabled: Vec<String>,
+    /// Members who are to be named nowhere.
+    hidden: HashSet<UserId>,
+    /// Members whose messages are not to be read.
+    unread: HashSet<UserId>,
 }
 
 impl Guild {
@@ -137,6 +150,21 @@ pub enum Refusal {
     ReadsOtherwise,
     /// No list could be read in what was given.
     NothingReadable {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// The member is in no duel.
+    NoDuel {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// The member's duel has no result yet.
+    DuelUnderWay {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// The topic's lists do not fit into one file on Discord.
+    TooLarge {
         /// The topic's slug.
         topic: String,
     },
@@ -255,7 +283,10 @@ impl App {
     async fn load(&self, guild: GuildId, _: &tokio::sync::MutexGuard<'_, ()>) -> Result<Arc<Guild>, StoreError> {
         let watches = self.store.watches(guild).await?.into_iter().map(|watch| (watch.channel, watch)).collect();
         let enabled = self.store.enabled_topics(guild).await?;
-        let fresh = Arc::new(Guild { watches, enabled });
+        let reserved = self.store.reserved_members(guild).await?;
+        let hidden = reserved.iter().filter(|row| row.hidden).map(|row| row.member).collect();
+        let unread = reserved.iter().filter(|row| row.unread).map(|row| row.member).collect();
+        let fresh = Arc::new(Guild { watches, enabled, hidden, unread });
         self.guilds.write().unwrap_or_else(PoisonError::into_inner).insert(guild, Arc::clone(&fresh));
         Ok(fresh)
     }

@@ -40,7 +40,8 @@ impl Bot {
             ask: config.settings.ask,
         };
         let app = Arc::new(App::new(store, config.topics, settings));
-        match Discord::build(address, Arc::clone(&app), Arc::new(words), signer).await {
+        let reconcile = config.settings.reconcile;
+        match Discord::build(address, Arc::clone(&app), Arc::new(words), signer, reconcile).await {
             Ok(discord) => Ok(Self { discord, app, grace: config.settings.shutdown_grace }),
             Err(error) => {
                 app.store().close().await;

@@ -6,6 +6,7 @@
 use crate::topic::{Problem, Topic};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,6 +17,9 @@ static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/config");
 
 /// What stands for a directory in the name of an embedded file.
 const EMBEDDED_ROOT: &str = "embedded";
+
+/// The seconds of a day.
+const DAY: u64 = 24 * 60 * 60;
 
 /// The most topics: each is one of Discord's 100 command names, and the staff's root is one too.
 const MAX_TOPICS: usize = 99;
@@ -53,6 +57,8 @@ pub struct Settings {
     pub reactions: String,
     /// How a list that needs a look is asked about: `reply` or `reaction`.
     pub ask: String,
+    /// How far back the history of a channel is read again for edits and deletions that were missed.
+    pub reconcile: Duration,
     /// How long a shutdown waits for what is in flight.
     pub shutdown_grace: Duration,
 }
@@ -284,6 +290,7 @@ fn read_settings(text: &str, topics: &KnownTopics<'_>, problems: &mut Vec<Proble
         default_topics: vec!["rocky".to_owned()],
         reactions: "all".to_owned(),
         ask: "reply".to_owned(),
+        reconcile: Duration::from_secs(7 * DAY),
         shutdown_grace: Duration::from_secs(10),
     };
     let line = |offset: usize| Some(text[..offset.min(text.len())].matches('\n').count() + 1);
@@ -299,7 +306,7 @@ fn read_settings(text: &str, topics: &KnownTopics<'_>, problems: &mut Vec<Proble
         if let Err(expected) = set(&mut settings, key.get_ref(), value.get_ref(), topics) {
             let message = match expected {
                 Expected::Key => {
-                    let keys = "`default_topics`, `reactions`, `ask` or `shutdown_grace_seconds`";
+                    let keys = "`default_topics`, `reactions`, `ask`, `reconcile_days` or `shutdown_grace_seconds`";
                     format!("unknown key `{}`: expected {keys}", key.get_ref())
                 }
                 Expected::Topic(what) => format!("`{}` names {what}", key.get_ref()),
@@ -324,18 +331,18 @@ fn set(settings: &mut Settings, key: &str, value: &DeValue<'_>, topics: &KnownTo
             || Expected::Value(choices.iter().map(|choice| format!("\"{choice}\"")).collect::<Vec<_>>().join(" or "));
         value.as_str().filter(|text| choices.contains(text)).map(str::to_owned).ok_or_else(expected)
     };
+    let whole = |unit: &str, range: RangeInclusive<u64>| {
+        let number = value.as_integer().and_then(|number| u64::from_str_radix(number.as_str(), number.radix()).ok());
+        let expected =
+            || Expected::Value(format!("a whole number of {unit} from {} to {}", range.start(), range.end()));
+        number.filter(|number| range.contains(number)).ok_or_else(expected)
+    };
     match key {
         "default_topics" => settings.default_topics = topics.named(value)?,
         "reactions" => settings.reactions = one_of(&["all", "problems", "off"])?,
         "ask" => settings.ask = one_of(&["reply", "reaction"])?,
-        "shutdown_grace_seconds" => {
-            let seconds =
-                value.as_integer().and_then(|seconds| u64::from_str_radix(seconds.as_str(), seconds.radix()).ok());
-            let seconds = seconds.filter(|seconds| (1..=600).contains(seconds));
-            settings.shutdown_grace = Duration::from_secs(
-                seconds.ok_or(Expected::Value("a whole number of seconds from 1 to 600".to_owned()))?,
-            );
-        }
+        "reconcile_days" => settings.reconcile = Duration::from_secs(whole("days", 0..=365)? * DAY),
+        "shutdown_grace_seconds" => settings.shutdown_grace = Duration::from_secs(whole("seconds", 1..=600)?),
         _ => return Err(Expected::Key),
     }
     Ok(())

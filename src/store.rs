@@ -14,8 +14,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use rows::{
-    Ack, BallotGroup, BallotRow, Change, Decision, Key, ListRow, Page, PostRow, QuestionRow, Source, Standing, State,
-    Totals, VoterRow, WatchRow,
+    Ack, BallotGroup, BallotRow, Change, Decision, DuelRow, Forgotten, KeptRow, Key, ListRow, MemberRow, Page, PostRow,
+    QuestionRow, Source, Standing, State, Totals, VoterRow, WatchRow,
 };
 pub use sqlite::SqliteStore;
 
@@ -25,6 +25,14 @@ pub use sqlite::SqliteStore;
 /// When the address is of no known kind, or the store cannot be opened.
 pub async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
     Ok(Arc::new(SqliteStore::open(url).await?))
+}
+
+/// Writes a consistent copy of the store at an address to `path`, where there must be nothing yet; a bot may run on it.
+///
+/// # Errors
+/// When there is no store at the address, it is damaged, or the copy cannot be written.
+pub async fn backup(url: &str, path: &Path) -> Result<(), StoreError> {
+    SqliteStore::copy(url, path).await
 }
 
 /// What went wrong in the store.
@@ -39,6 +47,17 @@ pub enum StoreError {
         /// Its address.
         address: String,
         /// Why, in the backend's words.
+        cause: String,
+    },
+    /// The store's file is damaged; it was left as it is.
+    #[error(
+        "the store `{address}` is damaged and was left as it is: {cause}. Put a copy that `split-decision backup` made in \
+         its place; lists that were posted since are read again from Discord"
+    )]
+    Damaged {
+        /// Its address.
+        address: String,
+        /// What is wrong, in the backend's words.
         cause: String,
     },
     /// A copy could not be written.
@@ -80,10 +99,17 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// - `wanted` and `shown` of the argument are ignored: `shown` stays, `wanted` follows from the states of all the
     ///   member's posts (the ballot `Full` or `Partial`, other counted ones `Superseded`, asked ones `Unsettled`,
     ///   withdrawn ones, tombstones, and posts that are no message `None`; `Unreachable` once shown stays).
+    /// - A post that its author had [forgotten](Self::forget) is not taken, whatever its revision.
     ///
     /// # Errors
     /// A counted post without list or author is refused, as is an id beyond `i64::MAX`; nothing is changed then.
     async fn put(&self, post: &PostRow) -> Result<Change, StoreError>;
+
+    /// Keeps a post as Discord shows it just now: as [`put`](Store::put), but a row of equal revision is replaced too.
+    ///
+    /// # Errors
+    /// As `put`.
+    async fn put_latest(&self, post: &PostRow) -> Result<Change, StoreError>;
 
     /// Keeps a decision on a post if it still has that `reading`: `Kept` counts the list as it stands, `Fixed` counts
     /// `list`, `NotAList` withdraws it and keeps the list for a change of mind. Not `taken` when the post is gone or
@@ -96,6 +122,9 @@ pub trait Store: Send + Sync + std::fmt::Debug {
         decision: Decision,
         list: Option<&ListRow>,
     ) -> Result<Change, StoreError>;
+
+    /// Deletes a list that was given by a form and waits for its author's word; tells whether there was one.
+    async fn discard(&self, guild: GuildId, post: PostId) -> Result<bool, StoreError>;
 
     /// The post with this id.
     async fn post(&self, guild: GuildId, post: PostId) -> Result<Option<PostRow>, StoreError>;
@@ -131,10 +160,14 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// The topic's version, and whose ballot is which list, by author.
     async fn voters(&self, guild: GuildId, topic: &str) -> Result<(u64, Vec<VoterRow>), StoreError>;
 
+    /// The topic's version, and its ballots in full, by author.
+    async fn ballots(&self, guild: GuildId, topic: &str) -> Result<(u64, Vec<BallotRow>), StoreError>;
+
     /// How many ballots there are.
     async fn totals(&self, guild: GuildId, topic: &str) -> Result<Totals, StoreError>;
 
-    /// Up to `limit` rows of the leaderboard, best first, in time that does not grow with the number of ballots.
+    /// Up to `limit` rows of the leaderboard, best first, in time that does not grow with the number of ballots. Hidden
+    /// members have a place and no row.
     async fn leaderboard(
         &self,
         guild: GuildId,
@@ -143,8 +176,49 @@ pub trait Store: Send + Sync + std::fmt::Debug {
         limit: u32,
     ) -> Result<Vec<Standing>, StoreError>;
 
-    /// A member's own row of the leaderboard.
+    /// A member's own row of the leaderboard; nothing for one who hides.
     async fn standing(&self, guild: GuildId, topic: &str, author: UserId) -> Result<Option<Standing>, StoreError>;
+
+    /// What a member has asked of the bot.
+    async fn member(&self, guild: GuildId, member: UserId) -> Result<MemberRow, StoreError>;
+
+    /// The members who hide or are not to be read, by id.
+    async fn reserved_members(&self, guild: GuildId) -> Result<Vec<MemberRow>, StoreError>;
+
+    /// Keeps whether a member hides and is to be read; what they had forgotten stays so.
+    async fn prefer(&self, guild: GuildId, member: MemberRow) -> Result<(), StoreError>;
+
+    /// Everything that is kept of a member's posts, in every topic, newest first, tombstones too.
+    async fn posts_of_member(&self, guild: GuildId, member: UserId) -> Result<Vec<PostRow>, StoreError>;
+
+    /// Deletes everything that is kept of a member but their wishes, and refuses what they posted up to this id for
+    /// ever after: posts, notes, ballots, decisions, duels, in the file too.
+    ///
+    /// A post on which a sign or a question of the bot's stands, or may be on its way, leaves a nameless row, withdrawn
+    /// and without a list, and wants no sign; it goes with [`acknowledged`](Self::acknowledged) or
+    /// [`unasked`](Self::unasked). A tombstone of a forgotten post is taken as ever.
+    async fn forget(&self, guild: GuildId, member: UserId, up_to: PostId) -> Result<Forgotten, StoreError>;
+
+    /// The duel that a member is in the middle of.
+    async fn duel(&self, guild: GuildId, topic: &str, member: UserId) -> Result<Option<DuelRow>, StoreError>;
+
+    /// Every duel that a member is in the middle of, by topic.
+    async fn duels_of(&self, guild: GuildId, member: UserId) -> Result<Vec<DuelRow>, StoreError>;
+
+    /// Begins a duel, without answers, in the place of any other in the topic.
+    async fn begin_duel(&self, guild: GuildId, topic: &str, member: UserId, items: &str) -> Result<(), StoreError>;
+
+    /// Puts new answers in the place of those that are expected there; tells whether they were.
+    async fn answer_duel(
+        &self,
+        guild: GuildId,
+        topic: &str,
+        member: UserId,
+        (before, after): (&str, &str),
+    ) -> Result<bool, StoreError>;
+
+    /// Ends a duel; tells whether there was one.
+    async fn end_duel(&self, guild: GuildId, topic: &str, member: UserId) -> Result<bool, StoreError>;
 
     /// Scores every list of a topic anew if its rows were scored against another official order than `order`.
     ///
@@ -173,6 +247,19 @@ pub trait Store: Send + Sync + std::fmt::Debug {
 
     /// Moves cursors forward, never back.
     async fn advance(&self, guild: GuildId, cursors: &[(ChannelId, PostId)]) -> Result<(), StoreError>;
+
+    /// Kept messages of a channel with an id above `after` and up to `until`, by id; tombstones left out.
+    async fn kept_in(
+        &self,
+        guild: GuildId,
+        channel: ChannelId,
+        after: PostId,
+        until: PostId,
+        limit: u32,
+    ) -> Result<Vec<KeptRow>, StoreError>;
+
+    /// The channels and threads of a server that kept messages stand in, by id; watched or not.
+    async fn kept_channels(&self, guild: GuildId) -> Result<Vec<ChannelId>, StoreError>;
 
     /// The key that signs component ids, drawn once from `fresh` and kept.
     async fn signing_key(&self, fresh: [u8; 32]) -> Result<[u8; 32], StoreError>;

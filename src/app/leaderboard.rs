@@ -104,10 +104,19 @@ impl App {
             return Err(Refusal::NoLists { topic: slug.to_owned() }.into());
         }
         let board = match wanted.against {
-            Against::Official => Board::Kept { guild, slug, scored: totals.scored },
-            Against::Group => Board::Held(self.group_rows(guild, &topic).await?),
+            Against::Official => Board::Kept { guild, slug, shown: totals.scored - totals.hidden },
+            Against::Group => {
+                let rows = self.group_rows(guild, &topic).await?;
+                totals.scored = rows.len() as u64;
+                let hidden = &self.guild(guild).await?.hidden;
+                let is_shown = |row: &&Row| !hidden.contains(&row.key.author);
+                Board::Held(if hidden.is_empty() {
+                    rows
+                } else {
+                    Arc::new(rows.iter().filter(is_shown).copied().collect())
+                })
+            }
         };
-        totals.scored = board.scored();
         let (rows, page, pages) = self.page(&board, wanted).await?;
         let own = self.own_row(&board, member).await?;
         let (_, profile) = self.profile(guild, &topic).await?;
@@ -116,9 +125,9 @@ impl App {
     }
 
     async fn page(&self, board: &Board<'_>, wanted: Wanted) -> Result<(Vec<Row>, u64, u64), Failure> {
-        let pages = board.scored().div_ceil(u64::from(PAGE_ROWS)).max(1);
+        let pages = board.shown().div_ceil(u64::from(PAGE_ROWS)).max(1);
         // The last page holds the rest, so that every row has one page whichever way it is reached.
-        let rest = u32::try_from(board.scored() % u64::from(PAGE_ROWS)).unwrap_or(0);
+        let rest = u32::try_from(board.shown() % u64::from(PAGE_ROWS)).unwrap_or(0);
         let limit = if wanted.at == Page::Last && rest > 0 { rest } else { PAGE_ROWS };
         let rows = self.rows(board, wanted.at, limit).await?;
         let page = match wanted.at {
@@ -155,15 +164,16 @@ impl App {
 /// Where a leaderboard's rows are.
 enum Board<'a> {
     /// In the store, by score.
-    Kept { guild: GuildId, slug: &'a str, scored: u64 },
+    Kept { guild: GuildId, slug: &'a str, shown: u64 },
     /// In memory, for one version of the group.
     Held(Arc<Vec<Row>>),
 }
 
 impl Board<'_> {
-    fn scored(&self) -> u64 {
+    /// How many rows there are to show.
+    fn shown(&self) -> u64 {
         match self {
-            Self::Kept { scored, .. } => *scored,
+            Self::Kept { shown, .. } => *shown,
             Self::Held(rows) => rows.len() as u64,
         }
     }

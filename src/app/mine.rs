@@ -4,7 +4,7 @@ use super::profile::kept_ballot;
 use super::{App, Failure, Refusal, Row};
 use crate::ranking::{Ballot, ChannelId, GuildId, PostId, UserId};
 use crate::stats::{self, Agreement};
-use crate::store::{BallotRow, State};
+use crate::store::{BallotRow, Source, State};
 use crate::topic::Topic;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -38,6 +38,8 @@ pub struct Counted {
     pub channel: ChannelId,
     /// The post.
     pub post: PostId,
+    /// Whether that is a message, which can be linked to; else it was given by a form or a duel.
+    pub is_message: bool,
     /// The list.
     pub ballot: Ballot,
     /// What the member wrote beside items, by id.
@@ -59,7 +61,9 @@ impl App {
         let ballot = self.store.ballot(guild, slug, member).await?;
         let standing = self.store.standing(guild, slug, member).await?.map(Row::from);
         let newest = ballot.as_ref().map(|ballot| ballot.post);
-        let waiting = posts.iter().find(|post| post.state == State::Asked && Some(post.post) > newest);
+        let waiting = posts
+            .iter()
+            .find(|post| post.source == Source::Message && post.state == State::Asked && Some(post.post) > newest);
         let waiting = waiting.map(|post| Waiting { channel: post.channel, post: post.post });
         let older = posts.iter().filter(|post| post.state == State::Counted && Some(post.post) < newest).count();
         let counted = ballot.and_then(|row| counted(&topic, &row, standing));
@@ -74,5 +78,6 @@ fn counted(topic: &Topic, row: &BallotRow, standing: Option<Row>) -> Option<Coun
     let ballot = kept_ballot(topic, &row.list)?;
     let agreement = stats::compare(&topic.official.order, &ballot.ranking);
     let notes = serde_json::from_str(&row.list.notes).unwrap_or_default();
-    Some(Counted { channel: row.channel, post: row.post, ballot, notes, agreement, standing })
+    let is_message = row.source == Source::Message;
+    Some(Counted { channel: row.channel, post: row.post, is_message, ballot, notes, agreement, standing })
 }

@@ -60,6 +60,11 @@ impl App {
         }
     }
 
+    /// Lets the counts of a topic go, after a change of several ballots at once.
+    pub(super) fn forget_profile(&self, guild: GuildId, topic: &str) {
+        self.profiles.forget(guild, topic);
+    }
+
     /// The pair counts of a topic's ballots as they are now, with the version that they are of.
     pub(super) async fn profile(&self, guild: GuildId, topic: &Topic) -> Result<(u64, Arc<Profile>), Failure> {
         let now = self.store.totals(guild, &topic.slug).await?.version;

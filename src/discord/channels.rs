@@ -1,57 +1,113 @@
-//! Which channel a thread belongs to: a watched channel is watched with its threads.
+//! What is known of channels: which one a thread belongs to (a watched channel is watched with its threads), and what
+//! its last message was.
 
-use crate::ranking::ChannelId;
-use serenity::all::{Channel, ChannelType, GuildChannel, Http};
+use crate::ranking::{ChannelId, PostId};
+use serenity::all::{Channel, ChannelType, GuildChannel};
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
-/// What is known of threads and their parents; of a channel that is no thread, that it has none.
+/// What is known of a channel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Known {
+    /// For a thread, the channel or forum that it belongs to.
+    pub(super) parent: Option<ChannelId>,
+    /// Whether it holds threads alone.
+    pub(super) forum: bool,
+    /// Whether it is a thread that is archived.
+    pub(super) archived: bool,
+    /// Its last message when it was described; that message may be gone.
+    pub(super) last: Option<PostId>,
+}
+
+/// What is known of all channels.
 #[derive(Default)]
 pub(super) struct Channels {
-    parents: RwLock<HashMap<ChannelId, Option<ChannelId>>>,
+    known: RwLock<HashMap<ChannelId, Known>>,
 }
 
 impl Channels {
-    /// Takes note of a channel that an event describes.
-    pub(super) fn note(&self, channel: &GuildChannel) {
-        self.insert(ChannelId(channel.id.get()), parent_of(channel));
+    /// Takes note of a channel that an event or an answer describes.
+    pub(super) fn note(&self, channel: &GuildChannel) -> Known {
+        let known = Known {
+            parent: parent_of(channel),
+            forum: channel.kind == ChannelType::Forum,
+            archived: channel.thread_metadata.is_some_and(|thread| thread.archived),
+            last: channel.last_message_id.map(|last| PostId(last.get())),
+        };
+        self.insert(ChannelId(channel.id.get()), known);
+        known
+    }
+
+    /// Takes note of several channels.
+    pub(super) fn note_all<'a>(&self, channels: impl IntoIterator<Item = &'a GuildChannel>) {
+        for channel in channels {
+            self.note(channel);
+        }
+    }
+
+    /// What is known of a channel without asking.
+    pub(super) fn find(&self, channel: ChannelId) -> Option<Known> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner).get(&channel).copied()
     }
 
     /// The parent of a channel, if it is known whether it has one.
     pub(super) fn known(&self, channel: ChannelId) -> Option<Option<ChannelId>> {
-        self.parents.read().unwrap_or_else(PoisonError::into_inner).get(&channel).copied()
+        self.find(channel).map(|known| known.parent)
+    }
+
+    /// The threads of a channel that are not archived, as far as they are known.
+    pub(super) fn threads_of(&self, channel: ChannelId) -> Vec<ChannelId> {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        let threads = known.iter().filter(|(_, known)| known.parent == Some(channel) && !known.archived);
+        let mut threads: Vec<_> = threads.map(|(thread, _)| *thread).collect();
+        threads.sort_unstable();
+        threads
     }
 
     /// Forgets a channel that is gone.
     pub(super) fn forget(&self, channel: ChannelId) {
-        self.parents.write().unwrap_or_else(PoisonError::into_inner).remove(&channel);
+        self.known.write().unwrap_or_else(PoisonError::into_inner).remove(&channel);
     }
 
-    /// The parent of a channel, asked of Discord the first time.
-    pub(super) async fn parent(&self, http: &Http, channel: ChannelId) -> Option<ChannelId> {
-        if let Some(known) = self.known(channel) {
-            return known;
-        }
-        match http.get_channel(channel.0.into()).await {
-            Ok(Channel::Guild(found)) => {
-                let parent = parent_of(&found);
-                self.insert(channel, parent);
-                parent
-            }
-            Ok(_) => None,
-            Err(error) => {
-                // A channel that Discord does not show us stays so; only a failed call is worth another.
-                if super::calls::is_final(&error) {
-                    self.insert(channel, None);
-                }
-                tracing::debug!(channel.id = channel.0, cause = super::calls::blame(&error), "a channel is not known");
-                None
-            }
+    /// What is known of a channel; the first time, `asked` has to tell what Discord says of it.
+    ///
+    /// # Errors
+    /// When the call fails in a way that may pass.
+    pub(super) async fn look(
+        &self,
+        channel: ChannelId,
+        asked: impl Future<Output = serenity::Result<Channel>>,
+    ) -> serenity::Result<Known> {
+        match self.find(channel) {
+            Some(known) => Ok(known),
+            None => self.learn(channel, asked).await,
         }
     }
 
-    fn insert(&self, channel: ChannelId, parent: Option<ChannelId>) {
-        self.parents.write().unwrap_or_else(PoisonError::into_inner).insert(channel, parent);
+    /// Takes note of what Discord says of a channel; nothing is known of one that it does not show us.
+    ///
+    /// # Errors
+    /// When the call failed in a way that may pass.
+    pub(super) async fn learn(
+        &self,
+        channel: ChannelId,
+        asked: impl Future<Output = serenity::Result<Channel>>,
+    ) -> serenity::Result<Known> {
+        match asked.await {
+            Ok(Channel::Guild(found)) => Ok(self.note(&found)),
+            Ok(_) => Ok(Known::default()),
+            // A channel that Discord does not show us stays so; only a failed call is worth another.
+            Err(error) if super::calls::is_final(&error) && !super::calls::is_resting(&error) => {
+                let known = self.find(channel).unwrap_or_default();
+                self.insert(channel, known);
+                Ok(known)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn insert(&self, channel: ChannelId, known: Known) {
+        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(channel, known);
     }
 }
 

@@ -1,16 +1,22 @@
 //! The commands, as data: a root for each topic, one for staff, and the message menu. Only what differs from what is
 //! registered is sent, since Discord limits how often commands may be created.
 
+mod own;
+mod staff;
+mod topic;
+
+use super::calls::At;
 use super::view::words::Speaker;
 use super::{Shared, calls};
 use crate::ranking::GuildId;
-use crate::topic::{STAFF_ROOT, Topic};
+use crate::topic::Topic;
 use serde_json::Value;
 use serenity::all::{
     ChannelType, Command, CommandOptionType, CommandType, CreateCommand, CreateCommandOption, InstallationContext,
-    InteractionContext, Permissions,
+    InteractionContext,
 };
 use std::sync::Arc;
+pub(super) use topic::item_option;
 
 /// Where lists can be read.
 const WATCHABLE: [ChannelType; 6] = [
@@ -27,14 +33,7 @@ pub(super) fn is_watchable(kind: ChannelType) -> bool {
     WATCHABLE.contains(&kind)
 }
 
-/// The option that names an item, called what the topic calls one: `film`.
-pub(super) fn item_option(topic: &Topic) -> String {
-    let name: String =
-        topic.noun[0].to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-    // Where the noun is no option name, or is that of another option, every topic can still say "item".
-    if name.is_empty() || name.chars().count() > 32 || name == "private" { "item".to_owned() } else { name }
-}
-
+/// A root of subcommands.
 fn root(name: &str, description: &str) -> CreateCommand {
     CreateCommand::new(name).kind(CommandType::ChatInput).description(fitting(description))
 }
@@ -47,55 +46,14 @@ fn option(kind: CommandOptionType, name: &str, description: &str) -> CreateComma
     CreateCommandOption::new(kind, name, fitting(description))
 }
 
+/// A subcommand.
+fn sub(words: Speaker<'_>, name: &str, description: &str) -> CreateCommandOption {
+    option(CommandOptionType::SubCommand, name, &words.say(description, &[]))
+}
+
 /// Descriptions hold 100 characters at most.
 fn fitting(description: &str) -> String {
     super::view::text::cut(description, 100)
-}
-
-/// The commands of one topic.
-fn topic_root(words: Speaker<'_>, topic: &Topic) -> CreateCommand {
-    let say = |name: &str| words.say(name, &[]);
-    let noun = [("noun", topic.noun[0].as_str().into())];
-    let sub = |name: &str, description: &str| option(CommandOptionType::SubCommand, name, &say(description));
-    let private = || option(CommandOptionType::Boolean, "private", &say("command-private"));
-    let item = option(CommandOptionType::String, &item_option(topic), &words.say("command-ranking-item", &noun));
-    let against = option(CommandOptionType::String, "against", &say("command-against"))
-        .add_string_choice(say("command-against-official"), "official")
-        .add_string_choice(say("command-against-group"), "group");
-    let title = words.say("command-topic", &[("title", topic.title.as_str().into())]);
-    let ranking =
-        sub("ranking", "command-ranking").add_sub_option(item.set_autocomplete(true)).add_sub_option(private());
-    let options = vec![
-        ranking,
-        sub("leaderboard", "command-leaderboard").add_sub_option(against).add_sub_option(private()),
-        sub("me", "command-me"),
-        sub("help", "command-help"),
-    ];
-    on_servers(root(&topic.slug, &title).set_options(options))
-}
-
-/// The staff's commands; Discord shows them to those who may manage the server, and they are checked again.
-fn staff_root(words: Speaker<'_>) -> CreateCommand {
-    let say = |name: &str| words.say(name, &[]);
-    let sub = |name: &str, description: &str| option(CommandOptionType::SubCommand, name, &say(description));
-    let channel = || {
-        let description = say("command-watch-channel");
-        option(CommandOptionType::Channel, "channel", &description).required(true).channel_types(WATCHABLE.to_vec())
-    };
-    let topic =
-        |description: &str| option(CommandOptionType::String, "topic", &say(description)).set_autocomplete(true);
-    let options = vec![
-        sub("watch", "command-watch").add_sub_option(channel()).add_sub_option(topic("command-watch-topic")),
-        sub("unwatch", "command-unwatch").add_sub_option(channel()),
-        sub("watching", "command-watching"),
-        sub("topics", "command-topics").add_sub_option(topic("command-topics-topic")).add_sub_option(option(
-            CommandOptionType::Boolean,
-            "on",
-            &say("command-topics-on"),
-        )),
-    ];
-    let root = root(STAFF_ROOT, &say("command-staff")).default_member_permissions(Permissions::MANAGE_GUILD);
-    on_servers(root.set_options(options))
 }
 
 impl Shared {
@@ -103,8 +61,8 @@ impl Shared {
     pub(super) async fn register_everywhere(&self) -> bool {
         let words = self.words.speak("en");
         let defaults = self.app.topics().iter().filter(|topic| self.app.is_default(&topic.slug));
-        let mut wanted: Vec<CreateCommand> = defaults.map(|topic| topic_root(words, topic)).collect();
-        wanted.push(staff_root(words));
+        let mut wanted: Vec<CreateCommand> = defaults.map(|topic| topic::root(words, topic)).collect();
+        wanted.push(staff::root(words));
         wanted.push(on_servers(CreateCommand::new(words.say("menu-check", &[])).kind(CommandType::Message)));
         self.report(None, self.register(None, &wanted).await)
     }
@@ -119,7 +77,7 @@ impl Shared {
             }
         };
         let wanted: Vec<_> =
-            topics.iter().map(|topic: &Arc<Topic>| topic_root(self.words.speak("en"), topic)).collect();
+            topics.iter().map(|topic: &Arc<Topic>| topic::root(self.words.speak("en"), topic)).collect();
         self.report(Some(guild), self.register(Some(guild), &wanted).await);
     }
 
@@ -139,10 +97,13 @@ impl Shared {
 
     /// Sends the commands that differ from what is registered and deletes those that are no more; tells how many.
     async fn register(&self, guild: Option<GuildId>, wanted: &[CreateCommand]) -> serenity::Result<usize> {
-        let http = self.calls.http();
+        let (http, elsewhere) = (self.calls.http(), At::Elsewhere);
         let registered: Vec<Command> = match guild {
-            None => calls::again(|| http.get_global_commands_with_localizations()).await?,
-            Some(guild) => calls::again(|| http.get_guild_commands_with_localizations(guild.0.into())).await?,
+            None => self.calls.again(elsewhere, || http.get_global_commands_with_localizations()).await?,
+            Some(guild) => {
+                let call = || http.get_guild_commands_with_localizations(guild.0.into());
+                self.calls.again(elsewhere, call).await?
+            }
         };
         // The builder fills in what says nothing and Discord's own description does not take; only the essence is sent.
         let json = |command: &CreateCommand| essence(&serde_json::to_value(command).unwrap_or_default());
@@ -153,8 +114,10 @@ impl Shared {
                 !wanted.iter().any(|wanted| wanted["name"] == command.name && wanted["type"] == u8::from(command.kind));
             if gone {
                 match guild {
-                    None => http.delete_global_command(command.id).await?,
-                    Some(guild) => http.delete_guild_command(guild.0.into(), command.id).await?,
+                    None => self.calls.once(elsewhere, http.delete_global_command(command.id)).await?,
+                    Some(guild) => {
+                        self.calls.once(elsewhere, http.delete_guild_command(guild.0.into(), command.id)).await?;
+                    }
                 }
                 sent += 1;
             }
@@ -164,8 +127,11 @@ impl Shared {
         let mut refused = None;
         for command in wanted.iter().filter(|command| !registered.iter().any(|known| essence(known) == **command)) {
             let created = match guild {
-                None => calls::again(|| http.create_global_command(command)).await,
-                Some(guild) => calls::again(|| http.create_guild_command(guild.0.into(), command)).await,
+                None => self.calls.again(elsewhere, || http.create_global_command(command)).await,
+                Some(guild) => {
+                    let call = || http.create_guild_command(guild.0.into(), command);
+                    self.calls.again(elsewhere, call).await
+                }
             };
             // One command that Discord refuses does not keep the others away.
             match created {

@@ -6,23 +6,46 @@ use crate::app::Place;
 use crate::ranking::{ChannelId, GuildId};
 use serenity::all::{
     CollectorCallback, ConnectionStage, Context, EventHandler, Guild, GuildChannel, Interaction, Message,
-    PartialGuildChannel, Ready, ShardStageUpdateEvent,
+    PartialGuildChannel, Ready, ShardStageUpdateEvent, ThreadListSyncEvent, UnavailableGuild,
 };
 use serenity::async_trait;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::watch;
 
 /// How many signs that a crash left unset are put right for a server when it is seen again; they must fit one lane.
 const LEFT_OVER: u32 = 1_000;
 
 /// Which session of a shard is the newest.
-#[derive(Default)]
 pub(super) struct Sessions {
+    shards: u32,
     newest: Mutex<HashMap<u32, u64>>,
+    /// The shards whose events come in through their collectors.
+    collecting: watch::Sender<BTreeSet<u32>>,
 }
 
 impl Sessions {
+    pub(super) fn new(shards: u32) -> Self {
+        Self { shards: shards.max(1), newest: Mutex::default(), collecting: watch::Sender::new(BTreeSet::new()) }
+    }
+
+    /// The shard that a server is on.
+    pub(super) fn shard(&self, guild: GuildId) -> u32 {
+        u32::try_from((guild.0 >> 22) % u64::from(self.shards)).unwrap_or(0)
+    }
+
+    fn collects(&self, shard: u32, collects: bool) {
+        self.collecting.send_if_modified(|shards| if collects { shards.insert(shard) } else { shards.remove(&shard) });
+    }
+
+    /// Waits until the events of a server come in: what is read from its history before that may miss something.
+    async fn collected(&self, guild: GuildId) {
+        let shard = self.shard(guild);
+        // The sender is ours, so waiting cannot fail.
+        drop(self.collecting.subscribe().wait_for(|shards| shards.contains(&shard)).await);
+    }
+
     /// Counts a new session of a shard and gives its number.
     fn begin(&self, shard: u32) -> u64 {
         let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
@@ -42,12 +65,13 @@ pub(super) struct Handler(pub(super) Arc<Shared>);
 impl EventHandler for Handler {
     /// A new session: from here on messages come in through the collector, which lives as long as the shard's runner.
     async fn shard_stage_update(&self, ctx: Context, event: ShardStageUpdateEvent) {
-        if event.old != ConnectionStage::Identifying {
-            return;
-        }
-        let session = self.0.sessions.begin(event.shard_id.0);
-        let shared = Arc::clone(&self.0);
         let shard = event.shard_id.0;
+        if event.old != ConnectionStage::Identifying {
+            return self.0.sessions.collects(shard, event.new == ConnectionStage::Connected);
+        }
+        let session = self.0.sessions.begin(shard);
+        self.0.progress.begin(|guild| self.0.sessions.shard(guild) == shard);
+        let shared = Arc::clone(&self.0);
         ctx.shard.add_collector(CollectorCallback(Box::new(move |event| {
             // A runner that identifies again gets a second collector; only the newest one may speak.
             let current = shared.sessions.is_current(shard, session);
@@ -56,6 +80,7 @@ impl EventHandler for Handler {
             }
             current
         })));
+        self.0.sessions.collects(shard, true);
     }
 
     async fn ready(&self, ctx: Context, ready: Ready) {
@@ -66,7 +91,7 @@ impl EventHandler for Handler {
     }
 
     async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
-        guild.channels.values().chain(&guild.threads).for_each(|channel| self.0.channels.note(channel));
+        self.0.channels.note_all(guild.channels.values().chain(&guild.threads));
         let id = GuildId(guild.id.get());
         self.0.guilds.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
         // A server that has never switched a topic on has no commands of its own; to ask would cost a call a server.
@@ -84,6 +109,26 @@ impl EventHandler for Handler {
             Err(error) => tracing::error!(%error, guild.id = id.0, "lists could not be scored anew"),
         }
         self.0.put_signs_right(id).await;
+        self.0.sessions.collected(id).await;
+        self.0.catch_up(id).await;
+    }
+
+    async fn guild_delete(&self, _: Context, guild: UnavailableGuild, _: Option<Guild>) {
+        // An outage is no leave.
+        if !guild.unavailable {
+            self.0.guilds.lock().unwrap_or_else(PoisonError::into_inner).remove(&GuildId(guild.id.get()));
+        }
+    }
+
+    async fn thread_list_sync(&self, _: Context, event: ThreadListSyncEvent) {
+        let guild = GuildId(event.guild_id.get());
+        for thread in &event.threads {
+            let parent = self.0.channels.note(thread).parent;
+            let channel = ChannelId(thread.id.get());
+            if self.0.app.may_be_watched(guild, channel, Some(parent)) {
+                self.0.progress.open(guild, channel);
+            }
+        }
     }
 
     async fn channel_delete(&self, _: Context, channel: GuildChannel, _: Option<Vec<Message>>) {
@@ -110,8 +155,10 @@ impl Shared {
     }
 
     /// A channel or thread is gone; its watch ends, its lists stay.
-    async fn gone(&self, guild: GuildId, channel: ChannelId) {
+    pub(super) async fn gone(&self, guild: GuildId, channel: ChannelId) {
         self.channels.forget(channel);
+        self.progress.forget(channel);
+        self.rereads.forget(channel);
         if let Err(error) = self.app.channel_gone(guild, channel).await {
             tracing::error!(%error, channel.id = channel.0, "the watch of a channel that is gone could not be ended");
         }
@@ -123,7 +170,7 @@ impl Shared {
     }
 
     /// Signs that a crash or a refused call left unset.
-    async fn put_signs_right(&self, guild: GuildId) {
+    pub(super) async fn put_signs_right(&self, guild: GuildId) {
         match self.app.unsigned(guild, LEFT_OVER).await {
             Ok(rows) => {
                 for row in rows {

@@ -14,13 +14,17 @@ pub(super) enum Incoming {
     Written(Box<Message>),
     Changed(Box<MessageUpdateEvent>),
     Deleted(Vec<PostId>),
+    /// No event: the channel has a gap, which is filled from its history.
+    Gap,
+    /// No event: the next page of the channel's history is read again.
+    Reread(Option<PostId>),
 }
 
 /// An event of a channel's messages, with where it happened.
 pub(super) struct Arrival {
-    guild: GuildId,
-    channel: ChannelId,
-    incoming: Incoming,
+    pub(super) guild: GuildId,
+    pub(super) channel: ChannelId,
+    pub(super) incoming: Incoming,
 }
 
 impl Shared {
@@ -32,11 +36,11 @@ impl Shared {
         match event {
             Event::GuildCreate(event) => {
                 let guild = &event.guild;
-                guild.channels.values().chain(&guild.threads).for_each(|channel| self.channels.note(channel));
+                self.channels.note_all(guild.channels.values().chain(&guild.threads));
             }
-            Event::ChannelCreate(event) => self.channels.note(&event.channel),
-            Event::ThreadCreate(event) => self.channels.note(&event.thread),
-            Event::ThreadListSync(event) => event.threads.iter().for_each(|thread| self.channels.note(thread)),
+            Event::ChannelCreate(event) => self.channels.note_all([&event.channel]),
+            Event::ThreadCreate(event) => self.channels.note_all([&event.thread]),
+            Event::ThreadListSync(event) => self.channels.note_all(&event.threads),
             _ => {}
         }
         let Some(arrival) = arrival(event) else { return };
@@ -46,38 +50,94 @@ impl Shared {
         {
             return;
         }
-        if self.inbox.push(arrival.channel, arrival).is_err() {
-            tracing::warn!("a channel writes faster than it can be read; some of its messages have been passed over");
+        if let Err(arrival) = self.inbox.push(arrival.channel, arrival) {
+            tracing::warn!(
+                channel.id = arrival.channel.0,
+                "a channel writes faster than it can be read; it is read again"
+            );
+            self.missed(&arrival);
         }
     }
 
     async fn take_in(self: &Arc<Self>, arrival: Arrival) {
         let (guild, channel) = (arrival.guild, arrival.channel);
-        // Whose thread a channel is matters only where it is not watched itself.
+        match &arrival.incoming {
+            Incoming::Gap => return self.fill(guild, channel).await,
+            Incoming::Reread(next) => return self.reread(guild, channel, *next).await,
+            _ => {}
+        }
+        match self.hear(&arrival).await {
+            Ok(place) => {
+                if let Incoming::Written(message) = &arrival.incoming {
+                    let root = place.parent.unwrap_or(channel);
+                    self.progress.heard(guild, channel, root, PostId(message.id.get()));
+                }
+            }
+            Err(cause) => {
+                tracing::error!(
+                    cause,
+                    channel.id = channel.0,
+                    "a message could not be kept; its channel is read again"
+                );
+                self.missed(&arrival);
+            }
+        }
+    }
+
+    /// Does what an event asks for; tells where it happened.
+    async fn hear(self: &Arc<Self>, arrival: &Arrival) -> Result<Place, String> {
+        let place = self.place(arrival.guild, arrival.channel).await.map_err(|error| super::calls::blame(&error))?;
+        let receipts = match &arrival.incoming {
+            Incoming::Written(message) => self.written(place, message).await.map(|receipt| vec![receipt]),
+            Incoming::Changed(update) => self.changed(place, (**update).clone()).await.map(|receipt| vec![receipt]),
+            Incoming::Deleted(messages) => self.app.remove(place, messages).await,
+            Incoming::Gap | Incoming::Reread(_) => Ok(Vec::new()),
+        };
+        self.acknowledge(place, &receipts.map_err(|error| error.to_string())?);
+        Ok(place)
+    }
+
+    /// Where a channel stands. Whose thread it is matters only where it is not watched itself.
+    pub(super) async fn place(&self, guild: GuildId, channel: ChannelId) -> serenity::Result<Place> {
         let parent = if self.app.watches_itself(guild, channel) {
             self.channels.known(channel).flatten()
         } else {
-            self.channels.parent(self.calls.http(), channel).await
+            self.channels.look(channel, self.calls.channel(channel)).await?.parent
         };
-        let place = Place { guild, channel, parent };
-        let receipts = match arrival.incoming {
-            Incoming::Written(message) => self.written(place, &message).await.map(|receipt| vec![receipt]),
-            Incoming::Changed(update) => self.changed(place, *update).await.map(|receipt| vec![receipt]),
-            Incoming::Deleted(messages) => self.app.remove(place, &messages).await,
-        };
-        match receipts {
-            Ok(receipts) => receipts.iter().flat_map(Receipt::unacknowledged).for_each(|row| {
-                // An older list of the same member, in another channel maybe, can want another sign now.
-                let parent = if row.channel == channel { parent } else { self.channels.known(row.channel).flatten() };
-                self.sign(Signing { place: Place { guild, channel: row.channel, parent }, post: row.post });
-            }),
-            Err(error) => tracing::error!(%error, channel.id = channel.0, "a message could not be kept"),
+        Ok(Place { guild, channel, parent })
+    }
+
+    /// Has the signs set that follow from what was kept.
+    pub(super) fn acknowledge(&self, place: Place, receipts: &[Receipt]) {
+        for row in receipts.iter().flat_map(Receipt::unacknowledged) {
+            // An older list of the same member, in another channel maybe, can want another sign now.
+            let elsewhere = || self.channels.known(row.channel).flatten();
+            let parent = if row.channel == place.channel { place.parent } else { elsewhere() };
+            self.sign(Signing { place: Place { channel: row.channel, parent, ..place }, post: row.post });
+        }
+    }
+
+    /// An event was lost on this side: a new message is found by filling the gap, a change by reading again.
+    fn missed(&self, arrival: &Arrival) {
+        match arrival.incoming {
+            Incoming::Written(_) | Incoming::Gap => self.progress.open(arrival.guild, arrival.channel),
+            _ => self.rereads.add(arrival.guild, arrival.channel),
         }
     }
 
     async fn written(&self, place: Place, message: &Message) -> Result<Receipt, Failure> {
-        let Some(post) = post(place, message) else { return Ok(Receipt::Ignored) };
-        self.app.record(&post).await
+        let Some(said) = post(place, message) else { return Ok(Receipt::Ignored) };
+        let receipt = self.app.record(&said).await?;
+        if receipt != Receipt::Unclear {
+            return Ok(receipt);
+        }
+        match self.calls.message(place.channel, said.message).await {
+            Ok(message) => match post(place, &message) {
+                Some(post) => self.app.record_unclear(&post).await,
+                None => Ok(Receipt::Ignored),
+            },
+            Err(error) => Ok(self.not_read(place, said.message, &error)),
+        }
     }
 
     /// An update is an edit only if it carries a time of edit; link previews, pins and flags come as updates too.
@@ -94,14 +154,18 @@ impl Shared {
             message.author = update.author.unwrap_or_default();
             return self.written(place, &message).await;
         }
-        match self.calls.http().get_message(update.channel_id, update.id).await {
+        match self.calls.message(place.channel, PostId(update.id.get())).await {
             Ok(message) => self.written(place, &message).await,
-            Err(error) => {
-                let cause = super::calls::blame(&error);
-                tracing::warn!(post.id = update.id.get(), cause, "an edited message could not be read again");
-                Ok(Receipt::Ignored)
-            }
+            Err(error) => Ok(self.not_read(place, PostId(update.id.get()), &error)),
         }
+    }
+
+    /// A message could not be asked for. One that is gone will be told of; else it is read again with its channel.
+    fn not_read(&self, place: Place, message: PostId, error: &serenity::Error) -> Receipt {
+        let cause = super::calls::blame(error);
+        tracing::warn!(post.id = message.0, cause, "an edited message could not be read again yet");
+        self.rereads.add(place.guild, place.channel);
+        Receipt::Ignored
     }
 }
 

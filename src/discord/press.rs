@@ -3,9 +3,13 @@
 //!
 //! `1.<action>.<topic>.<arguments>.<invoker>.<signature>`, at most 100 characters (Discord's limit).
 
-use crate::app::{Against, Key, Page, Wanted};
+mod own;
+mod text;
+
+use crate::app::Wanted;
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use hmac::{Hmac, KeyInit, Mac};
+pub use own::{DuelWord, Own, PrivacyWord, SubmitWord};
 use sha2::{Digest, Sha256};
 
 /// The form of the ids that this version makes.
@@ -36,6 +40,13 @@ pub enum Press {
         topic: String,
         /// The post.
         post: PostId,
+    },
+    /// What the invoker does with their own list and data.
+    Own {
+        /// The topic's slug.
+        topic: String,
+        /// What that is.
+        own: Own,
     },
     /// The author's word on a reading.
     Settle {
@@ -101,25 +112,7 @@ impl Signer {
     /// The id of a button.
     #[must_use]
     pub fn sign(&self, press: &Press, invoker: UserId, binding: Binding) -> String {
-        let (action, topic, arguments) = match press {
-            Press::Leaderboard { topic, wanted } => {
-                let action = match wanted.against {
-                    Against::Official => "l",
-                    Against::Group => "g",
-                };
-                (action, topic, format!("{}_{:x}", page_text(wanted.at), wanted.number))
-            }
-            Press::Definitions { topic } => ("d", topic, String::new()),
-            Press::Look { topic, post } => ("o", topic, format!("{:x}", post.0)),
-            Press::Settle { topic, post, mark, word } => {
-                let action = match word {
-                    Word::Keep => "k",
-                    Word::Fix => "x",
-                    Word::NotAList => "n",
-                };
-                (action, topic, format!("{:x}_{mark:x}", post.0))
-            }
-        };
+        let (action, topic, arguments) = press.written();
         let body = format!("{VERSION}.{action}.{}.{arguments}.{:x}", digest(topic), invoker.0);
         let signature = self.signature(&body, binding);
         format!("{body}.{signature}")
@@ -135,27 +128,7 @@ impl Signer {
         (version == VERSION).then_some(())?;
         let topic = topics.into_iter().find(|slug| digest(slug) == topic)?.to_owned();
         let invoker = UserId(u64::from_str_radix(invoker, 16).ok()?);
-        let press = match action {
-            "l" | "g" => {
-                let (page, number) = arguments.rsplit_once('_')?;
-                let against = if action == "l" { Against::Official } else { Against::Group };
-                let (at, number) = (page_of(page)?, u64::from_str_radix(number, 16).ok()?);
-                Press::Leaderboard { topic, wanted: Wanted { against, at, number } }
-            }
-            "d" => Press::Definitions { topic },
-            "o" => Press::Look { topic, post: PostId(u64::from_str_radix(arguments, 16).ok()?) },
-            "k" | "x" | "n" => {
-                let (post, mark) = arguments.split_once('_')?;
-                let (post, mark) = (u64::from_str_radix(post, 16).ok()?, u32::from_str_radix(mark, 16).ok()?);
-                let word = match action {
-                    "k" => Word::Keep,
-                    "x" => Word::Fix,
-                    _ => Word::NotAList,
-                };
-                Press::Settle { topic, post: PostId(post), mark, word }
-            }
-            _ => return None,
-        };
+        let press = Press::read(action, topic, arguments)?;
         Some(Pressed { press, invoker })
     }
 
@@ -174,36 +147,10 @@ fn hex(bytes: &[u8], chars: usize) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>()[..chars].to_owned()
 }
 
-/// A page as text; the score keeps all its bits, so that a page begins exactly where the last one ended.
-fn page_text(page: Page) -> String {
-    let key = |key: Key| format!("{:x}-{:x}-{:x}", key.score.to_bits(), key.pairs, key.author.0);
-    match page {
-        Page::First => "f".to_owned(),
-        Page::Last => "z".to_owned(),
-        Page::After(at) => format!("a{}", key(at)),
-        Page::Before(at) => format!("b{}", key(at)),
-    }
-}
-
-fn page_of(text: &str) -> Option<Page> {
-    let key = |text: &str| {
-        let [score, pairs, author] = text.split('-').collect::<Vec<_>>().try_into().ok()?;
-        let score = f64::from_bits(u64::from_str_radix(score, 16).ok()?);
-        let pairs = u32::from_str_radix(pairs, 16).ok()?;
-        Some(Key { score, pairs, author: UserId(u64::from_str_radix(author, 16).ok()?) })
-    };
-    match text.split_at_checked(1)? {
-        ("f", "") => Some(Page::First),
-        ("z", "") => Some(Page::Last),
-        ("a", rest) => key(rest).map(Page::After),
-        ("b", rest) => key(rest).map(Page::Before),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{Against, Key, Page};
 
     const HERE: Binding = Binding { guild: GuildId(u64::MAX), channel: ChannelId(2) };
 

@@ -1,17 +1,19 @@
 //! Buttons and forms.
 
-use super::acknowledge::Signing;
 use super::interactions::{After, worded};
+use super::own::Asked;
 use super::press::{Binding, Press, Pressed, Word};
 use super::view::words::Speaker;
 use super::view::{self, Answer, Form};
 use super::{Shared, calls};
-use crate::app::{Failure, Place, Refusal, Settlement, Wanted};
+use crate::app::{Failure, Refusal, Settlement, Wanted};
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
-use serenity::all::{ActionRowComponent, ComponentInteraction, CreateInteractionResponse, ModalInteraction};
+use serenity::all::{
+    ActionRowComponent, ComponentInteraction, CreateInteractionResponse, InteractionId, ModalInteraction,
+};
 
 /// What pressing leads to.
-enum Outcome {
+pub(super) enum Outcome {
     /// A new answer.
     Answer(Answer),
     /// An answer in the place of the message that was pressed on.
@@ -29,24 +31,41 @@ impl Shared {
             channel: ChannelId(component.channel_id.get()),
         };
         let outcome = match self.read_press(&component.data.custom_id, binding) {
+            Some(Pressed { press: Press::Own { topic, own }, invoker }) if invoker == member => {
+                let asked = Asked::new(binding, member, component.id.get());
+                self.own_press(words, (&topic, own), asked).await
+            }
             Some(pressed) => self.pressed(words, pressed, binding.guild, member).await,
             None => Ok(Outcome::Answer(view::refusal::expired(words))),
         };
+        let outcome = match outcome {
+            Ok(Outcome::Answer(answer)) => Ok(Outcome::Answer(answer.only_for_caller(true))),
+            outcome => outcome,
+        };
+        self.give(words, (component.id, &component.token), outcome, (member, binding)).await;
+    }
+
+    /// Answers an interaction with what it leads to.
+    pub(super) async fn give(
+        &self,
+        words: Speaker<'_>,
+        (id, token): (InteractionId, &str),
+        outcome: Result<Outcome, Failure>,
+        (member, binding): (UserId, Binding),
+    ) {
         let outcome = outcome.unwrap_or_else(|failure| {
-            let (answer, _) = worded(words, component.id, Err(failure));
+            let (answer, _) = worded(words, id, Err(failure));
             Outcome::Answer(answer)
         });
         let response = match outcome {
             Outcome::Instead(answer) => CreateInteractionResponse::UpdateMessage(self.dress(&answer, member, binding)),
-            Outcome::Answer(answer) => {
-                CreateInteractionResponse::Message(self.dress(&answer.only_for_caller(true), member, binding))
-            }
+            Outcome::Answer(answer) => CreateInteractionResponse::Message(self.dress(&answer, member, binding)),
             Outcome::Form(form) => {
-                let id = self.signer.sign(&form.press, member, binding);
-                CreateInteractionResponse::Modal(calls::modal(&form, id))
+                let press = self.signer.sign(&form.press, member, binding);
+                CreateInteractionResponse::Modal(calls::modal(&form, press))
             }
         };
-        self.send(component.id, &component.token, &response).await;
+        self.send(id, token, &response).await;
     }
 
     fn read_press(&self, id: &str, binding: Binding) -> Option<Pressed> {
@@ -70,6 +89,7 @@ impl Shared {
                 let official = self.app.official_ranking(&topic)?;
                 Ok(Outcome::Answer(view::leaderboard::definitions(words, &official.topic)))
             }
+            Press::Own { .. } => Err(Refusal::NotYours.into()),
             _ if pressed.invoker != member => Err(Refusal::NotYours.into()),
             Press::Look { post, .. } => {
                 let look = self.app.look(guild, member, post).await?;
@@ -111,7 +131,19 @@ impl Shared {
             _ => None,
         });
         let text: String = text.collect();
-        let answered = match self.read_press(&modal.data.custom_id, binding) {
+        let pressed = self.read_press(&modal.data.custom_id, binding);
+        if let Some(Pressed { press: Press::Own { topic, .. }, invoker }) = &pressed
+            && *invoker == member
+        {
+            let asked = Asked::new(binding, member, modal.id.get());
+            let outcome = match self.own_form(words, topic, asked, &text).await {
+                // A form that no button opened has no message to stand in the place of.
+                Ok(Outcome::Instead(answer)) if modal.message.is_none() => Ok(Outcome::Answer(answer)),
+                outcome => outcome,
+            };
+            return self.give(words, (modal.id, &modal.token), outcome, (member, binding)).await;
+        }
+        let answered = match pressed {
             Some(Pressed { press: Press::Settle { post, mark, .. }, invoker }) if invoker == member => {
                 self.settle(words, (binding.guild, member, post), mark, &Settlement::Fix(text)).await
             }
@@ -138,10 +170,7 @@ impl Shared {
         word: &Settlement,
     ) -> Result<Answer, Failure> {
         let settled = self.app.settle(guild, member, post, mark, word).await?;
-        for row in &settled.unacknowledged {
-            let parent = self.channels.known(row.channel).flatten();
-            self.sign(Signing { place: Place { guild, channel: row.channel, parent }, post: row.post });
-        }
+        self.sign_all(guild, &settled.unacknowledged);
         Ok(view::settle::settled(words, &settled.look))
     }
 }

@@ -4,13 +4,18 @@
 //! plain data, so that what it must keep to (Discord's limits) can be tested without Discord.
 
 pub mod check;
+pub mod duel;
+pub mod export;
 pub mod help;
 pub mod leaderboard;
 pub mod mine;
 pub mod official;
+pub mod privacy;
 pub mod refusal;
 pub mod settle;
 pub mod staff;
+pub mod status;
+pub mod submit;
 pub mod text;
 pub mod words;
 
@@ -26,8 +31,19 @@ pub struct Answer {
     pub embed: Option<Embed>,
     /// Rows of buttons.
     pub rows: Vec<Vec<Button>>,
+    /// Files that come with it.
+    pub files: Vec<File>,
     /// Whether only the member who asked sees it.
     pub private: bool,
+}
+
+/// A file that comes with an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name, which tells what it is.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
 }
 
 /// The framed part of an answer.

@@ -116,6 +116,8 @@ pub struct BallotRow {
     pub author: UserId,
     /// The post that it is.
     pub post: PostId,
+    /// Where it came from; only a message can be linked to.
+    pub source: Source,
     /// Where that post stands.
     pub channel: ChannelId,
     /// The list.
@@ -201,8 +203,10 @@ pub struct Totals {
     pub version: u64,
     /// Ballots in all.
     pub ballots: u64,
-    /// Those on the leaderboard: at least one pair in common with the official order.
+    /// Those with a place: at least one pair in common with the official order.
     pub scored: u64,
+    /// Those with a place that are not shown, because their members asked for it.
+    pub hidden: u64,
 }
 
 /// A reply that asks an author about a list.
@@ -214,6 +218,15 @@ pub struct QuestionRow {
     pub channel: ChannelId,
     /// The reply.
     pub reply: PostId,
+}
+
+/// A kept message, as far as it is compared with what its channel says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeptRow {
+    /// The message.
+    pub post: PostId,
+    /// When it was last edited, else made, in milliseconds since 1970.
+    pub revision: u64,
 }
 
 /// A channel, thread or forum that is read for a topic.
@@ -229,4 +242,47 @@ pub struct WatchRow {
     pub reactions: String,
     /// How a list that needs a look is asked about: `reply` or `reaction`.
     pub ask: String,
+}
+
+/// What a member has asked of the bot on a server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MemberRow {
+    /// The member.
+    pub member: UserId,
+    /// Their list counts, and they are named nowhere.
+    pub hidden: bool,
+    /// Their messages are not read.
+    pub unread: bool,
+    /// Nothing that they posted up to this id is ever kept again.
+    pub forgotten: Option<PostId>,
+}
+
+impl MemberRow {
+    /// A member who has asked for nothing.
+    #[must_use]
+    pub const fn nothing(member: UserId) -> Self {
+        Self { member, hidden: false, unread: false, forgotten: None }
+    }
+}
+
+/// What became of a member who is forgotten.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Forgotten {
+    /// How many posts were kept of them.
+    pub posts: u64,
+    /// The topics of those posts, whose versions are each one higher now.
+    pub topics: Vec<String>,
+    /// The posts on which a sign or a question of the bot's still stands, nameless until it is taken away.
+    pub unacknowledged: Vec<(ChannelId, PostId)>,
+}
+
+/// A duel that a member is in the middle of, as text that `app` makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DuelRow {
+    /// The topic's slug.
+    pub topic: String,
+    /// The entries, in the order of asking.
+    pub items: String,
+    /// What has been answered so far; nothing at first.
+    pub answers: String,
 }

@@ -3,9 +3,12 @@
 //! Writes go through one task, durable when they return (`synchronous=FULL`); reads have connections of their
 //! own and never wait for a write (WAL). Every statement is text known at compile time; what members wrote is bound.
 
+mod backlog;
 mod ballots;
 mod columns;
+mod duels;
 mod leaderboard;
+mod members;
 mod open;
 mod posts;
 mod questions;
@@ -14,12 +17,13 @@ mod settings;
 mod writer;
 
 use super::{
-    Ack, BallotGroup, BallotRow, Change, Decision, ListRow, Page, PostRow, QuestionRow, Scorer, Standing, Store,
-    StoreError, Totals, VoterRow, WatchRow,
+    Ack, BallotGroup, BallotRow, Change, Decision, DuelRow, Forgotten, KeptRow, ListRow, MemberRow, Page, PostRow,
+    QuestionRow, Scorer, Standing, Store, StoreError, Totals, VoterRow, WatchRow,
 };
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use async_trait::async_trait;
 use ballots::Voter;
+use posts::Newer;
 use rescore::{Rescored, Scores};
 use sqlx::pool::PoolConnection;
 use sqlx::{Connection, Sqlite, SqlitePool};
@@ -60,7 +64,12 @@ impl SqliteStore {
 impl Store for SqliteStore {
     async fn put(&self, post: &PostRow) -> Result<Change, StoreError> {
         let post = post.clone();
-        self.writer.write(move |c| Box::pin(posts::put(c, post))).await
+        self.writer.write(move |c| Box::pin(posts::put(c, post, Newer::Later))).await
+    }
+
+    async fn put_latest(&self, post: &PostRow) -> Result<Change, StoreError> {
+        let post = post.clone();
+        self.writer.write(move |c| Box::pin(posts::put(c, post, Newer::OfSameTime))).await
     }
 
     async fn decide(
@@ -75,6 +84,10 @@ impl Store for SqliteStore {
         self.writer
             .write(move |c| Box::pin(async move { posts::decide(c, (guild, post), &reading, decision, list).await }))
             .await
+    }
+
+    async fn discard(&self, guild: GuildId, post: PostId) -> Result<bool, StoreError> {
+        self.writer.write(move |c| Box::pin(posts::discard(c, guild, post))).await
     }
 
     async fn post(&self, guild: GuildId, post: PostId) -> Result<Option<PostRow>, StoreError> {
@@ -136,6 +149,15 @@ impl Store for SqliteStore {
         Ok(voters)
     }
 
+    async fn ballots(&self, guild: GuildId, topic: &str) -> Result<(u64, Vec<BallotRow>), StoreError> {
+        // One transaction, so that version and ballots are of one moment.
+        let mut reader = self.reader().await?;
+        let mut moment = reader.begin().await.map_err(failed)?;
+        let ballots = ballots::all(&mut moment, guild, topic).await?;
+        moment.commit().await.map_err(failed)?;
+        Ok(ballots)
+    }
+
     async fn totals(&self, guild: GuildId, topic: &str) -> Result<Totals, StoreError> {
         ballots::totals(&mut *self.reader().await?, guild, topic).await
     }
@@ -152,6 +174,67 @@ impl Store for SqliteStore {
 
     async fn standing(&self, guild: GuildId, topic: &str, author: UserId) -> Result<Option<Standing>, StoreError> {
         leaderboard::own(&mut *self.reader().await?, &Voter { guild, topic, author }).await
+    }
+
+    async fn member(&self, guild: GuildId, member: UserId) -> Result<MemberRow, StoreError> {
+        members::find(&mut *self.reader().await?, guild, member).await
+    }
+
+    async fn reserved_members(&self, guild: GuildId) -> Result<Vec<MemberRow>, StoreError> {
+        members::reserved(&mut *self.reader().await?, guild).await
+    }
+
+    async fn prefer(&self, guild: GuildId, member: MemberRow) -> Result<(), StoreError> {
+        self.writer.write(move |c| Box::pin(members::prefer(c, guild, member))).await
+    }
+
+    async fn posts_of_member(&self, guild: GuildId, member: UserId) -> Result<Vec<PostRow>, StoreError> {
+        members::posts(&mut *self.reader().await?, guild, member).await
+    }
+
+    async fn forget(&self, guild: GuildId, member: UserId, up_to: PostId) -> Result<Forgotten, StoreError> {
+        self.writer.write(move |c| Box::pin(members::forget(c, guild, member, up_to))).await
+    }
+
+    async fn duel(&self, guild: GuildId, topic: &str, author: UserId) -> Result<Option<DuelRow>, StoreError> {
+        duels::find(&mut *self.reader().await?, &Voter { guild, topic, author }).await
+    }
+
+    async fn duels_of(&self, guild: GuildId, member: UserId) -> Result<Vec<DuelRow>, StoreError> {
+        duels::of(&mut *self.reader().await?, guild, member).await
+    }
+
+    async fn begin_duel(&self, guild: GuildId, topic: &str, author: UserId, items: &str) -> Result<(), StoreError> {
+        let (topic, items) = (topic.to_owned(), items.to_owned());
+        self.writer
+            .write(move |c| {
+                Box::pin(async move { duels::begin(c, &Voter { guild, topic: &topic, author }, &items).await })
+            })
+            .await
+    }
+
+    async fn answer_duel(
+        &self,
+        guild: GuildId,
+        topic: &str,
+        author: UserId,
+        (before, after): (&str, &str),
+    ) -> Result<bool, StoreError> {
+        let (topic, before, after) = (topic.to_owned(), before.to_owned(), after.to_owned());
+        self.writer
+            .write(move |c| {
+                Box::pin(
+                    async move { duels::answer(c, &Voter { guild, topic: &topic, author }, &before, &after).await },
+                )
+            })
+            .await
+    }
+
+    async fn end_duel(&self, guild: GuildId, topic: &str, author: UserId) -> Result<bool, StoreError> {
+        let topic = topic.to_owned();
+        self.writer
+            .write(move |c| Box::pin(async move { duels::end(c, &Voter { guild, topic: &topic, author }).await }))
+            .await
     }
 
     async fn rescore(&self, guild: GuildId, topic: &str, order: &str, score: &Scorer<'_>) -> Result<bool, StoreError> {
@@ -201,6 +284,21 @@ impl Store for SqliteStore {
 
     async fn cursor(&self, guild: GuildId, channel: ChannelId) -> Result<Option<PostId>, StoreError> {
         settings::cursor(&mut *self.reader().await?, guild, channel).await
+    }
+
+    async fn kept_in(
+        &self,
+        guild: GuildId,
+        channel: ChannelId,
+        after: PostId,
+        until: PostId,
+        limit: u32,
+    ) -> Result<Vec<KeptRow>, StoreError> {
+        backlog::kept_in(&mut *self.reader().await?, (guild, channel), after, until, limit).await
+    }
+
+    async fn kept_channels(&self, guild: GuildId) -> Result<Vec<ChannelId>, StoreError> {
+        backlog::kept_channels(&mut *self.reader().await?, guild).await
     }
 
     async fn advance(&self, guild: GuildId, cursors: &[(ChannelId, PostId)]) -> Result<(), StoreError> {

@@ -158,7 +158,6 @@ async fn talk_bots_forwards_and_noise_leave_no_trace() {
 #[tokio::test]
 async fn nothing_is_read_where_nothing_is_watched() {
     discord(async |d| {
-        d.post("Ana", LIST_A).await;
         watch(d).await;
         d.go("general");
         d.post("Ana", LIST_A).await;

@@ -3,15 +3,22 @@
 
 mod answers;
 mod asking;
+mod calls;
+mod catching_up;
 mod charts;
 mod command_line;
 mod corpus;
+mod duel;
+mod export;
 mod gold;
 mod harness;
 mod lists;
 mod operation;
 mod playground;
+mod privacy;
 mod resilience;
 mod staff;
 mod store;
+mod submitting;
 mod tidy;
+mod tls;

@@ -3,6 +3,7 @@
 mod ballots;
 mod crash;
 mod file;
+mod members;
 mod model;
 mod posts;
 mod settings;

@@ -24,6 +24,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// What only some parts may name.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("serenity::", &["discord", "playground"]),
+    ("reqwest::", &["discord"]),
     ("sqlx::", &["store"]),
     ("axum::", &["playground"]),
     ("fluent::", &["discord"]),

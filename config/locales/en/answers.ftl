@@ -86,7 +86,7 @@ help = **How to take part: { $title }**
     `/{ $command } ranking` · `/{ $command } leaderboard` · `/{ $command } me`
     Posts by bots and webhooks (PluralKit too) are never lists.
 first-contact =
-    🥊 From now on I read lists here: **{ $title }**. Post your order, best first; talk is left alone.
+    🥊 From now on I read lists here, those of the last days too: **{ $title }**. Post your order, best first; talk is left alone.
     I keep the order and the note beside each entry, nothing else of what you write.
     Fix a list by editing your post; **Apps > Check this list** shows how I read it, `/{ $command } help` how to write one.
     To leave, delete your post: your list goes with it.
@@ -159,7 +159,7 @@ check-decision-not-a-list = Its author says that it is no list, so it does not c
 check-state-not-kept = It is not counted: nothing of this message is kept.
 
 # What staff set.
-staff-watched = Reading { $channel } from now on: **{ $title }**. Threads in it are read with it.
+staff-watched = Reading { $channel } from now on, and what was posted in the last days: **{ $title }**. Threads in it are read with it.
 staff-cannot-greet = I could not write in { $channel }. Give me View Channel, Send Messages (and in threads), Add Reactions and Read Message History there, or lists get no sign.
 staff-watched-already = { $channel } is read already: **{ $title }**.
 staff-watched-instead = Reading { $channel } for **{ $title }** from now on, no longer for `{ $before }`. Lists that were read stay where they are.
@@ -170,6 +170,34 @@ staff-watching =
        *[other] { $channels } channels are read:
     }
 staff-watching-nothing = No channel is read yet. Begin with `/lists-admin watch`.
+status-watched =
+    { $channels ->
+        [0] No channel is read yet. Begin with `/lists-admin watch`.
+        [one] One channel is read, with its threads.
+       *[other] { $channels } channels are read, with their threads.
+    }
+status-caught-up = Everything that was posted is read.
+status-behind =
+    { $channels ->
+        [one] One channel is being caught up with.
+       *[other] { $channels } channels are being caught up with.
+    }
+status-checked = Read again for edits and deletions that nobody told me of: { $checked } of { $channels } since I connected.
+status-oldest = The longest ago { $time }.
+status-repaired =
+    { $posts ->
+        [0] Nothing had been missed.
+        [one] One post was put right by it.
+       *[other] { $posts } posts were put right by it.
+    }
+status-unsigned =
+    { $posts ->
+        [one] One post waits for its sign.
+       *[other] { $posts } posts wait for their sign.
+    }
+status-resting = Discord refuses my signs or messages in { $channel }, so I leave it alone for an hour, or until its permissions change: give me Add Reactions and Send Messages (and in threads) there.
+status-paused = Discord has refused too many calls. I go on { $time }; commands are answered meanwhile.
+status-forbidden = I may not read the history of { $channel }: give me View Channel and Read Message History there.
 staff-topics = **Topics**
 staff-topic-default = on, as on every server
 staff-topic-is-on = on

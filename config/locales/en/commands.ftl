@@ -15,6 +15,7 @@ command-watch-channel = The channel, thread or forum
 command-watch-topic = What its lists are about
 command-unwatch = Stop reading a channel; its lists stay
 command-watching = The channels that are read
+command-status = How reading them goes: what is behind, what is not allowed
 command-topics = The topics there are; switch one on or off for this server
 command-topics-topic = The topic to switch
 command-topics-on = On or off

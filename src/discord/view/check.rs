@@ -37,7 +37,7 @@ pub fn checked(words: Speaker<'_>, checked: &Checked, text: &str, by_member: boo
     lines.extend(doubts(words, "check-doubts", &list.why));
     lines.push(state(words, checked, by_member));
     let embed = Embed { description: cut(&lines.join("\n"), DESCRIPTION_CHARS), ..Embed::default() };
-    Answer { content, embed: Some(embed), rows: Vec::new(), private: true }
+    Answer { content, embed: Some(embed), private: true, ..Answer::default() }
 }
 
 fn talk(words: Speaker<'_>, title: &str, why: &Explanation) -> Answer {

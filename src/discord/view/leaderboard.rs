@@ -46,7 +46,7 @@ pub fn leaderboard(words: Speaker<'_>, board: &Leaderboard, caller: UserId) -> A
     }
     let footer = words.say("leaderboard-footer", &[("page", board.page.into()), ("pages", board.pages.into())]);
     let embed = Embed { description: lines.join("\n"), footer, ..Embed::default() };
-    Answer { content, embed: Some(embed), rows: buttons(words, board), private: false }
+    Answer { content, embed: Some(embed), rows: buttons(words, board), ..Answer::default() }
 }
 
 fn line(words: Speaker<'_>, board: &Leaderboard, row: &Row, caller: UserId) -> String {

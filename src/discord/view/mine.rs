@@ -32,10 +32,14 @@ pub fn mine(words: Speaker<'_>, mine: &Mine, guild: GuildId) -> Answer {
         let waiting = link(guild, post.channel, post.post);
         lines.push(words.say("mine-waiting", &[("link", waiting.into())]));
     }
-    let source = link(guild, counted.channel, counted.post);
-    let content = words.say("mine-head", &[("title", title.into()), ("link", source.into())]);
+    let content = if counted.is_message {
+        let source = link(guild, counted.channel, counted.post);
+        words.say("mine-head", &[("title", title.into()), ("link", source.into())])
+    } else {
+        words.say("mine-head-by-hand", &[("title", title.into())])
+    };
     let embed = Embed { description: cut(&lines.join("\n"), super::text::DESCRIPTION_CHARS), ..Embed::default() };
-    Answer { content, embed: Some(embed), rows: Vec::new(), private: true }
+    Answer { content, embed: Some(embed), private: true, ..Answer::default() }
 }
 
 fn places(words: Speaker<'_>, topic: &Topic, counted: &Counted) -> String {

@@ -40,6 +40,9 @@ pub fn refusal(words: Speaker<'_>, refusal: &Refusal) -> Answer {
         Refusal::NothingReadable { topic } => {
             words.say("refused-nothing-readable", &[("command", topic.as_str().into())])
         }
+        Refusal::NoDuel { topic } => words.say("refused-no-duel", &[("command", topic.as_str().into())]),
+        Refusal::DuelUnderWay { topic } => words.say("refused-duel-under-way", &[("command", topic.as_str().into())]),
+        Refusal::TooLarge { topic } => words.say("refused-too-large", &[("command", topic.as_str().into())]),
         Refusal::TopicWatched { topic, channels } => {
             let channels =
                 channels.iter().take(20).map(|channel| format!("<#{channel}>")).collect::<Vec<_>>().join(", ");

@@ -57,7 +57,7 @@ fn board(topic: &Arc<Topic>, rows: usize, page: u64) -> Leaderboard {
         place: at as u64 + 1,
         key: Key { score: 1.0 / (at + 1) as f64, pairs: 4_950, author: UserId(u64::MAX - at as u64) },
     };
-    let totals = Totals { version: 1, ballots: 1_000_000, scored: 999_990 };
+    let totals = Totals { version: 1, ballots: 1_000_000, scored: 999_990, hidden: 0 };
     Leaderboard {
         topic: Arc::clone(topic),
         against: Against::Official,

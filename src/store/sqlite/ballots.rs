@@ -75,11 +75,11 @@ pub(super) async fn after(
         " FROM post WHERE guild_id = ?1 AND topic = ?2 AND author_id = ?3 AND state = 'counted' AND post_id <> ?4 \
          ORDER BY post_id DESC LIMIT 1"
     );
-    let (post, channel, author) = (row.post, row.channel, voter.author);
+    let (post, source, channel, author) = (row.post, row.source, row.channel, voter.author);
     let counted = row.list.clone().filter(|_| row.state == State::Counted);
     match before {
         Some(before) if before.post > post => Ok(Some(before.clone())),
-        _ if counted.is_some() => Ok(counted.map(|list| BallotRow { author, post, channel, list })),
+        _ if counted.is_some() => Ok(counted.map(|list| BallotRow { author, post, source, channel, list })),
         Some(before) if before.post == post => {
             let query = bound(OTHERS, voter)?.bind(integer(post.0)?);
             query.fetch_optional(c).await.map_err(failed)?.as_ref().map(columns::ballot).transpose()
@@ -204,15 +204,40 @@ pub(super) async fn voters(
     Ok((version, rows.iter().map(voter).collect::<Result<_, StoreError>>()?))
 }
 
+/// See [`Store::ballots`](crate::store::Store::ballots); wants one view of the data for both statements.
+pub(super) async fn all(
+    c: &mut SqliteConnection,
+    guild: GuildId,
+    topic: &str,
+) -> Result<(u64, Vec<BallotRow>), StoreError> {
+    const SQL: &str = concat!(
+        "SELECT ",
+        ballot_columns!(),
+        " FROM ballot CROSS JOIN post ON post.guild_id = ballot.guild_id AND post.post_id = ballot.post_id \
+         WHERE ballot.guild_id = ?1 AND ballot.topic = ?2 ORDER BY ballot.author_id"
+    );
+    let version = version(c, guild, topic).await?;
+    let rows = sqlx::query(SQL).bind(integer(guild.0)?).bind(topic).fetch_all(c).await.map_err(failed)?;
+    Ok((version, rows.iter().map(columns::ballot).collect::<Result<_, _>>()?))
+}
+
 /// See [`Store::totals`](crate::store::Store::totals).
 pub(super) async fn totals(c: &mut SqliteConnection, guild: GuildId, topic: &str) -> Result<Totals, StoreError> {
     let query = sqlx::query(
         "SELECT version, ballots, coalesce((SELECT sum(ballots) FROM score_count \
-         WHERE guild_id = ?1 AND topic = ?2), 0) AS scored FROM topic WHERE guild_id = ?1 AND topic = ?2",
+         WHERE guild_id = ?1 AND topic = ?2), 0) AS scored, \
+         (SELECT count(*) FROM member CROSS JOIN ballot ON ballot.guild_id = member.guild_id AND ballot.topic = ?2 \
+         AND ballot.author_id = member.member_id AND ballot.score IS NOT NULL \
+         WHERE member.guild_id = ?1 AND member.hidden = 1) AS hidden FROM topic WHERE guild_id = ?1 AND topic = ?2",
     );
     let row = query.bind(integer(guild.0)?).bind(topic).fetch_optional(c).await.map_err(failed)?;
     row.map_or(Ok(Totals::default()), |row| {
         let column = |name| unsigned(&row, name);
-        Ok(Totals { version: column("version")?, ballots: column("ballots")?, scored: column("scored")? })
+        Ok(Totals {
+            version: column("version")?,
+            ballots: column("ballots")?,
+            scored: column("scored")?,
+            hidden: column("hidden")?,
+        })
     })
 }

@@ -36,7 +36,10 @@ macro_rules! post_columns {
 /// The columns of [`ballot`], of the table called `post`.
 macro_rules! ballot_columns {
     () => {
-        concat!("post.author_id, post.post_id, post.channel_id, ", $crate::store::sqlite::columns::list_columns!())
+        concat!(
+            "post.author_id, post.post_id, post.source, post.channel_id, ",
+            $crate::store::sqlite::columns::list_columns!()
+        )
     };
 }
 
@@ -104,6 +107,7 @@ pub(super) fn ballot(row: &SqliteRow) -> Result<BallotRow, StoreError> {
     Ok(BallotRow {
         author: UserId(unsigned(row, "author_id")?),
         post: PostId(unsigned(row, "post_id")?),
+        source: word(row, "source")?,
         channel: ChannelId(unsigned(row, "channel_id")?),
         list: list(row)?.ok_or_else(missing)?,
     })

@@ -11,7 +11,8 @@ use crate::store::rows::{Key, Page, Standing};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
-/// Selects standings; the place is one more than how many ballots are better.
+/// Selects the standings of members who do not hide; the place is one more than how many ballots are better, hidden ones
+/// too.
 macro_rules! standings {
     ($rest:literal) => {
         concat!(
@@ -21,7 +22,9 @@ macro_rules! standings {
              WHERE better.guild_id = ballot.guild_id AND better.topic = ballot.topic \
              AND (better.score, better.pairs) > (ballot.score, ballot.pairs)), 0) AS place \
              FROM ballot CROSS JOIN post ON post.guild_id = ballot.guild_id AND post.post_id = ballot.post_id \
-             WHERE ballot.guild_id = ?1 AND ballot.topic = ?2 AND ballot.score IS NOT NULL ",
+             WHERE ballot.guild_id = ?1 AND ballot.topic = ?2 AND ballot.score IS NOT NULL \
+             AND NOT EXISTS (SELECT 1 FROM member WHERE member.guild_id = ballot.guild_id \
+             AND member.member_id = ballot.author_id AND member.hidden = 1) ",
             $rest
         )
     };
@@ -83,8 +86,11 @@ mod tests {
     #[tokio::test]
     async fn a_page_is_one_range_of_the_index() {
         let mut memory = SqliteConnection::connect("sqlite::memory:").await.unwrap();
-        let schema = include_str!("../migrations/sqlite/0001_posts.sql");
-        sqlx::raw_sql(schema).execute(&mut memory).await.unwrap();
+        for schema in
+            [include_str!("../migrations/sqlite/0001_posts.sql"), include_str!("../migrations/sqlite/0002_members.sql")]
+        {
+            sqlx::raw_sql(schema).execute(&mut memory).await.unwrap();
+        }
         let key = "(score,pairs,author_falling)";
         let all = "(guild_id=? AND topic=? AND score>?)".to_owned();
         let after = format!("(guild_id=? AND topic=? AND score>? AND {key}<(?,?,?))");

@@ -2,7 +2,7 @@
 
 use super::ballots::{self, Voter};
 use super::columns::{self, LAST_REVISION, integer, post_columns};
-use super::{StoreError, failed};
+use super::{StoreError, failed, members};
 use crate::ranking::{GuildId, PostId};
 use crate::store::rows::{Ack, BallotRow, Change, Decision, ListRow, PostRow, Source, State};
 use crate::store::words::Word;
@@ -34,11 +34,24 @@ pub(super) async fn by_author(c: &mut SqliteConnection, voter: &Voter<'_>) -> Re
     posts(&query.fetch_all(c).await.map_err(failed)?)
 }
 
+/// Which revisions replace a kept one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Newer {
+    /// Higher ones.
+    Later,
+    /// Higher and equal ones.
+    OfSameTime,
+}
+
 /// See [`Store::put`](crate::store::Store::put).
-pub(super) async fn put(c: &mut SqliteConnection, post: PostRow) -> Result<Change, StoreError> {
-    match find(c, post.guild, post.post).await? {
+pub(super) async fn put(c: &mut SqliteConnection, post: PostRow, newer: Newer) -> Result<Change, StoreError> {
+    let kept = find(c, post.guild, post.post).await?;
+    if post.state != State::Tombstone && members::is_forgotten(c, &post).await? {
+        return unchanged(c, kept.unwrap_or(post)).await.map(|change| Change { post: None, ..change });
+    }
+    match kept {
         None => write(c, created(post)).await,
-        Some(kept) if replaces(&post, &kept) => write(c, merged(post, kept)).await,
+        Some(kept) if replaces(&post, &kept, newer) => write(c, merged(post, kept)).await,
         Some(kept) => unchanged(c, kept).await,
     }
 }
@@ -47,8 +60,10 @@ pub(super) async fn put(c: &mut SqliteConnection, post: PostRow) -> Result<Chang
 ///
 /// A deletion is final and may carry any revision, so it wins in whichever order it comes. Only so do all orders end
 /// alike.
-fn replaces(new: &PostRow, kept: &PostRow) -> bool {
-    kept.state != State::Tombstone && (new.state == State::Tombstone || new.revision.min(LAST_REVISION) > kept.revision)
+fn replaces(new: &PostRow, kept: &PostRow, newer: Newer) -> bool {
+    let revision = new.revision.min(LAST_REVISION);
+    let later = revision > kept.revision || newer == Newer::OfSameTime && revision == kept.revision;
+    kept.state != State::Tombstone && (new.state == State::Tombstone || later)
 }
 
 fn created(post: PostRow) -> PostRow {
@@ -99,6 +114,14 @@ pub(super) async fn decide(
         return unchanged(c, kept).await;
     }
     write(c, PostRow { decision: Some(decision), state, list, ..kept }).await
+}
+
+/// See [`Store::discard`](crate::store::Store::discard).
+pub(super) async fn discard(c: &mut SqliteConnection, guild: GuildId, post: PostId) -> Result<bool, StoreError> {
+    const SQL: &str = "DELETE FROM post WHERE guild_id = ?1 AND post_id = ?2 AND source = 'interaction' \
+         AND state = 'asked'";
+    let query = sqlx::query(SQL).bind(integer(guild.0)?).bind(integer(post.0)?);
+    Ok(query.execute(c).await.map_err(failed)?.rows_affected() > 0)
 }
 
 /// The change of a write to a post that nobody knows.
@@ -248,5 +271,6 @@ pub(super) async fn acknowledged(
     const SQL: &str = "UPDATE post SET shown = ?3, wanted = CASE ?3 WHEN 'unreachable' THEN ?3 ELSE wanted END \
          WHERE guild_id = ?1 AND post_id = ?2 AND shown <> 'unreachable'";
     let query = sqlx::query(SQL).bind(integer(guild.0)?).bind(integer(post.0)?).bind(shown.word());
-    query.execute(c).await.map_err(failed).map(drop)
+    query.execute(&mut *c).await.map_err(failed)?;
+    members::drop_bare(c, guild, post).await.map(drop)
 }

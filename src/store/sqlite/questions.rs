@@ -1,7 +1,7 @@
 //! Replies that ask an author about a list, as long as they stand.
 
 use super::columns::{integer, unsigned};
-use super::{StoreError, failed};
+use super::{StoreError, failed, members};
 use crate::ranking::{ChannelId, GuildId, PostId};
 use crate::store::rows::QuestionRow;
 use sqlx::SqliteConnection;
@@ -39,7 +39,8 @@ pub(super) async fn insert(c: &mut SqliteConnection, guild: GuildId, asked: Ques
 /// See [`Store::unasked`](crate::store::Store::unasked).
 pub(super) async fn delete(c: &mut SqliteConnection, guild: GuildId, post: PostId) -> Result<(), StoreError> {
     let query = sqlx::query("DELETE FROM question WHERE guild_id = ?1 AND post_id = ?2");
-    query.bind(integer(guild.0)?).bind(integer(post.0)?).execute(c).await.map_err(failed).map(drop)
+    query.bind(integer(guild.0)?).bind(integer(post.0)?).execute(&mut *c).await.map_err(failed)?;
+    members::drop_bare(c, guild, post).await.map(drop)
 }
 
 /// See [`Store::questions_before`](crate::store::Store::questions_before).

@@ -24,6 +24,12 @@ static EXCEPTIONS: &[Exception] = &[
     // "Indicates whether the command is age-restricted": documented, and left out of the description.
     Exception { schema: "ApplicationCommandUpdateRequest", field: "nsfw", accepts: || json!({"type": "boolean"}) },
     Exception { schema: "ApplicationCommandCreateRequest", field: "nsfw", accepts: || json!({"type": "boolean"}) },
+    // "FORWARD: reference used to point to a message at a point in time": documented as 1, and left out.
+    Exception {
+        schema: "MessageReferenceResponse",
+        field: "type",
+        accepts: || json!({"type": "integer", "enum": [0, 1]}),
+    },
     // "If you wish to reference attached files, use a placeholder id": an index, and serenity writes it as a number.
     Exception { schema: "MessageAttachmentRequest", field: "id", accepts: || json!({"type": ["string", "integer"]}) },
 ];

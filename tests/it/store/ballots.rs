@@ -56,12 +56,12 @@ async fn contract_totals_count_ballots_and_scored_ones(store: &dyn Store) {
     store.put(&post(ANA, 2, "a>b>c")).await.unwrap();
     let unscored = ListRow { score: None, pairs: 0, ..list("z", 0, 0) };
     store.put(&PostRow { list: Some(unscored), ..post(BEN, 3, "z") }).await.unwrap();
-    assert_eq!(store.totals(GUILD, TOPIC).await.unwrap(), Totals { version: 3, ballots: 2, scored: 1 });
+    assert_eq!(store.totals(GUILD, TOPIC).await.unwrap(), Totals { version: 3, ballots: 2, scored: 1, hidden: 0 });
     store.put(&deletion(1, 9000)).await.unwrap();
-    assert_eq!(store.totals(GUILD, TOPIC).await.unwrap(), Totals { version: 4, ballots: 2, scored: 1 });
+    assert_eq!(store.totals(GUILD, TOPIC).await.unwrap(), Totals { version: 4, ballots: 2, scored: 1, hidden: 0 });
     store.put(&deletion(2, 9000)).await.unwrap();
     store.put(&PostRow { revision: 9000, ..post(BEN, 3, "a>b") }).await.unwrap();
-    assert_eq!(store.totals(GUILD, TOPIC).await.unwrap(), Totals { version: 6, ballots: 1, scored: 1 });
+    assert_eq!(store.totals(GUILD, TOPIC).await.unwrap(), Totals { version: 6, ballots: 1, scored: 1, hidden: 0 });
 }
 
 /// Twelve members with these scores and pairs, in an order that is none.
@@ -158,7 +158,7 @@ async fn contract_a_new_order_rescores_once(store: &dyn Store) {
         (Ack::Full, Ack::Partial, Ack::Superseded)
     );
     assert_eq!(store.post(GUILD, PostId(3)).await.unwrap().unwrap().list.unwrap().score, None);
-    assert_eq!(store.totals(GUILD, TOPIC).await.unwrap(), Totals { version: 5, ballots: 2, scored: 2 });
+    assert_eq!(store.totals(GUILD, TOPIC).await.unwrap(), Totals { version: 5, ballots: 2, scored: 2, hidden: 0 });
     assert!(!store.rescore(GUILD, TOPIC, "b>a>c", &none).await.unwrap());
     // What was scored anew is counted anew.
     let back = store.put(&deletion(2, 9000)).await.unwrap();

@@ -1,13 +1,14 @@
 //! Watches, topics, cursors, the key, and the store as a whole.
 
-use super::{ANA, BEN, ELSEWHERE, GUILD, TOPIC, contracts, post};
+use super::{ANA, BEN, ELSEWHERE, GUILD, TOPIC, contracts, deletion, post};
 use split_decision::ranking::{ChannelId, PostId};
-use split_decision::store::{QuestionRow, Store, WatchRow};
+use split_decision::store::{PostRow, QuestionRow, Source, Store, WatchRow};
 
 contracts! {
     contract_a_channel_has_one_watch_and_the_newer_word_counts,
     contract_topics_are_switched_for_a_server,
     contract_cursors_move_forward_only,
+    contract_kept_messages_are_found_by_channel,
     contract_a_question_stands_until_it_does_not,
     contract_the_signing_key_is_drawn_once,
     contract_a_closed_store_refuses,
@@ -54,6 +55,28 @@ async fn contract_cursors_move_forward_only(store: &dyn Store) {
     assert_eq!(store.cursor(GUILD, one).await.unwrap(), Some(PostId(5)));
     assert_eq!(store.cursor(GUILD, two).await.unwrap(), Some(PostId(7)));
     assert_eq!(store.cursor(ELSEWHERE, one).await.unwrap(), None);
+}
+
+async fn contract_kept_messages_are_found_by_channel(store: &dyn Store) {
+    let kept_in = async |channel, after, until, limit| {
+        let kept = store.kept_in(GUILD, ChannelId(channel), PostId(after), PostId(until), limit).await.unwrap();
+        kept.into_iter().map(|kept| (kept.post.0, kept.revision)).collect::<Vec<_>>()
+    };
+    assert_eq!(store.kept_channels(GUILD).await.unwrap(), []);
+    for (id, channel) in [(1, 7), (2, 7), (3, 9), (4, 7), (5, 8)] {
+        store.put(&PostRow { channel: ChannelId(channel), ..post(ANA, id, "a>b") }).await.unwrap();
+    }
+    store.put(&PostRow { source: Source::Interaction, channel: ChannelId(6), ..post(ANA, 6, "a>b") }).await.unwrap();
+    store.put(&PostRow { channel: ChannelId(8), ..deletion(5, 1) }).await.unwrap();
+    assert_eq!(
+        store.kept_channels(GUILD).await.unwrap(),
+        [ChannelId(7), ChannelId(9)],
+        "messages that are not deleted"
+    );
+    assert_eq!(store.kept_channels(ELSEWHERE).await.unwrap(), []);
+    assert_eq!(kept_in(7, 0, u64::MAX, 10).await, [(1, 1001), (2, 1002), (4, 1004)]);
+    assert_eq!(kept_in(7, 1, 3, 10).await, [(2, 1002)]);
+    assert_eq!(kept_in(7, 1, 4, 1).await, [(2, 1002)]);
 }
 
 async fn contract_a_question_stands_until_it_does_not(store: &dyn Store) {

@@ -1,0 +1,244 @@
+//! Which channels have to be caught up with, and when: after every new session, when a channel is first watched, and all
+//! the time a little, because events can be missed in silence.
+
+use super::Shared;
+use super::calls::{self, At};
+use super::history::{PageRead, Unread};
+use super::intake::{Arrival, Incoming};
+use crate::app::{Failure, Place};
+use crate::ranking::{ChannelId, GuildId, PostId};
+use serenity::all::{GuildChannel, LightMethod, Request, Route, ThreadsData};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+/// How often gaps are looked for that are due again; one that is opened is seen to at once.
+const TICK: Duration = Duration::from_millis(250);
+
+/// How often cursors are kept. What was read since is read again after a crash, which is harmless.
+const KEEP_CURSORS: Duration = Duration::from_secs(1);
+
+/// How often a page is read again, and how often after a new session.
+const REREAD: Duration = Duration::from_secs(1);
+const REREAD_SOON: Duration = Duration::from_millis(100);
+
+/// How many archived threads a call may ask for.
+const THREADS: usize = 100;
+
+/// The two kinds of archived threads.
+#[derive(Clone, Copy)]
+enum Archive {
+    Public,
+    /// Those that the bot has joined.
+    Private,
+}
+
+impl Shared {
+    /// Looks for everything that may have been missed on a server, since a session is new.
+    pub(super) async fn catch_up(&self, guild: GuildId) {
+        let looked = async {
+            for root in self.app.watched_channels(guild).await? {
+                self.look_through(guild, root).await?;
+            }
+            if !self.reconcile.is_zero() {
+                for channel in self.app.kept_channels(guild).await? {
+                    self.rereads.add(guild, channel);
+                }
+            }
+            Ok::<_, Failure>(())
+        };
+        if let Err(error) = looked.await {
+            tracing::error!(%error, guild.id = guild.0, "what was missed could not be looked for");
+        }
+    }
+
+    /// A channel is watched from now on: its last days are read, though it may have been watched long ago.
+    pub(super) async fn begin_reading(&self, guild: GuildId, channel: ChannelId) -> Result<(), Failure> {
+        let last = self.channels.look(channel, self.calls.channel(channel)).await.ok().and_then(|known| known.last);
+        self.progress.read_to(guild, channel, self.window_start(last));
+        self.look_through(guild, channel).await
+    }
+
+    /// Opens a gap in a watched channel and in each of its threads that may have something to read.
+    async fn look_through(&self, guild: GuildId, root: ChannelId) -> Result<(), Failure> {
+        let known = self.channels.look(root, self.calls.channel(root)).await.unwrap_or_default();
+        let since = match self.cursor(guild, root).await? {
+            Some(cursor) => self.window_start(Some(cursor)),
+            None => self.window_start(known.last),
+        };
+        for thread in self.channels.threads_of(root) {
+            self.progress.open(guild, thread);
+        }
+        if known.parent.is_none() {
+            for thread in self.archived(root, Archive::Public, since).await {
+                self.open_archived(guild, &thread).await?;
+            }
+            for thread in self.archived(root, Archive::Private, since).await {
+                self.open_archived(guild, &thread).await?;
+            }
+        }
+        if known.forum {
+            // A forum has no messages; its cursor says until when its threads have been looked through.
+            let now = self.window_start(None).created_ms() + u64::try_from(self.reconcile.as_millis()).unwrap_or(0);
+            self.progress.read_to(guild, root, PostId::first_at(now));
+        } else {
+            self.progress.open(guild, root);
+        }
+        self.progress.listed(guild, root);
+        Ok(())
+    }
+
+    async fn open_archived(&self, guild: GuildId, thread: &GuildChannel) -> Result<(), Failure> {
+        let known = self.channels.note(thread);
+        let channel = ChannelId(thread.id.get());
+        let cursor = self.cursor(guild, channel).await?;
+        if cursor.is_none() || known.last.is_none() || known.last > cursor {
+            self.progress.open(guild, channel);
+        }
+        Ok(())
+    }
+
+    /// The threads of a channel that were archived since, the last first. What Discord does not let the bot see is left
+    /// out: a thread that comes back to life is heard of.
+    async fn archived(&self, root: ChannelId, archive: Archive, since: PostId) -> Vec<GuildChannel> {
+        let mut threads: Vec<GuildChannel> = Vec::new();
+        loop {
+            let before = threads.last().and_then(|thread| match archive {
+                Archive::Public => thread.thread_metadata?.archive_timestamp.map(|time| time.to_string()),
+                Archive::Private => Some(thread.id.to_string()),
+            });
+            let page = match self.archived_page(root, archive, before).await {
+                Ok(page) => page,
+                Err(error) => {
+                    tracing::debug!(channel.id = root.0, cause = calls::blame(&error), "archived threads are not seen");
+                    return threads;
+                }
+            };
+            let more = page.has_more && !page.threads.is_empty();
+            let in_time =
+                page.threads.iter().filter(|thread| archived_ms(thread).is_none_or(|ms| ms >= since.created_ms()));
+            let (before, found) = (threads.len(), page.threads.len());
+            threads.extend(in_time.cloned());
+            if !more || threads.len() < before + found {
+                return threads;
+            }
+        }
+    }
+
+    async fn archived_page(
+        &self,
+        root: ChannelId,
+        archive: Archive,
+        before: Option<String>,
+    ) -> serenity::Result<ThreadsData> {
+        self.pace.wait().await;
+        let channel_id = root.0.into();
+        let route = match archive {
+            Archive::Public => Route::ChannelArchivedPublicThreads { channel_id },
+            Archive::Private => Route::ChannelJoinedPrivateThreads { channel_id },
+        };
+        let mut params = vec![("limit", THREADS.to_string())];
+        params.extend(before.map(|before| ("before", before)));
+        let call = || self.calls.http().fire(Request::new(route, LightMethod::Get).params(Some(params.clone())));
+        self.calls.again(At::Elsewhere, call).await
+    }
+
+    /// Sees to gaps, cursors and what is read again, as long as the bot runs.
+    pub(super) async fn keep_up<T>(&self) -> T {
+        let mut tick = tokio::time::interval(TICK);
+        let (mut kept, mut reread) = (Instant::now(), Instant::now());
+        loop {
+            tokio::select! {
+                _ = tick.tick() => {}
+                () = self.progress.gap_opened() => {}
+            }
+            let now = Instant::now();
+            for (guild, channel) in self.progress.due(now) {
+                if self.inbox.push(channel, Arrival { guild, channel, incoming: Incoming::Gap }).is_err() {
+                    self.progress.crowded(channel);
+                }
+            }
+            if now >= kept + KEEP_CURSORS {
+                kept = now;
+                self.keep_cursors().await;
+            }
+            let pause = if self.rereads.urgent() { REREAD_SOON } else { REREAD };
+            if now >= reread + pause {
+                reread = now;
+                self.next_reread();
+            }
+        }
+    }
+
+    fn next_reread(&self) {
+        let Some((guild, channel, next)) = self.rereads.take(|channel| self.progress.has_gap(channel)) else { return };
+        if self.inbox.push(channel, Arrival { guild, channel, incoming: Incoming::Reread(next) }).is_err() {
+            self.rereads.read(channel, next, 0);
+        }
+    }
+
+    /// Keeps the cursors that have moved.
+    pub(super) async fn keep_cursors(&self) {
+        for (guild, cursors) in self.progress.moved() {
+            if let Err(error) = self.app.advance(guild, &cursors).await {
+                tracing::error!(%error, guild.id = guild.0, "how far channels have been read could not be kept");
+                self.progress.not_kept(&cursors);
+            }
+        }
+    }
+
+    /// Reads the next page of a channel again: kept posts of any age, and everything in the window.
+    pub(super) async fn reread(self: &Arc<Self>, guild: GuildId, channel: ChannelId, next: Option<PostId>) {
+        match self.reread_page(guild, channel, next).await {
+            Ok((next, page)) => {
+                if page.news > 0 {
+                    tracing::info!(channel.id = channel.0, repaired = page.news, "what had been missed is put right");
+                }
+                self.rereads.read(channel, next, page.news);
+            }
+            Err(Unread::Gone) => self.gone(guild, channel).await,
+            Err(unread) => {
+                tracing::debug!(channel.id = channel.0, cause = ?unread, "a channel could not be read again");
+                self.rereads.read(channel, None, 0);
+            }
+        }
+    }
+
+    async fn reread_page(
+        self: &Arc<Self>,
+        guild: GuildId,
+        channel: ChannelId,
+        next: Option<PostId>,
+    ) -> Result<(Option<PostId>, PageRead), Unread> {
+        let place = self.place(guild, channel).await.map_err(|error| Unread::Failed(calls::blame(&error)))?;
+        let Some(after) = self.reread_from(place, next.unwrap_or(PostId(0))).await? else {
+            return Ok((None, PageRead::default()));
+        };
+        let page = self.read_page(place, after).await?;
+        let next = page.last.filter(|_| page.more && !self.stopping.load(Ordering::Acquire));
+        Ok((next, page))
+    }
+
+    /// Where reading again goes on after a message: at the next kept post, or in the window, whichever comes first. In a
+    /// channel that is not watched any more, only kept posts matter.
+    async fn reread_from(&self, place: Place, after: PostId) -> Result<Option<PostId>, Failure> {
+        let kept = self.app.first_kept(place, after).await?.map(|kept| PostId(kept.0 - 1));
+        let window = match self.app.is_watched(place).await? {
+            true => {
+                let last = self.cursor(place.guild, place.channel).await?;
+                Some(self.window_start(last).max(after)).filter(|from| last.is_none_or(|last| *from < last))
+            }
+            false => None,
+        };
+        Ok(match (kept, window) {
+            (Some(kept), Some(window)) => Some(kept.min(window)),
+            (kept, window) => kept.or(window),
+        })
+    }
+}
+
+/// When a thread was archived, in milliseconds since 1970.
+fn archived_ms(thread: &GuildChannel) -> Option<u64> {
+    let time = thread.thread_metadata?.archive_timestamp?;
+    u64::try_from(time.unix_timestamp() * 1_000).ok()
+}

@@ -1,0 +1,33 @@
+//! What is chosen from the menu of a message.
+
+use super::{After, Answered};
+use crate::app::{Caller, Place, Refusal};
+use crate::discord::view::words::Speaker;
+use crate::discord::{Shared, intake, view};
+use crate::ranking::{ChannelId, PostId, UserId};
+use serenity::all::CommandInteraction;
+
+impl Shared {
+    pub(super) async fn check_menu(
+        &self,
+        words: Speaker<'_>,
+        command: &CommandInteraction,
+        caller: Caller,
+    ) -> Answered {
+        let Some(message) = command.data.resolved.messages.values().next() else {
+            return Err(Refusal::NotOnServer.into());
+        };
+        let channel = ChannelId(message.channel_id.get());
+        let parent = self.channels.look(channel, self.calls.channel_at_once(channel)).await.unwrap_or_default().parent;
+        let place = Place { guild: caller.guild, channel, parent };
+        let (author, id) = (UserId(message.author.id.get()), PostId(message.id.get()));
+        let checked = self.app.check(place, author, id, &message.content).await?;
+        let by_member = intake::post(place, message).is_some();
+        let mut answer = view::check::checked(words, &checked, &message.content, by_member);
+        // Its author can settle on the spot how it is read.
+        if let Ok(look) = self.app.look(caller.guild, caller.member, id).await {
+            answer.rows.push(view::settle::buttons(words, &look));
+        }
+        Ok((answer, After::Nothing))
+    }
+}

@@ -1,0 +1,43 @@
+//! The kept messages of channels, for comparison with what the channels say.
+
+use super::columns::{integer, unsigned};
+use super::{StoreError, failed};
+use crate::ranking::{ChannelId, GuildId, PostId};
+use crate::store::rows::KeptRow;
+use sqlx::{Row, SqliteConnection};
+
+/// See [`Store::kept_in`](crate::store::Store::kept_in).
+pub(super) async fn kept_in(
+    c: &mut SqliteConnection,
+    (guild, channel): (GuildId, ChannelId),
+    after: PostId,
+    until: PostId,
+    limit: u32,
+) -> Result<Vec<KeptRow>, StoreError> {
+    const SQL: &str = "SELECT post_id, revision FROM post INDEXED BY post_by_channel \
+         WHERE guild_id = ?1 AND channel_id = ?2 AND post_id > ?3 AND post_id <= ?4 \
+         AND source = 'message' AND state <> 'tombstone' ORDER BY post_id LIMIT ?5";
+    let query = sqlx::query(SQL).bind(integer(guild.0)?).bind(integer(channel.0)?);
+    // Ids beyond what a column holds are no posts, so a bound there means "to the end".
+    let query = query.bind(integer(after.0)?).bind(integer(until.0).unwrap_or(i64::MAX)).bind(limit);
+    let rows = query.fetch_all(c).await.map_err(failed)?;
+    let kept = rows
+        .iter()
+        .map(|row| Ok(KeptRow { post: PostId(unsigned(row, "post_id")?), revision: unsigned(row, "revision")? }));
+    kept.collect()
+}
+
+/// See [`Store::kept_channels`](crate::store::Store::kept_channels).
+pub(super) async fn kept_channels(c: &mut SqliteConnection, guild: GuildId) -> Result<Vec<ChannelId>, StoreError> {
+    // Each step leaps to the next channel, so the work grows with the channels and not with their posts.
+    const SQL: &str = "WITH RECURSIVE channel (id) AS (\
+         SELECT min(channel_id) FROM post WHERE guild_id = ?1 AND source = 'message' AND state <> 'tombstone' \
+         UNION ALL SELECT (SELECT min(channel_id) FROM post WHERE guild_id = ?1 AND channel_id > channel.id \
+         AND source = 'message' AND state <> 'tombstone') FROM channel WHERE channel.id IS NOT NULL\
+         ) SELECT id FROM channel WHERE id IS NOT NULL";
+    let rows = sqlx::query(SQL).bind(integer(guild.0)?).fetch_all(c).await.map_err(failed)?;
+    rows.iter().map(|row| row.try_get::<i64, _>("id").map_err(failed)).try_fold(Vec::new(), |mut channels, id| {
+        channels.push(ChannelId(id?.unsigned_abs()));
+        Ok(channels)
+    })
+}
