@@ -5,11 +5,15 @@
 
 mod backlog;
 mod check;
+mod consensus;
 mod duel;
 mod export;
+mod group;
+mod item;
 mod leaderboard;
 mod mine;
 mod official;
+mod presence;
 mod privacy;
 mod profile;
 mod record;
@@ -20,11 +24,14 @@ mod watching;
 
 pub use crate::store::{Ack, Decision, KeptRow, Key, Page, State, Totals};
 pub use check::{Checked, Kept};
+pub use consensus::{GroupOrder, Placement};
 pub use duel::{Duel, Next, Reply};
 pub use export::{Broken, Export, Format, Proof, ProofItem, ProofList};
+pub use group::{Named, Names, Scope, Spot};
+pub use item::{ItemReport, PAGE_REASONS, Reason};
 pub use leaderboard::{Against, Leaderboard, PAGE_ROWS, Row, Wanted};
 pub use mine::{Counted, Mine, Waiting};
-pub use official::{OfficialItem, OfficialRanking};
+pub use official::OfficialRanking;
 pub use privacy::{Forgot, KeptOfTopic, Privacy, Wish};
 pub use record::{Place, Post, Receipt};
 pub use settle::{Look, Settled, Settlement};
@@ -60,6 +67,7 @@ pub struct App {
     /// Held while a server's settings are read: what was read first must not be put in place last.
     loading: tokio::sync::Mutex<()>,
     profiles: profile::Profiles,
+    gone: presence::Gone,
 }
 
 /// Who asks for something, and where.
@@ -122,8 +130,25 @@ pub enum Refusal {
         /// What may have been meant, best first.
         suggestions: Vec<String>,
     },
+    /// There is no such method.
+    UnknownMethod {
+        /// The topic's slug.
+        topic: String,
+        /// What was asked for.
+        asked: String,
+    },
+    /// There is no such page any more.
+    PageGone {
+        /// The topic's slug.
+        topic: String,
+    },
     /// Nobody has posted a list yet.
     NoLists {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// No list stands in the channel yet.
+    NoListsHere {
         /// The topic's slug.
         topic: String,
     },
@@ -182,6 +207,17 @@ pub enum Refusal {
     },
 }
 
+impl Refusal {
+    /// There is no list to count.
+    fn no_lists(slug: &str, scope: Scope) -> Self {
+        let topic = slug.to_owned();
+        match scope {
+            Scope::Server => Self::NoLists { topic },
+            Scope::Channel(_) => Self::NoListsHere { topic },
+        }
+    }
+}
+
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -210,6 +246,7 @@ impl App {
             guilds: RwLock::default(),
             loading: tokio::sync::Mutex::default(),
             profiles: profile::Profiles::default(),
+            gone: presence::Gone::default(),
         }
     }
 

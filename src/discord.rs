@@ -9,6 +9,7 @@ mod calls;
 mod catch_up;
 mod channels;
 mod commands;
+mod dress;
 mod gateway;
 mod history;
 mod intake;
@@ -20,6 +21,7 @@ pub mod press;
 mod presses;
 mod progress;
 mod rereads;
+mod shows;
 mod status;
 pub mod view;
 

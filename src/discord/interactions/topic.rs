@@ -2,10 +2,14 @@
 
 use super::options::{option, text};
 use super::{After, Answered};
-use crate::app::{Against, Caller, Refusal, Wanted};
+use crate::app::{Against, Caller, Failure, Format, Refusal, Scope, Wanted};
+use crate::discord::press::{ItemMark, Show};
+use crate::discord::view::Answer;
 use crate::discord::view::words::Speaker;
 use crate::discord::{Shared, commands, view};
+use crate::stats::Method;
 use serenity::all::{ResolvedOption, ResolvedValue};
+use std::time::SystemTime;
 
 impl Shared {
     pub(super) async fn member(
@@ -21,19 +25,61 @@ impl Shared {
         let private = matches!(option(options, "private"), Some(ResolvedValue::Boolean(true)));
         let answer = match sub {
             "ranking" => match text(options, &commands::item_option(topic)) {
-                Some(asked) => view::official::item(words, &self.app.official_item(slug, asked)?),
+                Some(asked) => {
+                    let item = self.app.item_called(slug, asked)?;
+                    let mark = ItemMark::of(topic.item(item));
+                    self.show(words, caller, slug, Show::Item { mark, page: 1 }).await?
+                }
                 None => view::official::ranking(words, &self.app.official_ranking(slug)?),
             },
             "leaderboard" => {
                 let against =
                     if text(options, "against") == Some("group") { Against::Group } else { Against::Official };
-                let board = self.app.leaderboard(caller.guild, slug, caller.member, Wanted::first(against)).await?;
-                view::leaderboard::leaderboard(words, &board, caller.member)
+                let show = Show::Leaderboard(Wanted { scope: scope(options, caller), ..Wanted::first(against) });
+                self.show(words, caller, slug, show).await?
+            }
+            "consensus" => {
+                let method = text(options, "method").map_or(Ok(Method::default()), |asked| method(slug, asked))?;
+                let show = Show::Consensus { method, scope: scope(options, caller), page: 1 };
+                self.show(words, caller, slug, show).await?
             }
             "me" => view::mine::mine(words, &self.app.mine(caller.guild, slug, caller.member).await?, caller.guild),
+            "export" => self.export(words, caller, slug, text(options, "format")).await?,
             "help" => view::help::help(words, topic),
             _ => return Err(unknown().into()),
         };
         Ok((answer.only_for_caller(private), After::Nothing))
     }
+}
+
+impl Shared {
+    async fn export(
+        &self,
+        words: Speaker<'_>,
+        caller: Caller,
+        slug: &str,
+        format: Option<&str>,
+    ) -> Result<Answer, Failure> {
+        let format = match format {
+            Some("json") => Format::Json,
+            Some("csv") => Format::Csv,
+            _ => Format::Proof,
+        };
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let now_ms = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
+        let preface = view::export::preface(words);
+        let export = self.app.export((caller.guild, now_ms), slug, format, &preface).await?;
+        Ok(view::export::export(words, export))
+    }
+}
+
+/// Which lists are to be counted.
+fn scope(options: &[ResolvedOption<'_>], caller: Caller) -> Scope {
+    if text(options, "where") == Some("here") { Scope::Channel(caller.channel) } else { Scope::Server }
+}
+
+/// The method that is asked for, as it was chosen or in the member's own words.
+fn method(slug: &str, asked: &str) -> Result<Method, Refusal> {
+    let unknown = || Refusal::UnknownMethod { topic: slug.to_owned(), asked: asked.to_owned() };
+    view::consensus::method_called(asked).ok_or_else(unknown)
 }

@@ -5,6 +5,7 @@ use super::Answer;
 use super::text::{cut, plain};
 use super::words::Speaker;
 use crate::app::Refusal;
+use crate::stats::Method;
 
 /// A refusal in words.
 #[must_use]
@@ -27,6 +28,14 @@ pub fn refusal(words: Speaker<'_>, refusal: &Refusal) -> Answer {
             words.say(name, &values)
         }
         Refusal::NoLists { topic } => words.say("refused-no-lists", &[("command", topic.as_str().into())]),
+        Refusal::UnknownMethod { topic, asked: method } => {
+            let known: Vec<&str> = Method::ALL.into_iter().map(super::consensus::key).collect();
+            let known = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            let values = [("asked", asked(method).into()), ("command", topic.as_str().into()), ("known", known.into())];
+            words.say("refused-unknown-method", &values)
+        }
+        Refusal::PageGone { topic } => words.say("refused-page-gone", &[("command", topic.as_str().into())]),
+        Refusal::NoListsHere { topic } => words.say("refused-no-lists-here", &[("command", topic.as_str().into())]),
         Refusal::NoList { topic } => words.say("refused-no-list", &[("command", topic.as_str().into())]),
         Refusal::NotWatched { channel } => {
             words.say("refused-not-watched", &[("channel", format!("<#{channel}>").into())])

@@ -1,6 +1,7 @@
 //! Text that fits Discord: members' words made harmless, figures and places as people read them.
 
 use super::words::Speaker;
+use crate::app::Spot;
 use crate::ranking::{ChannelId, GuildId, ItemId, PostId, Ranking};
 use crate::topic::Topic;
 
@@ -87,10 +88,21 @@ pub fn percent(share: f64) -> String {
     format!("{shown:.0} %")
 }
 
+/// A share as a bar of ten parts.
+#[must_use]
+pub fn bar(share: f64) -> String {
+    let full = (share.clamp(0.0, 1.0) * 10.0).round() as usize;
+    format!("{}{}", "▰".repeat(full), "▱".repeat(10 - full))
+}
+
 /// A number of pairs, of which a tie can leave half a one: `12` or `12½`.
 #[must_use]
 pub fn count(pairs: f64) -> String {
-    if pairs.fract() == 0.0 { format!("{pairs:.0}") } else { format!("{:.0}½", pairs.trunc()) }
+    match pairs.trunc() {
+        whole if pairs.fract() == 0.0 => format!("{whole:.0}"),
+        0.0 => "½".to_owned(),
+        whole => format!("{whole:.0}½"),
+    }
 }
 
 /// A place: a medal for the first three, else its number.
@@ -115,6 +127,12 @@ pub fn chain(topic: &Topic, ranking: &Ranking) -> String {
 #[must_use]
 pub fn link(guild: GuildId, channel: ChannelId, post: PostId) -> String {
     format!("https://discord.com/channels/{guild}/{channel}/{post}")
+}
+
+/// Where a list can be read, as a link.
+#[must_use]
+pub fn spot_link(guild: GuildId, spot: Spot) -> String {
+    link(guild, spot.channel, spot.post)
 }
 
 #[cfg(test)]

@@ -155,11 +155,11 @@ async fn contract_a_duel_is_answered_only_as_it_stands(store: &dyn Store) {
 }
 
 async fn contract_ballots_come_in_full(store: &dyn Store) {
-    assert_eq!(store.ballots(GUILD, TOPIC).await.unwrap(), (0, Vec::new()));
+    assert_eq!(store.ballots(GUILD, TOPIC, None).await.unwrap(), (0, Vec::new()));
     store.put(&post(BEN, 1, "b>a")).await.unwrap();
     let form = PostRow { source: Source::Interaction, ..post(ANA, 2, "a>b") };
     store.put(&form).await.unwrap();
-    let (version, ballots) = store.ballots(GUILD, TOPIC).await.unwrap();
+    let (version, ballots) = store.ballots(GUILD, TOPIC, None).await.unwrap();
     let of: Vec<_> = ballots.iter().map(|ballot| (ballot.author, ballot.post.0, ballot.source)).collect();
     assert_eq!((version, &of[..]), (2, &[(ANA, 2, Source::Interaction), (BEN, 1, Source::Message)][..]));
     assert_eq!(Some(&ballots[0]), store.ballot(GUILD, TOPIC, ANA).await.unwrap().as_ref());
