@@ -171,7 +171,7 @@ impl Discord {
             None => builder,
         };
         let http = http.build();
-        let gateway = http.get_bot_gateway().await.map_err(|error| calls::probe_failure(base, &error))?;
+        let (gateway, limited) = calls::probe(&http).await.map_err(|error| calls::probe_failure(base, &error))?;
         if gateway.session_start_limit.remaining == 0 {
             let seconds = gateway.session_start_limit.reset_after / 1_000;
             let cause = format!("its limit of new sessions is used up; it is reset in {seconds} seconds");
@@ -203,7 +203,7 @@ impl Discord {
             .await
             .map_err(|error| calls::probe_failure(base, &error))?;
         *client.ws_url.lock().await = gateway.url;
-        shared.calls.connect(Arc::clone(&client.http));
+        shared.calls.connect(Arc::clone(&client.http), limited);
         Ok(Self { client, shards: gateway.shards, shared })
     }
 

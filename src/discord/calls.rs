@@ -16,7 +16,7 @@ pub(super) use errors::{blame, is_final, is_resting, is_unknown_message, probe_f
 pub(super) use refusals::Health;
 use refusals::Refusals;
 use serenity::all::{
-    Builder, Channel, CreateActionRow, CreateAllowedMentions, CreateInteractionResponse,
+    BotGateway, Builder, Channel, CreateActionRow, CreateAllowedMentions, CreateInteractionResponse,
     CreateInteractionResponseFollowup, CreateMessage, Http, InteractionId, LightMethod, Message, MessageId, Nonce,
     ReactionType, Request, Route,
 };
@@ -77,9 +77,10 @@ pub(super) enum Signed {
 }
 
 impl Calls {
-    pub(super) fn connect(&self, http: Arc<Http>) {
-        // Without serenity's limiter there is a proxy or a stand-in between us and Discord, with limits of its own.
-        if http.ratelimiter.is_some() {
+    /// Calls by this client from now on; `limited` says whether who is there has told of limits.
+    pub(super) fn connect(&self, http: Arc<Http>, limited: bool) {
+        // Without serenity's limiter there is a proxy or a stand-in between us and Discord, maybe without limits.
+        if limited || http.ratelimiter.is_some() {
             self.turns.be_strict();
         }
         let _ = self.http.set(http);
@@ -102,6 +103,13 @@ impl Calls {
     pub(super) fn wake(&self, channels: impl Fn(ChannelId) -> bool) -> bool {
         self.refusals.wake(channels)
     }
+}
+
+/// Asks where the gateway is, and whether limits are told of.
+pub(super) async fn probe(http: &Http) -> serenity::Result<(BotGateway, bool)> {
+    let answer = http.request(Request::new(Route::GatewayBot, LightMethod::Get)).await?;
+    let limited = turns::tells_of_limits(answer.headers());
+    Ok((serde_json::from_slice(&answer.bytes().await?)?, limited))
 }
 
 /// How often a call is made before it has failed, and the pause after the first time; each pause doubles.

@@ -69,7 +69,8 @@ pub(crate) struct Ruling {
 }
 
 impl Buckets {
-    /// Lets a call in, or not; nothing is said of a call that no limit is for.
+    /// Lets a call in, or not; nothing is said of a call that no limit is for. Calls without a bucket of their own are told
+    /// of the one for all, as if it were theirs.
     pub(crate) fn enter(&mut self, method: &str, path: &str, now: Instant) -> Option<Ruling> {
         if path.starts_with("/interactions/") || path.starts_with("/webhooks/") {
             return None;
@@ -77,7 +78,7 @@ impl Buckets {
         let all = rule(ALL, &mut self.all, now, true);
         let ruling = match Kind::of(method, path) {
             Some(key) if !all.refused => Some(self.enter_own(key, now)),
-            _ => all.refused.then_some(all),
+            _ => Some(Ruling { global: all.refused, ..all }),
         };
         self.overrun += u64::from(ruling.is_some_and(|ruling| ruling.refused));
         ruling
@@ -135,11 +136,11 @@ mod tests {
         assert_eq!(refused("PUT", &on(1), 250), Some((false, 250)));
         assert_eq!(refused("POST", "/interactions/1/t/callback", 250), None);
         for _ in 4..50 {
-            assert_eq!(refused("GET", "/channels/1", 300), None);
+            assert_eq!(refused("GET", "/channels/1", 300), Some((false, 700)));
         }
         assert_eq!(refused("GET", "/channels/1", 900), Some((true, 100)), "the first came at 0");
         assert_eq!(refused("POST", "/interactions/1/t/callback", 900), None, "those do not count");
-        assert_eq!(refused("GET", "/channels/1", 1_000), None);
+        assert_eq!(refused("GET", "/channels/1", 1_000), Some((false, 100)));
         assert_eq!(buckets.overrun, 2);
     }
 }

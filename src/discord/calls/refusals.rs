@@ -66,8 +66,11 @@ impl Refusals {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether calls of this kind are left alone in this channel.
+    /// Whether calls of this kind are left alone in this channel; without a token that holds, everywhere.
     pub(super) fn rests(&self, at: At) -> bool {
+        if *self.token.borrow() {
+            return true;
+        }
         let mut counts = self.counts();
         let resting = counts.resting.get(&at).is_some_and(|until| *until > Instant::now());
         if !resting {

@@ -28,6 +28,11 @@ const MARGIN: Duration = Duration::from_millis(5);
 /// How many channels are remembered before those whose time has passed are forgotten.
 const REMEMBERED: usize = 1_024;
 
+/// Whether an answer tells of a limit.
+pub(super) fn tells_of_limits(headers: &HeaderMap) -> bool {
+    headers.contains_key("x-ratelimit-limit")
+}
+
 /// When the next calls may leave.
 pub(super) struct Turns {
     times: Mutex<Times>,
@@ -87,7 +92,7 @@ impl Turns {
     /// Keeps to what the answer to a call says of its limit: none is left for so many seconds.
     pub(super) fn told(&self, at: At, headers: &HeaderMap) {
         let said = |name: &str| headers.get(name)?.to_str().ok()?.parse::<f64>().ok();
-        if said("x-ratelimit-limit").is_some() {
+        if tells_of_limits(headers) {
             self.be_strict();
         }
         if said("x-ratelimit-remaining") == Some(0.0)
