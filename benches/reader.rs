@@ -46,7 +46,7 @@ struct Post {
 }
 
 fn posts(folder: &Path) -> Vec<Post> {
-    let files = ["rocky.jsonl", "other.jsonl", "own.jsonl"]
+    let files = ["rocky.jsonl", "other.jsonl", "own.jsonl", "blind.jsonl"]
         .map(|name| std::fs::read_to_string(folder.join(name)).expect("a corpus file"));
     let lines = files.iter().flat_map(|file| file.lines());
     lines

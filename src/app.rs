@@ -8,6 +8,8 @@ mod backlog;
 mod check;
 mod compare;
 mod consensus;
+mod duel;
+mod export;
 mod group;
 mod item;
 mod leaderboard;
@@ -19,6 +21,7 @@ mod profile;
 mod record;
 mod settle;
 mod sign;
+mod submit;
 mod watching;
 
 pub use crate::store::{Ack, Decision, KeptRow, Key, Page, State, Totals};
@@ -26,6 +29,8 @@ pub use among::{Among, Near};
 pub use check::{Checked, Kept};
 pub use compare::{Comparison, Listing, Pairing, Side, Stand};
 pub use consensus::{GroupOrder, Placement};
+pub use duel::{Duel, Next, Reply};
+pub use export::{Broken, Export, Format, Proof, ProofItem, ProofList};
 pub use group::{Named, Names, Scope, Spot};
 pub use item::{ItemReport, PAGE_REASONS, Reason};
 pub use leaderboard::{Against, Leaderboard, PAGE_ROWS, Row, Wanted};
@@ -35,6 +40,7 @@ pub use privacy::{Forgot, KeptOfTopic, Privacy, Wish};
 pub use record::{Place, Post, Receipt};
 pub use settle::{Look, Settled, Settlement};
 pub use sign::{Question, Sign, Unsigned};
+pub use submit::{Hand, Kept as KeptSubmission, Submission};
 pub use watching::{TopicSwitch, Watch, Watched};
 
 use crate::ranking::{ChannelId, GuildId, ItemId, UserId};
@@ -197,6 +203,21 @@ pub enum Refusal {
     ReadsOtherwise,
     /// No list could be read in what was given.
     NothingReadable {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// The member is in no duel.
+    NoDuel {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// The member's duel has no result yet.
+    DuelUnderWay {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// The topic's lists do not fit into one file on Discord.
+    TooLarge {
         /// The topic's slug.
         topic: String,
     },

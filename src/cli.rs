@@ -1,5 +1,6 @@
 //! The command line, and the only place that reads the environment.
 
+mod backup;
 mod check;
 mod compare;
 mod json_lines;
@@ -11,12 +12,15 @@ mod tally;
 
 use crate::config::{Config, InvalidConfig};
 use crate::discord::DiscordError;
+use crate::store::StoreError;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// The configuration is not right; nothing was opened (`EX_USAGE` of sysexits.h).
 const BAD_CONFIGURATION: u8 = 64;
+/// The database is damaged (`EX_DATAERR`): a copy has to take its place.
+const DAMAGED: u8 = 65;
 /// Discord refuses the token or the intents (`EX_NOPERM`): starting again will not help.
 const REFUSED: u8 = 77;
 /// Anything else that ends the bot.
@@ -56,6 +60,8 @@ enum Command {
     Run,
     /// Run the bot on a built-in stand-in for Discord, with a page for the browser
     Playground(playground::Args),
+    /// Copy the database of `DATABASE_URL` to a file, also while the bot runs on it
+    Backup(backup::Args),
     /// Check the configuration and say what was understood
     Check,
     /// Read a post on standard input and print the reading
@@ -67,7 +73,8 @@ enum Command {
 }
 
 /// Reads the command line, does what it says and gives the exit code: 0 done or asked to stop, 64 bad configuration,
-/// 77 Discord refuses the token or the intents, 1 failed, and clap's 2 for a command line that cannot be read.
+/// 65 the database is damaged, 77 Discord refuses the token or the intents, 1 failed, and clap's 2 for a command line
+/// that cannot be read.
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -76,6 +83,7 @@ pub fn main() -> ExitCode {
     let done = match cli.command.unwrap_or_else(fallback) {
         Command::Run => run::run(&cli.source),
         Command::Playground(args) => playground::run(&cli.source, &args),
+        Command::Backup(args) => backup::run(&args),
         Command::Check => check::run(&cli.source),
         Command::Parse(args) => parse::run(&args),
         Command::Compare(args) => compare::run(&args),
@@ -90,6 +98,9 @@ pub fn main() -> ExitCode {
 fn code(error: &anyhow::Error) -> u8 {
     if error.is::<InvalidConfig>() || error.is::<run::BadEnvironment>() {
         return BAD_CONFIGURATION;
+    }
+    if matches!(error.downcast_ref(), Some(StoreError::Damaged { .. })) {
+        return DAMAGED;
     }
     match error.downcast_ref() {
         Some(DiscordError::Token | DiscordError::Intents) => REFUSED,

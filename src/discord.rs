@@ -16,6 +16,7 @@ mod intake;
 mod interactions;
 mod lanes;
 mod own;
+mod permissions;
 pub mod press;
 mod presses;
 mod progress;
@@ -56,12 +57,18 @@ const LANE_CAPACITY: usize = 1_024;
 /// How often old questions are looked for.
 const HOUSEKEEPING: Duration = Duration::from_secs(10 * 60);
 
+/// How long a connection may take to come about, and a call to be answered.
+const CONNECTING: Duration = Duration::from_secs(5);
+const ANSWERING: Duration = Duration::from_secs(10);
+
 /// Where Discord is and who we are there.
 pub struct Address {
     /// The bot's token.
     pub token: SecretString,
     /// A proxy or a stand-in instead of Discord; then serenity's rate limiter is off, for the proxy has its own.
     pub api_base: Option<String>,
+    /// An HTTP client to call with, such as one that looks for Discord elsewhere; nothing takes the usual one.
+    pub client: Option<reqwest::Client>,
 }
 
 impl fmt::Debug for Address {
@@ -134,6 +141,11 @@ impl fmt::Debug for Discord {
     }
 }
 
+/// A client that gives a call up at some time; serenity's own would wait for ever.
+fn http_client() -> reqwest::Result<reqwest::Client> {
+    reqwest::Client::builder().connect_timeout(CONNECTING).timeout(ANSWERING).build()
+}
+
 impl Discord {
     /// Finds Discord and checks the token, without connecting yet.
     ///
@@ -148,15 +160,18 @@ impl Discord {
         signer: Signer,
         reconcile: Duration,
     ) -> Result<Self, DiscordError> {
-        let builder = HttpBuilder::new(address.token.expose_secret());
+        let base = address.api_base.as_deref().unwrap_or("https://discord.com");
+        let client = address.client.clone().map_or_else(http_client, Ok);
+        let client =
+            client.map_err(|error| DiscordError::Unreachable { base: base.to_owned(), cause: error.to_string() })?;
+        let builder = HttpBuilder::new(address.token.expose_secret()).client(client);
         let http = match &address.api_base {
             // serenity ignores the proxy unless its limiter is off.
             Some(base) => builder.proxy(base.trim_end_matches('/')).ratelimiter_disabled(true),
             None => builder,
         };
         let http = http.build();
-        let base = address.api_base.as_deref().unwrap_or("https://discord.com");
-        let gateway = http.get_bot_gateway().await.map_err(|error| calls::probe_failure(base, &error))?;
+        let (gateway, limited) = calls::probe(&http).await.map_err(|error| calls::probe_failure(base, &error))?;
         if gateway.session_start_limit.remaining == 0 {
             let seconds = gateway.session_start_limit.reset_after / 1_000;
             let cause = format!("its limit of new sessions is used up; it is reset in {seconds} seconds");
@@ -184,10 +199,11 @@ impl Discord {
         let intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::MESSAGE_CONTENT;
         let client = serenity::client::ClientBuilder::new_with_http(http, intents)
             .event_handler(gateway::Handler(Arc::clone(&shared)))
+            .event_handler(permissions::Handler(Arc::clone(&shared)))
             .await
             .map_err(|error| calls::probe_failure(base, &error))?;
         *client.ws_url.lock().await = gateway.url;
-        shared.calls.connect(Arc::clone(&client.http));
+        shared.calls.connect(Arc::clone(&client.http), limited);
         Ok(Self { client, shards: gateway.shards, shared })
     }
 
@@ -198,19 +214,25 @@ impl Discord {
     /// When the gateway closes for good.
     pub async fn run(mut self, shutdown: impl Future<Output = ()> + Send, grace: Duration) -> Result<(), DiscordError> {
         let manager = Arc::clone(&self.client.shard_manager);
+        let mut gateway_open = true;
         let ended = {
             let mut running = pin!(self.client.start_shards(self.shards));
             let mut shutdown = pin!(shutdown);
             tokio::select! {
-                result = &mut running => result.map_err(|error| gateway_failure(&error)),
+                result = &mut running => {
+                    gateway_open = false;
+                    result.map_err(|error| gateway_failure(&error))
+                }
                 never = self.shared.keep_house() => never,
                 never = self.shared.keep_up() => never,
+                // Without a token that holds no call is of use, and each one counts against the address.
+                () = self.shared.calls.token_refused() => Err(DiscordError::Token),
                 () = &mut shutdown => Ok(()),
             }
         };
         self.shared.drain(grace).await;
         // serenity waits five seconds for a shard that has ended already to say so.
-        if ended.is_ok() {
+        if gateway_open {
             drop(tokio::time::timeout(grace, manager.shutdown_all()).await);
         }
         ended
@@ -225,6 +247,26 @@ impl Shared {
             tick.tick().await;
             self.take_back_old_questions().await;
             self.register_where_due().await;
+            for guild in self.guilds() {
+                self.put_signs_right(guild).await;
+            }
+            self.report_on_calls();
+        }
+    }
+
+    /// Tells the log how the calls fare, when there is something to tell.
+    fn report_on_calls(&self) {
+        let health = self.calls.health();
+        if health != calls::Health::default() {
+            let resting = health.resting.iter().map(|(at, _)| at.to_string()).collect::<Vec<_>>().join(", ");
+            tracing::warn!(
+                calls.refused = health.refused,
+                calls.paused_seconds = health.paused.map(|left| left.as_secs()),
+                answers.expired = health.expired,
+                answers.twice = health.answered_twice,
+                resting,
+                "how calls fare"
+            );
         }
     }
 

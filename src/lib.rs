@@ -13,7 +13,7 @@
 //!                         │
 //!                        bot                               builds each part, runs, drains
 //!         ┌───────────────┼───────────────┐
-//!     playground       discord          store ◄─ sqlite    the skins
+//!     playground       discord ─► chart  store ◄─ sqlite   the skins
 //!     (a loopback         │               │
 //!      Discord)           └────► app ◄────┘                what the bot does
 //!                      ┌──────────┼──────────┐
@@ -31,6 +31,7 @@
 //! - [`store`] keeps posts, ballots and what staff set, behind [`Store`](store::Store) with its promises in prose.
 //! - [`app`] has the use cases, one file each: plain data in, plain data out.
 //! - [`discord`] is the skin that faces Discord: events in, answers out; [`discord::view`] has every word.
+//! - [`chart`] paints orders as pictures: plain data in, a PNG out, with fonts of its own.
 //! - [`playground`] is a Discord on loopback, with a page, that the real bot runs on; the tests drive it too.
 //! - [`config`] reads settings, topics and words; [`cli`] is the command line and alone reads the environment; [`bot`]
 //!   puts the parts together.
@@ -61,6 +62,7 @@
 
 pub mod app;
 pub mod bot;
+pub mod chart;
 pub mod cli;
 pub mod config;
 pub mod discord;

@@ -4,6 +4,7 @@
 
 mod blocks;
 mod cues;
+mod doubts;
 mod entries;
 mod explain;
 mod gate;
@@ -145,7 +146,7 @@ fn judge(
     let ordered = order::order(post, candidate)?;
     let context = verdict::context(post, &ordered, topic);
     let anchor = order::anchor(&ordered, topic);
-    let doubts = verdict::doubts(post, &ordered, &context, anchor, topic);
+    let doubts = doubts::doubts(post, &ordered, &context, anchor, topic);
     let Some(verdict) = verdict::verdict(post, &ordered, &context, &doubts) else {
         return Some(Err((ordered, doubts)));
     };

@@ -8,6 +8,7 @@
 //! [`World`] is plain data. [`Discord`] is the handle around it: verbs of members, faults, and what the bot did. Around
 //! that stand two skins: REST and the gateway for the bot, and the page for people. [`Server`] is all of it on a port.
 
+mod buckets;
 mod faults;
 mod gateway;
 mod interaction;
@@ -73,6 +74,8 @@ pub struct Options {
     pub shards: u64,
     /// Whether staff opened every command to everybody, whatever its preset says.
     pub presets_ignored: bool,
+    /// Whether calls that come too soon are refused (429), as Discord does; all others then carry its headers.
+    pub rate_limits: bool,
 }
 
 impl Default for Options {
@@ -86,6 +89,7 @@ impl Default for Options {
             patience: Duration::from_secs(10),
             shards: 1,
             presets_ignored: false,
+            rate_limits: false,
         }
     }
 }

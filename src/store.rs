@@ -27,6 +27,14 @@ pub async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
     Ok(Arc::new(SqliteStore::open(url).await?))
 }
 
+/// Writes a consistent copy of the store at an address to `path`, where there must be nothing yet; a bot may run on it.
+///
+/// # Errors
+/// When there is no store at the address, it is damaged, or the copy cannot be written.
+pub async fn backup(url: &str, path: &Path) -> Result<(), StoreError> {
+    SqliteStore::copy(url, path).await
+}
+
 /// What went wrong in the store.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -39,6 +47,17 @@ pub enum StoreError {
         /// Its address.
         address: String,
         /// Why, in the backend's words.
+        cause: String,
+    },
+    /// The store's file is damaged; it was left as it is.
+    #[error(
+        "the store `{address}` is damaged and was left as it is: {cause}. Put a copy that `split-decision backup` made in \
+         its place; lists that were posted since are read again from Discord"
+    )]
+    Damaged {
+        /// Its address.
+        address: String,
+        /// What is wrong, in the backend's words.
         cause: String,
     },
     /// A copy could not be written.
@@ -86,6 +105,12 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// A counted post without list or author is refused, as is an id beyond `i64::MAX`; nothing is changed then.
     async fn put(&self, post: &PostRow) -> Result<Change, StoreError>;
 
+    /// Keeps a post as Discord shows it just now: as [`put`](Store::put), but a row of equal revision is replaced too.
+    ///
+    /// # Errors
+    /// As `put`.
+    async fn put_latest(&self, post: &PostRow) -> Result<Change, StoreError>;
+
     /// Keeps a decision on a post if it still has that `reading`: `Kept` counts the list as it stands, `Fixed` counts
     /// `list`, `NotAList` withdraws it and keeps the list for a change of mind. Not `taken` when the post is gone or
     /// reads otherwise now, or when there is no list to count. A post that nobody knows gives version 0.
@@ -97,6 +122,9 @@ pub trait Store: Send + Sync + std::fmt::Debug {
         decision: Decision,
         list: Option<&ListRow>,
     ) -> Result<Change, StoreError>;
+
+    /// Deletes a list that was given by a form and waits for its author's word; tells whether there was one.
+    async fn discard(&self, guild: GuildId, post: PostId) -> Result<bool, StoreError>;
 
     /// The post with this id.
     async fn post(&self, guild: GuildId, post: PostId) -> Result<Option<PostRow>, StoreError>;

@@ -4,7 +4,7 @@ use super::profile::kept_ballot;
 use super::{Among, App, Failure, Refusal, Row, Scope, Spot};
 use crate::ranking::{Ballot, ChannelId, GuildId, PostId, UserId};
 use crate::stats::{self, Agreement};
-use crate::store::{BallotRow, State};
+use crate::store::{BallotRow, Source, State};
 use crate::topic::Topic;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -59,7 +59,9 @@ impl App {
         let ballot = self.store.ballot(guild, slug, member).await?;
         let standing = self.store.standing(guild, slug, member).await?.map(Row::from);
         let newest = ballot.as_ref().map(|ballot| ballot.post);
-        let waiting = posts.iter().find(|post| post.state == State::Asked && Some(post.post) > newest);
+        let waiting = posts
+            .iter()
+            .find(|post| post.source == Source::Message && post.state == State::Asked && Some(post.post) > newest);
         let waiting = waiting.map(|post| Waiting { channel: post.channel, post: post.post });
         let older = posts.iter().filter(|post| post.state == State::Counted && Some(post.post) < newest).count();
         let counted = match ballot {

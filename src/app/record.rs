@@ -41,6 +41,8 @@ pub enum Receipt {
     Ignored,
     /// Something newer is known already.
     Stale,
+    /// It was edited in the same millisecond as what is known, and reads otherwise: only Discord knows which is newer.
+    Unclear,
     /// It is kept, and its author's ballot is what the change says.
     Recorded(Box<Change>),
     /// It is kept, and its author is to look at it first.
@@ -53,7 +55,7 @@ impl Receipt {
     /// The posts whose sign is to be set or changed now.
     pub fn unacknowledged(&self) -> impl Iterator<Item = Unsigned> {
         let rows = match self {
-            Self::Ignored | Self::Stale => &[][..],
+            Self::Ignored | Self::Stale | Self::Unclear => &[][..],
             Self::Recorded(change) | Self::Asked(change) | Self::Withdrawn(change) => &change.unacknowledged,
         };
         rows.iter().map(|row| Unsigned { channel: row.channel, post: row.post })
@@ -69,6 +71,10 @@ impl App {
     /// # Errors
     /// When the store fails.
     pub async fn record(&self, post: &Post) -> Result<Receipt, Failure> {
+        self.keep(post, false).await
+    }
+
+    async fn keep(&self, post: &Post, latest: bool) -> Result<Receipt, Failure> {
         let guild = self.guild(post.place.guild).await?;
         let Some(watch) = guild.watch(post.place.channel, post.place.parent) else { return Ok(Receipt::Ignored) };
         if guild.unread.contains(&post.author) {
@@ -89,14 +95,28 @@ impl App {
             return Ok(Receipt::Ignored);
         }
         let asks = list.as_ref().is_some_and(|list| list.verdict == Verdict::Ask);
-        let change = Box::new(self.store.put(&row(post, topic, list.as_deref())).await?);
+        let given = row(post, topic, list.as_deref());
+        let put = if latest { self.store.put_latest(&given) } else { self.store.put(&given) };
+        let change = Box::new(put.await?);
         self.follow(post.place.guild, topic, &change);
         Ok(match (change.taken, change.post.as_ref().map(|post| post.state)) {
+            (false, _) if is_unclear(post, &given, change.post.as_ref()) => Receipt::Unclear,
             (false, _) => Receipt::Stale,
             (true, Some(State::Counted)) => Receipt::Recorded(change),
             (true, Some(State::Asked)) if asks => Receipt::Asked(change),
             (true, _) => Receipt::Withdrawn(change),
         })
+    }
+
+    /// Keeps what a message says by Discord's own word just now, though its time of edit decides nothing.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn record_unclear(&self, post: &Post) -> Result<Receipt, Failure> {
+        match self.keep(post, false).await? {
+            Receipt::Unclear => self.keep(post, true).await,
+            receipt => Ok(receipt),
+        }
     }
 
     /// What the reader makes of a member's text. Words like "swap II and III" refer to the list that the member had given
@@ -162,7 +182,7 @@ fn row(post: &Post, topic: &Topic, list: Option<&List>) -> PostRow {
         source: Source::Message,
         channel: post.place.channel,
         author: Some(post.author),
-        revision: post.edited_ms.unwrap_or_else(|| post.message.created_ms()),
+        revision: revision(post),
         state: list.map_or(State::Withdrawn, |list| match list.verdict {
             Verdict::Accept => State::Counted,
             Verdict::Ask => State::Asked,
@@ -173,6 +193,21 @@ fn row(post: &Post, topic: &Topic, list: Option<&List>) -> PostRow {
         wanted: Ack::None,
         shown: Ack::None,
     }
+}
+
+/// When a message came to say what it says.
+fn revision(post: &Post) -> u64 {
+    post.edited_ms.unwrap_or_else(|| post.message.created_ms())
+}
+
+/// Whether a post that was not taken may all the same be newer than the kept one. A reading of another reader's version
+/// says nothing of the text, nor does one that depends on other posts.
+fn is_unclear(post: &Post, given: &PostRow, kept: Option<&PostRow>) -> bool {
+    kept.is_some_and(|kept| {
+        let same_reader = kept.list.as_ref().is_none_or(|list| list.reader_version == READER_VERSION);
+        let same_time = kept.revision == given.revision && kept.state != State::Tombstone;
+        same_time && same_reader && kept.reading != given.reading && !parse::may_refer_to_own(&post.text)
+    })
 }
 
 fn tombstone(place: Place, topic: String, message: PostId) -> PostRow {
@@ -194,7 +229,7 @@ fn tombstone(place: Place, topic: String, message: PostId) -> PostRow {
 }
 
 /// What was read, as text that is equal when the reading is.
-fn fingerprint(topic: &Topic, list: &List) -> String {
+pub(super) fn fingerprint(topic: &Topic, list: &List) -> String {
     let verdict = match list.verdict {
         Verdict::Accept => "accept",
         Verdict::Ask => "ask",

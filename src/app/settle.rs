@@ -101,7 +101,7 @@ impl App {
     }
 }
 
-fn mark_of(reading: &str) -> u32 {
+pub(super) fn mark_of(reading: &str) -> u32 {
     Sha256::digest(reading).iter().take(4).fold(0, |mark, &byte| mark << 8 | u32::from(byte))
 }
 
@@ -134,14 +134,14 @@ fn notes_beside(topic: &Topic, notes: &str, ranking: &Ranking) -> String {
 }
 
 /// A form is filled with one entry a line, ties on one line, so each is looked up by itself: no guard and no guess.
-fn by_lines(topic: &Topic, text: &str) -> Option<Ranking> {
+pub(super) fn by_lines(topic: &Topic, text: &str) -> Option<Ranking> {
     let name = |name: &str| topic.find(name.trim()).or_else(|| topic.lookup(name.trim()));
     let tier = |line: &str| line.split(" = ").map(name).collect::<Option<Vec<_>>>();
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     Ranking::new(lines.map(tier).collect::<Option<Vec<_>>>()?).ok()
 }
 
-fn whole(topic: &Topic, ranking: Ranking) -> List {
+pub(super) fn whole(topic: &Topic, ranking: Ranking) -> List {
     let anchor = if topic.is_full(&ranking) { Anchor::All } else { Anchor::Top };
     List {
         ranking,

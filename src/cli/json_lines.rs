@@ -21,6 +21,19 @@ pub(super) struct Source {
     pub(super) jsonl: bool,
 }
 
+impl Source {
+    /// The input, to be read once.
+    pub(super) fn open(&self) -> anyhow::Result<Box<dyn BufRead>> {
+        Ok(match &self.file {
+            Some(path) => {
+                let file = File::open(path).with_context(|| format!("cannot open `{}`", path.display()))?;
+                Box::new(BufReader::new(file))
+            }
+            None => Box::new(io::stdin().lock()),
+        })
+    }
+}
+
 /// What a list's own words declare it to be.
 #[derive(Clone, Copy, Debug, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -35,15 +48,16 @@ pub(super) type Tiers = Vec<Vec<String>>;
 /// Answers each row of the input, in order; the first bad one ends it, by its line number.
 pub(super) fn answer<T: DeserializeOwned>(
     source: &Source,
+    row: impl FnMut(T, &mut dyn Write) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    answer_from(source.open()?, row)
+}
+
+/// [`answer`], from an input that is open already.
+pub(super) fn answer_from<T: DeserializeOwned>(
+    input: Box<dyn BufRead>,
     mut row: impl FnMut(T, &mut dyn Write) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let input: Box<dyn BufRead> = match &source.file {
-        Some(path) => {
-            let file = File::open(path).with_context(|| format!("cannot open `{}`", path.display()))?;
-            Box::new(BufReader::new(file))
-        }
-        None => Box::new(io::stdin().lock()),
-    };
     let mut output = BufWriter::new(io::stdout().lock());
     for (line, number) in input.lines().zip(1..) {
         let line = line.with_context(|| format!("line {number}"))?;

@@ -55,7 +55,7 @@ async fn serve(config: Config, args: &Args, options: Options) -> anyhow::Result<
     let topic = topic_to_play(&config).context("there is no topic to play with")?;
     let token = SecretString::from(options.token.clone());
     let server = start(args.port, options).await?;
-    let address = Address { token, api_base: Some(server.api_base()) };
+    let address = Address { token, api_base: Some(server.api_base()), client: None };
     let bot = Bot::build(config, &database(&file), &address).await?;
     let played = play(&server, bot, &topic, stop).await;
     server.stop().await;
@@ -213,7 +213,7 @@ mod tests {
         let options = Options::default();
         let token = SecretString::from(options.token.clone());
         let server = Server::start(options).await.unwrap();
-        let address = Address { token, api_base: Some(server.api_base()) };
+        let address = Address { token, api_base: Some(server.api_base()), client: None };
         let bot = Bot::build(config, &database(&folder.path().join("x.db")), &address).await.unwrap();
         let discord = server.discord().clone();
         let refuse = tokio::spawn(async move {

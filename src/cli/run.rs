@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use tokio::signal::unix::{SignalKind, signal};
 
 /// The store where `DATABASE_URL` says nothing.
-const DATABASE: &str = "sqlite://split-decision.db";
+pub(super) const DATABASE: &str = "sqlite://split-decision.db";
 
 /// What is logged where `RUST_LOG` says nothing.
 const LOG: &str = "info,serenity=warn";
@@ -46,7 +46,7 @@ pub(super) fn run(source: &Source) -> anyhow::Result<ExitCode> {
     let config = source.load()?;
     let database = variable("DATABASE_URL").unwrap_or_else(|| DATABASE.to_owned());
     log::start(&token, LOG);
-    let address = Address { token: SecretString::from(token), api_base };
+    let address = Address { token: SecretString::from(token), api_base, client: None };
     runtime()?.block_on(async {
         // Signals are heard from here on, so that one that comes early is not lost.
         let stop = stop_signal()?;

@@ -1,6 +1,7 @@
 //! `tally`: ballots counted, and the group's order.
 
 use super::json_lines::{self, Declared, Names, Object, Tiers, figure, percent, title};
+use crate::app::{Proof, ProofItem};
 use crate::ranking::{Ballot, ItemId, Ranking};
 use crate::stats::{
     Consensus, Method, Profile, condorcet_loser, condorcet_winner, consensus, controversy, copeland_score,
@@ -8,7 +9,7 @@ use crate::stats::{
 };
 use anyhow::{Context, bail};
 use serde::{Deserialize, Serialize};
-use std::io::Write;
+use std::io::{BufRead, Write};
 use std::process::ExitCode;
 
 /// How often one row may cast the same ballot.
@@ -19,7 +20,7 @@ const MOST_EQUAL: u64 = 1_000_000_000;
 #[command(
     after_help = "Each line is a JSON object. `items` lists the names of all items, at most 100. `ballots` is a list of objects \
 with a `ranking` (a list of tiers, best first, and a tier is a list of names), a `count`, 1 without it, and `\"declared\": \"top\"` where the items it leaves out stand below. `id` comes back \
-in the answer."
+in the answer. A proof sheet (`/TOPIC export`) is recounted: what it states must follow from its lists, and its hash must fit, or the exit code is 1."
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -76,7 +77,12 @@ struct KemenyAnswer<'a> {
 
 /// Counts what the input says and prints the figures.
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    json_lines::answer(&args.lines, |row: Row, output| {
+    let mut input = args.lines.open()?;
+    // An input that cannot be read says so where it is read.
+    if Proof::is_sheet(input.fill_buf().unwrap_or_default()) {
+        return recount(args, input);
+    }
+    json_lines::answer_from(input, |row: Row, output| {
         let names = Names::new(row.items)?;
         let mut profile = Profile::new(names.len());
         for (Object(ballot), number) in row.ballots.into_iter().zip(1..) {
@@ -90,6 +96,26 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         }
         Ok(())
     })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Recounts a proof sheet, and prints the figures only if the sheet states what its lists give.
+fn recount(args: &Args, mut input: Box<dyn BufRead>) -> anyhow::Result<ExitCode> {
+    let mut sheet = String::new();
+    input.read_to_string(&mut sheet).context("the proof sheet cannot be read")?;
+    let proof = Proof::verify(&sheet)?;
+    let profile = proof.profile();
+    let by = |name: fn(&ProofItem) -> &String| Names::new(proof.items.iter().map(|item| name(item).clone()).collect());
+    let names = by(|item| &item.name).or_else(|_| by(|item| &item.id))?;
+    let mut output = std::io::stdout().lock();
+    if args.lines.jsonl {
+        serde_json::to_writer(&mut output, &answer(&proof.topic.clone().into(), &names, &profile))?;
+        writeln!(output)?;
+    } else {
+        table(&json_lines::title(&proof.title.clone().into()), &names, &profile, &mut output)?;
+        let hash = Proof::hash_of(&sheet).unwrap_or_default();
+        writeln!(output, "  proof sheet          every line follows from its {} lists; {hash}", proof.lists.len())?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,24 +1,70 @@
-//! The calls that the bot makes over REST: by id, so that Discord is the only judge of permissions, and with errors
-//! that name no token.
+//! The calls that the bot makes over REST: by id, so that Discord is the only judge of permissions, each in its turn, and
+//! again where a failure may pass. Answers to interactions alone wait for nothing.
 
-use super::DiscordError;
-use super::press::Press;
+mod dress;
+mod errors;
+mod refusals;
+mod turns;
+
 use super::view::{self, Answer};
 use crate::app::{Ack, Unsigned};
 use crate::ranking::{ChannelId, PostId};
-use regex::Regex;
+pub(super) use dress::{embeds, modal, response, rows};
+use errors::code;
+pub use errors::masked;
+pub(super) use errors::{blame, is_final, is_resting, is_unknown_message, probe_failure, status};
+pub(super) use refusals::Health;
+use refusals::Refusals;
 use serenity::all::{
-    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateEmbedFooter, CreateInputText,
-    CreateInteractionResponseMessage, CreateMessage, CreateModal, Http, HttpError, InputTextStyle, MessageId, Nonce,
-    ReactionType,
+    BotGateway, Builder, Channel, CreateActionRow, CreateAllowedMentions, CreateInteractionResponse,
+    CreateInteractionResponseFollowup, CreateMessage, Http, InteractionId, LightMethod, Message, MessageId, Nonce,
+    ReactionType, Request, Route,
 };
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::fmt;
+use std::pin::Pin;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
+use turns::Turns;
 
 /// The bot's own way to Discord.
 #[derive(Default)]
 pub(super) struct Calls {
     http: OnceLock<Arc<Http>>,
+    turns: Turns,
+    refusals: Refusals,
+}
+
+/// What a call is about, as far as Discord limits and permits it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum At {
+    /// Reactions in a channel.
+    Reactions(ChannelId),
+    /// Messages of the bot's own in a channel.
+    Messages(ChannelId),
+    /// What a channel is and what stands in it.
+    Reading(ChannelId),
+    /// Anything else.
+    Elsewhere,
+}
+
+impl At {
+    pub(super) const fn channel(self) -> Option<ChannelId> {
+        match self {
+            Self::Reactions(channel) | Self::Messages(channel) | Self::Reading(channel) => Some(channel),
+            Self::Elsewhere => None,
+        }
+    }
+}
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Reactions(channel) => write!(f, "reactions in {channel}"),
+            Self::Messages(channel) => write!(f, "messages in {channel}"),
+            Self::Reading(channel) => write!(f, "reading of {channel}"),
+            Self::Elsewhere => f.write_str("no channel"),
+        }
+    }
 }
 
 /// What became of a call that sets or takes away a sign.
@@ -31,7 +77,12 @@ pub(super) enum Signed {
 }
 
 impl Calls {
-    pub(super) fn connect(&self, http: Arc<Http>) {
+    /// Calls by this client from now on; `limited` says whether who is there has told of limits.
+    pub(super) fn connect(&self, http: Arc<Http>, limited: bool) {
+        // Without serenity's limiter there is a proxy or a stand-in between us and Discord, maybe without limits.
+        if limited || http.ratelimiter.is_some() {
+            self.turns.be_strict();
+        }
         let _ = self.http.set(http);
     }
 
@@ -39,31 +90,125 @@ impl Calls {
         self.http.get().expect("a client is connected before anything calls")
     }
 
+    pub(super) fn health(&self) -> Health {
+        self.refusals.health()
+    }
+
+    /// Waits until Discord refuses the token; to call on is then of no use.
+    pub(super) async fn token_refused(&self) {
+        self.refusals.token_refused().await;
+    }
+
+    /// Tries again what rests in some channels, since their permissions have changed; tells whether anything did.
+    pub(super) fn wake(&self, channels: impl Fn(ChannelId) -> bool) -> bool {
+        self.refusals.wake(channels)
+    }
+}
+
+/// Asks where the gateway is, and whether limits are told of.
+pub(super) async fn probe(http: &Http) -> serenity::Result<(BotGateway, bool)> {
+    let answer = http.request(Request::new(Route::GatewayBot, LightMethod::Get)).await?;
+    let limited = turns::tells_of_limits(answer.headers());
+    Ok((serde_json::from_slice(&answer.bytes().await?)?, limited))
+}
+
+/// How often a call is made before it has failed, and the pause after the first time; each pause doubles.
+const ATTEMPTS: u32 = 4;
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// The first pause after a 429. Discord says how long to wait, mostly up to a second, but serenity passes that on to its
+/// own limiter alone, which waits it out; this is for where that is off.
+const PAUSE_FOR_LIMIT: Duration = Duration::from_secs(1);
+
+impl Calls {
+    /// Makes a call once, in its turn.
+    pub(super) fn once<'a, T: 'a>(
+        &'a self,
+        at: At,
+        call: impl Future<Output = serenity::Result<T>> + Send + 'a,
+    ) -> impl Future<Output = serenity::Result<T>> + Send + 'a {
+        // serenity's futures are large, and callers hold this one in theirs.
+        let call: Pin<Box<dyn Future<Output = serenity::Result<T>> + Send + 'a>> = Box::pin(call);
+        async move {
+            self.refusals.passed().await;
+            if self.refusals.rests(at) {
+                return Err(errors::resting());
+            }
+            self.turns.wait(at).await;
+            let result = call.await;
+            self.turns.answered(at);
+            self.refusals.note(Some(at), &result);
+            if result.as_ref().is_err_and(|error| status(error) == Some(429)) {
+                self.turns.be_strict();
+            }
+            result
+        }
+    }
+
+    /// Makes a call that may be made twice, again where the failure may pass: Discord's own errors, its limits, the
+    /// network. The pauses sum up to between 1.75 and 3.5 seconds, or 7 and 14 for limits.
+    pub(super) async fn again<T, F>(&self, at: At, call: impl Fn() -> F) -> serenity::Result<T>
+    where
+        F: Future<Output = serenity::Result<T>> + Send,
+    {
+        let mut attempt = 1;
+        loop {
+            match self.once(at, call()).await {
+                Err(error) if attempt < ATTEMPTS && !is_final(&error) => {
+                    let first = if status(&error) == Some(429) { PAUSE_FOR_LIMIT } else { PAUSE };
+                    let pause = first * 2_u32.pow(attempt - 1);
+                    tracing::debug!(attempt, cause = blame(&error), "a call is made again");
+                    tokio::time::sleep(pause + pause.mul_f64(jitter())).await;
+                    attempt += 1;
+                }
+                result => return result,
+            }
+        }
+    }
+}
+
+/// A share from 0 to 1, so that calls that failed together are not made again together.
+fn jitter() -> f64 {
+    let mut byte = [0];
+    getrandom::fill(&mut byte).map_or(0.5, |()| f64::from(byte[0]) / 255.0)
+}
+
+impl Calls {
     pub(super) async fn set_sign(&self, channel: ChannelId, post: PostId, sign: Ack) -> Signed {
         let Some(emoji) = view::sign(sign) else { return Signed::Done };
-        let emoji = ReactionType::Unicode(emoji.to_owned());
-        let call = || self.http().create_reaction(channel.0.into(), post.0.into(), &emoji);
-        signed("set", post, again(call).await)
+        signed("set", post, self.react(channel, post, emoji, LightMethod::Put).await)
     }
 
     pub(super) async fn take_sign(&self, channel: ChannelId, post: PostId, sign: Ack) -> Signed {
         let Some(emoji) = view::sign(sign) else { return Signed::Done };
-        let emoji = ReactionType::Unicode(emoji.to_owned());
-        let call = || self.http().delete_reaction_me(channel.0.into(), post.0.into(), &emoji);
-        match again(call).await {
+        match self.react(channel, post, emoji, LightMethod::Delete).await {
             // Somebody has taken it away before.
             Err(error) if code(&error) == Some(UNKNOWN_EMOJI) => Signed::Done,
             result => signed("taken away", post, result),
         }
     }
 
+    /// Adds or takes away a reaction of the bot's own. serenity's own call hides what the answer says of its limit.
+    async fn react(&self, channel: ChannelId, post: PostId, emoji: &str, method: LightMethod) -> serenity::Result<()> {
+        let emoji = ReactionType::Unicode(emoji.to_owned()).as_data();
+        let (channel_id, message_id) = (channel.0.into(), post.0.into());
+        let at = At::Reactions(channel);
+        let call = || async {
+            let route = Route::ChannelMessageReactionMe { channel_id, message_id, reaction: &emoji };
+            let answer = self.http().request(Request::new(route, method)).await?;
+            self.turns.told(at, answer.headers());
+            Ok(())
+        };
+        self.again(at, call).await
+    }
+
+    /// Says something in a channel; once, for whoever hears it twice is not served.
     pub(super) async fn send(&self, channel: ChannelId, answer: &Answer) -> Result<(), serenity::Error> {
         let message = CreateMessage::new().content(&answer.content).allowed_mentions(CreateAllowedMentions::new());
-        self.http().send_message(channel.0.into(), Vec::new(), &message).await.map(drop)
+        let call = self.http().send_message(channel.0.into(), Vec::new(), &message);
+        self.once(At::Messages(channel), call).await.map(drop)
     }
-}
 
-impl Calls {
     /// Answers a post with a reply that pings nobody; the same nonce twice within minutes is one reply.
     pub(super) async fn reply(
         &self,
@@ -80,7 +225,8 @@ impl Calls {
             .nonce(Nonce::String(nonce.to_owned()))
             .enforce_nonce(true)
             .reference_message((serenity::all::ChannelId::from(at.channel.0), MessageId::from(at.post.0)));
-        match again(|| self.http().send_message(at.channel.0.into(), Vec::new(), &message)).await {
+        let call = || self.http().send_message(at.channel.0.into(), Vec::new(), &message);
+        match self.again(At::Messages(at.channel), call).await {
             Ok(sent) => Ok(PostId(sent.id.get())),
             Err(error) => Err(signed("asked about", at.post, Err(error))),
         }
@@ -88,44 +234,58 @@ impl Calls {
 
     /// Deletes a message of the bot's own; one that is gone already is deleted.
     pub(super) async fn delete(&self, channel: ChannelId, message: PostId) -> Signed {
-        match again(|| self.http().delete_message(channel.0.into(), message.0.into(), None)).await {
+        let call = || self.http().delete_message(channel.0.into(), message.0.into(), None);
+        match self.again(At::Messages(channel), call).await {
             Err(error) if code(&error) == Some(UNKNOWN_MESSAGE) => Signed::Done,
             result => signed("taken back", message, result),
         }
+    }
+
+    /// What a channel is.
+    pub(super) async fn channel(&self, channel: ChannelId) -> serenity::Result<Channel> {
+        self.again(At::Reading(channel), || self.http().get_channel(channel.0.into())).await
+    }
+
+    /// A message.
+    pub(super) async fn message(&self, channel: ChannelId, message: PostId) -> serenity::Result<Message> {
+        let call = || self.http().get_message(channel.0.into(), message.0.into());
+        self.again(At::Reading(channel), call).await
+    }
+
+    /// What a channel is, for an answer that cannot wait for its turn.
+    pub(super) async fn channel_at_once(&self, channel: ChannelId) -> serenity::Result<Channel> {
+        let result = Box::pin(self.http().get_channel(channel.0.into())).await;
+        self.refusals.note(Some(At::Reading(channel)), &result);
+        result
+    }
+
+    /// Answers an interaction. It waits for no turn and no pause, since Discord gives three seconds and does not count it,
+    /// and is made once: what came too late stays too late.
+    pub(super) async fn answer(
+        &self,
+        id: InteractionId,
+        token: &str,
+        response: &CreateInteractionResponse,
+    ) -> serenity::Result<()> {
+        let result = Box::pin(response.clone().execute(self.http(), (id, token))).await;
+        self.refusals.note(None, &result);
+        result
+    }
+
+    /// Adds a message to an answer.
+    pub(super) async fn follow_up(
+        &self,
+        token: &str,
+        message: &CreateInteractionResponseFollowup,
+    ) -> serenity::Result<()> {
+        let result = Box::pin(self.http().create_followup_message(token, message, Vec::new())).await;
+        self.refusals.note(None, &result);
+        result.map(drop)
     }
 }
 
 const UNKNOWN_MESSAGE: isize = 10_008;
 const UNKNOWN_EMOJI: isize = 10_014;
-
-/// How often a call is made before it has failed, and the pause after the first time; each pause doubles.
-const ATTEMPTS: u32 = 4;
-const PAUSE: Duration = Duration::from_millis(250);
-
-/// Makes a call that may be made twice, again where the failure may pass: Discord's own errors, its limits, the network.
-pub(super) async fn again<T, F>(call: impl Fn() -> F) -> serenity::Result<T>
-where
-    F: Future<Output = serenity::Result<T>>,
-{
-    let mut attempt = 1;
-    loop {
-        match call().await {
-            Err(error) if attempt < ATTEMPTS && !is_final(&error) => {
-                let pause = PAUSE * 2_u32.pow(attempt - 1);
-                tracing::debug!(attempt, cause = blame(&error), "a call is made again");
-                tokio::time::sleep(pause + pause.mul_f64(jitter())).await;
-                attempt += 1;
-            }
-            result => return result,
-        }
-    }
-}
-
-/// A share from 0 to 1, so that calls that failed together are not made again together.
-fn jitter() -> f64 {
-    let mut byte = [0];
-    getrandom::fill(&mut byte).map_or(0.5, |()| f64::from(byte[0]) / 255.0)
-}
 
 /// Unknown message, archived thread, reaction blocked: none of them ends by trying again.
 const UNREACHABLE: [isize; 3] = [UNKNOWN_MESSAGE, 50_083, 90_001];
@@ -135,147 +295,9 @@ fn signed(what: &str, post: PostId, result: serenity::Result<()>) -> Signed {
     if code(&error).is_some_and(|code| UNREACHABLE.contains(&code)) {
         return Signed::Unreachable;
     }
-    tracing::warn!(post.id = post.0, cause = blame(&error), "a sign could not be {what}");
+    // That a channel rests has been said once.
+    if !is_resting(&error) {
+        tracing::warn!(post.id = post.0, cause = blame(&error), "a sign could not be {what}");
+    }
     Signed::Failed
-}
-
-/// An answer as Discord takes it; nobody is pinged by it.
-pub(super) fn response(answer: &Answer, id: impl Fn(&Press) -> String) -> CreateInteractionResponseMessage {
-    let embeds = answer.embed.iter().map(|embed| {
-        let mut created = CreateEmbed::new().description(&embed.description);
-        if !embed.title.is_empty() {
-            created = created.title(&embed.title);
-        }
-        if let Some(url) = embed.url.as_ref().filter(|url| url.starts_with("http")) {
-            created = created.url(url);
-        }
-        if !embed.footer.is_empty() {
-            created = created.footer(CreateEmbedFooter::new(&embed.footer));
-        }
-        created
-    });
-    CreateInteractionResponseMessage::new()
-        .content(&answer.content)
-        .embeds(embeds.collect())
-        .components(rows(answer, id))
-        .allowed_mentions(CreateAllowedMentions::new())
-        .ephemeral(answer.private)
-}
-
-/// The rows of buttons of an answer. Discord wants an id of every button, and each its own, though some cannot be pressed.
-pub(super) fn rows(answer: &Answer, id: impl Fn(&Press) -> String) -> Vec<CreateActionRow> {
-    let rows = answer.rows.iter().enumerate().map(|(row, buttons)| {
-        let button = |(column, button): (usize, &view::Button)| {
-            let idle = || format!("idle.{row}.{column}");
-            CreateButton::new(button.press.as_ref().map_or_else(idle, &id))
-                .label(&button.label)
-                .style(ButtonStyle::Secondary)
-                .disabled(button.press.is_none())
-        };
-        CreateActionRow::Buttons(buttons.iter().enumerate().map(button).collect())
-    });
-    rows.collect()
-}
-
-/// A form as Discord takes it.
-pub(super) fn modal(form: &view::Form, id: String) -> CreateModal {
-    let input =
-        CreateInputText::new(InputTextStyle::Paragraph, &form.label, "list").value(&form.value).max_length(4_000);
-    CreateModal::new(id, &form.title).components(vec![CreateActionRow::InputText(input)])
-}
-
-fn code(error: &serenity::Error) -> Option<isize> {
-    match error {
-        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => Some(response.error.code),
-        _ => None,
-    }
-}
-
-/// The status of a call that Discord answered and declined.
-pub(super) fn status(error: &serenity::Error) -> Option<u16> {
-    match error {
-        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => Some(response.status_code.as_u16()),
-        _ => None,
-    }
-}
-
-/// Whether Discord says that a message is not there.
-pub(super) fn is_unknown_message(error: &serenity::Error) -> bool {
-    code(error) == Some(UNKNOWN_MESSAGE)
-}
-
-/// Whether the same call would fail again: Discord understood it and declined.
-pub(super) fn is_final(error: &serenity::Error) -> bool {
-    matches!(error, serenity::Error::Http(HttpError::UnsuccessfulRequest(response))
-        if response.status_code.is_client_error() && response.status_code.as_u16() != 429)
-}
-
-/// What failed, for the log: status, code and words, and never a URL with its token.
-pub(super) fn blame(error: &serenity::Error) -> String {
-    match error {
-        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => {
-            let error = &response.error;
-            let fields =
-                error.errors.iter().map(|field| format!("; {}: {}", field.path, field.message)).collect::<String>();
-            format!("{} ({}: {}{fields})", response.status_code, error.code, error.message)
-        }
-        other => masked(&other.to_string()),
-    }
-}
-
-/// Text without tokens: neither those that stand in a URL behind an interaction's or a webhook's id, nor those that a
-/// payload or a structure names so.
-#[must_use]
-pub fn masked(text: &str) -> String {
-    static TOKENS: LazyLock<Regex> = LazyLock::new(|| {
-        let in_url = r"/(?:interactions|webhooks)/\d+/";
-        let named = r#"token\\*"?: ?(?:Some\()?\\*""#;
-        Regex::new(&format!(r"({in_url}|{named})[\w.=-]+")).expect("the pattern is right")
-    });
-    TOKENS.replace_all(text, "$1[token]").into_owned()
-}
-
-pub(super) fn probe_failure(base: &str, error: &serenity::Error) -> DiscordError {
-    match error {
-        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) if response.status_code.as_u16() == 401 => {
-            DiscordError::Token
-        }
-        other => {
-            let mut cause = blame(other);
-            let mut source = std::error::Error::source(other);
-            while let Some(inner) = source {
-                let inner_text = masked(&inner.to_string());
-                if !cause.contains(&inner_text) {
-                    cause = format!("{cause}: {inner_text}");
-                }
-                source = inner.source();
-            }
-            DiscordError::Unreachable { base: base.to_owned(), cause }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::masked;
-
-    #[test]
-    fn tokens_are_masked() {
-        #[track_caller]
-        fn check(text: &str, shown: &str) {
-            assert_eq!(masked(text), shown);
-        }
-        check(
-            "https://x/api/v10/interactions/12/aW50.ZXI-_/callback?a",
-            "https://x/api/v10/interactions/12/[token]/callback?a",
-        );
-        check(
-            "/webhooks/1/tok/messages/@original and /webhooks/2/tok",
-            "/webhooks/1/[token]/messages/@original and /webhooks/2/[token]",
-        );
-        check("nothing here /interactions/", "nothing here /interactions/");
-        check(r#"{"id":"1","token":"aW50-_","version":1}"#, r#"{"id":"1","token":"[token]","version":1}"#);
-        check(r#"Text("{\"token\":\"aW50\"}")"#, r#"Text("{\"token\":\"[token]\"}")"#);
-        check(r#"Route { token: "aW50", id: 1 }"#, r#"Route { token: "[token]", id: 1 }"#);
-    }
 }

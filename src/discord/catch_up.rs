@@ -2,7 +2,7 @@
 //! the time a little, because events can be missed in silence.
 
 use super::Shared;
-use super::calls::{self, again};
+use super::calls::{self, At};
 use super::history::{PageRead, Unread};
 use super::intake::{Arrival, Incoming};
 use crate::app::{Failure, Place};
@@ -54,14 +54,14 @@ impl Shared {
 
     /// A channel is watched from now on: its last days are read, though it may have been watched long ago.
     pub(super) async fn begin_reading(&self, guild: GuildId, channel: ChannelId) -> Result<(), Failure> {
-        let last = self.channels.look(self.calls.http(), channel).await.ok().and_then(|known| known.last);
+        let last = self.channels.look(channel, self.calls.channel(channel)).await.ok().and_then(|known| known.last);
         self.progress.read_to(guild, channel, self.window_start(last));
         self.look_through(guild, channel).await
     }
 
     /// Opens a gap in a watched channel and in each of its threads that may have something to read.
     async fn look_through(&self, guild: GuildId, root: ChannelId) -> Result<(), Failure> {
-        let known = self.channels.look(self.calls.http(), root).await.unwrap_or_default();
+        let known = self.channels.look(root, self.calls.channel(root)).await.unwrap_or_default();
         let since = match self.cursor(guild, root).await? {
             Some(cursor) => self.window_start(Some(cursor)),
             None => self.window_start(known.last),
@@ -140,7 +140,7 @@ impl Shared {
         let mut params = vec![("limit", THREADS.to_string())];
         params.extend(before.map(|before| ("before", before)));
         let call = || self.calls.http().fire(Request::new(route, LightMethod::Get).params(Some(params.clone())));
-        again(call).await
+        self.calls.again(At::Elsewhere, call).await
     }
 
     /// Sees to gaps, cursors and what is read again, as long as the bot runs.

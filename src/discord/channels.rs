@@ -2,7 +2,7 @@
 //! its last message was.
 
 use crate::ranking::{ChannelId, PostId};
-use serenity::all::{Channel, ChannelType, GuildChannel, Http};
+use serenity::all::{Channel, ChannelType, GuildChannel};
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
@@ -69,29 +69,38 @@ impl Channels {
         self.known.write().unwrap_or_else(PoisonError::into_inner).remove(&channel);
     }
 
-    /// What is known of a channel, asked of Discord the first time.
+    /// What is known of a channel; the first time, `asked` has to tell what Discord says of it.
     ///
     /// # Errors
     /// When the call fails in a way that may pass.
-    pub(super) async fn look(&self, http: &Http, channel: ChannelId) -> serenity::Result<Known> {
+    pub(super) async fn look(
+        &self,
+        channel: ChannelId,
+        asked: impl Future<Output = serenity::Result<Channel>>,
+    ) -> serenity::Result<Known> {
         match self.find(channel) {
             Some(known) => Ok(known),
-            None => self.ask(http, channel).await,
+            None => self.learn(channel, asked).await,
         }
     }
 
-    /// What Discord says of a channel now; nothing is known of one that it does not show us.
+    /// Takes note of what Discord says of a channel; nothing is known of one that it does not show us.
     ///
     /// # Errors
-    /// When the call fails in a way that may pass.
-    pub(super) async fn ask(&self, http: &Http, channel: ChannelId) -> serenity::Result<Known> {
-        match super::calls::again(|| http.get_channel(channel.0.into())).await {
+    /// When the call failed in a way that may pass.
+    pub(super) async fn learn(
+        &self,
+        channel: ChannelId,
+        asked: impl Future<Output = serenity::Result<Channel>>,
+    ) -> serenity::Result<Known> {
+        match asked.await {
             Ok(Channel::Guild(found)) => Ok(self.note(&found)),
             Ok(_) => Ok(Known::default()),
             // A channel that Discord does not show us stays so; only a failed call is worth another.
-            Err(error) if super::calls::is_final(&error) => {
-                self.insert(channel, Known::default());
-                Ok(Known::default())
+            Err(error) if super::calls::is_final(&error) && !super::calls::is_resting(&error) => {
+                let known = self.find(channel).unwrap_or_default();
+                self.insert(channel, known);
+                Ok(known)
             }
             Err(error) => Err(error),
         }

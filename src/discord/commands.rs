@@ -5,6 +5,7 @@ mod own;
 mod staff;
 mod topic;
 
+use super::calls::At;
 use super::view::words::Speaker;
 use super::{Shared, calls};
 use crate::ranking::GuildId;
@@ -97,10 +98,13 @@ impl Shared {
 
     /// Sends the commands that differ from what is registered and deletes those that are no more; tells how many.
     async fn register(&self, guild: Option<GuildId>, wanted: &[CreateCommand]) -> serenity::Result<usize> {
-        let http = self.calls.http();
+        let (http, elsewhere) = (self.calls.http(), At::Elsewhere);
         let registered: Vec<Command> = match guild {
-            None => calls::again(|| http.get_global_commands_with_localizations()).await?,
-            Some(guild) => calls::again(|| http.get_guild_commands_with_localizations(guild.0.into())).await?,
+            None => self.calls.again(elsewhere, || http.get_global_commands_with_localizations()).await?,
+            Some(guild) => {
+                let call = || http.get_guild_commands_with_localizations(guild.0.into());
+                self.calls.again(elsewhere, call).await?
+            }
         };
         // The builder fills in what says nothing and Discord's own description does not take; only the essence is sent.
         let json = |command: &CreateCommand| essence(&serde_json::to_value(command).unwrap_or_default());
@@ -111,8 +115,10 @@ impl Shared {
                 !wanted.iter().any(|wanted| wanted["name"] == command.name && wanted["type"] == u8::from(command.kind));
             if gone {
                 match guild {
-                    None => http.delete_global_command(command.id).await?,
-                    Some(guild) => http.delete_guild_command(guild.0.into(), command.id).await?,
+                    None => self.calls.once(elsewhere, http.delete_global_command(command.id)).await?,
+                    Some(guild) => {
+                        self.calls.once(elsewhere, http.delete_guild_command(guild.0.into(), command.id)).await?;
+                    }
                 }
                 sent += 1;
             }
@@ -122,8 +128,11 @@ impl Shared {
         let mut refused = None;
         for command in wanted.iter().filter(|command| !registered.iter().any(|known| essence(known) == **command)) {
             let created = match guild {
-                None => calls::again(|| http.create_global_command(command)).await,
-                Some(guild) => calls::again(|| http.create_guild_command(guild.0.into(), command)).await,
+                None => self.calls.again(elsewhere, || http.create_global_command(command)).await,
+                Some(guild) => {
+                    let call = || http.create_guild_command(guild.0.into(), command);
+                    self.calls.again(elsewhere, call).await
+                }
             };
             // One command that Discord refuses does not keep the others away.
             match created {

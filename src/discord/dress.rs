@@ -5,9 +5,8 @@ use super::view::{Answer, Select};
 use super::{Shared, calls};
 use crate::ranking::UserId;
 use serenity::all::{
-    CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateEmbed, CreateEmbedFooter,
-    CreateInteractionResponseMessage, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
-    EditInteractionResponse,
+    CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateInteractionResponseMessage, CreateSelectMenu,
+    CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse,
 };
 
 impl Shared {
@@ -32,7 +31,7 @@ impl Shared {
     ) -> EditInteractionResponse {
         EditInteractionResponse::new()
             .content(&answer.content)
-            .embeds(embeds(answer))
+            .embeds(calls::embeds(answer))
             .components(components(answer, |press| self.signer.sign(press, invoker, binding)))
             .allowed_mentions(CreateAllowedMentions::new())
     }
@@ -53,21 +52,4 @@ fn menu(select: &Select, id: String) -> CreateSelectMenu {
     };
     let options = select.choices.iter().map(option).collect();
     CreateSelectMenu::new(id, CreateSelectMenuKind::String { options }).placeholder(&select.placeholder)
-}
-
-fn embeds(answer: &Answer) -> Vec<CreateEmbed> {
-    let embeds = answer.embed.iter().map(|embed| {
-        let mut created = CreateEmbed::new().description(&embed.description);
-        if !embed.title.is_empty() {
-            created = created.title(&embed.title);
-        }
-        if let Some(url) = embed.url.as_ref().filter(|url| url.starts_with("http")) {
-            created = created.url(url);
-        }
-        if !embed.footer.is_empty() {
-            created = created.footer(CreateEmbedFooter::new(&embed.footer));
-        }
-        created
-    });
-    embeds.collect()
 }

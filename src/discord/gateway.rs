@@ -6,7 +6,7 @@ use crate::app::Place;
 use crate::ranking::{ChannelId, GuildId};
 use serenity::all::{
     CollectorCallback, ConnectionStage, Context, EventHandler, Guild, GuildChannel, Interaction, Message,
-    PartialGuildChannel, Ready, Role, ShardStageUpdateEvent, ThreadListSyncEvent, UnavailableGuild,
+    PartialGuildChannel, Ready, ShardStageUpdateEvent, ThreadListSyncEvent, UnavailableGuild,
 };
 use serenity::async_trait;
 use std::collections::{BTreeSet, HashMap};
@@ -118,19 +118,6 @@ impl EventHandler for Handler {
         if !guild.unavailable {
             self.0.guilds.lock().unwrap_or_else(PoisonError::into_inner).remove(&GuildId(guild.id.get()));
         }
-    }
-
-    async fn channel_update(&self, _: Context, _: Option<GuildChannel>, channel: GuildChannel) {
-        self.0.channels.note(&channel);
-        self.0.progress.permissions_changed(GuildId(channel.guild_id.get()));
-    }
-
-    async fn guild_role_update(&self, _: Context, _: Option<Role>, role: Role) {
-        self.0.progress.permissions_changed(GuildId(role.guild_id.get()));
-    }
-
-    async fn thread_update(&self, _: Context, _: Option<GuildChannel>, thread: GuildChannel) {
-        self.0.channels.note(&thread);
     }
 
     async fn thread_list_sync(&self, _: Context, event: ThreadListSyncEvent) {

@@ -5,7 +5,7 @@
 //! its page is gone. That is believed only when Discord says so of that very message.
 
 use super::Shared;
-use super::calls::{self, again};
+use super::calls::{self, At};
 use super::progress::Obstacle;
 use crate::app::{Failure, Place, Receipt};
 use crate::ranking::{ChannelId, GuildId, PostId};
@@ -153,7 +153,7 @@ impl Shared {
             let revision = post.edited_ms.unwrap_or_else(|| post.message.created_ms());
             if !kept.iter().any(|kept| kept.post == post.message && kept.revision >= revision) {
                 let receipt = self.app.record(&post).await?;
-                news += u64::from(!matches!(receipt, Receipt::Ignored | Receipt::Stale));
+                news += u64::from(!matches!(receipt, Receipt::Ignored | Receipt::Stale | Receipt::Unclear));
                 self.acknowledge(place, &[receipt]);
             }
         }
@@ -171,7 +171,8 @@ impl Shared {
         let route = Route::ChannelMessages { channel_id: channel.0.into() };
         let params = || vec![("after", after.0.to_string()), ("limit", PAGE.to_string())];
         let call = || self.calls.http().fire(Request::new(route, LightMethod::Get).params(Some(params())));
-        let page: Vec<serde_json::Value> = again(call).await.map_err(|error| unread(&error))?;
+        let page: Vec<serde_json::Value> =
+            self.calls.again(At::Reading(channel), call).await.map_err(|error| unread(&error))?;
         // One message of a kind that serenity does not know must not hide the others.
         let message = |value: serde_json::Value| {
             serde_json::from_value::<Message>(value)
@@ -189,10 +190,11 @@ impl Shared {
     /// newer than what was asked for, or is gone.
     async fn believe_empty(&self, channel: ChannelId, after: PostId) -> Result<(), Unread> {
         self.pace.wait().await;
-        let known = self.channels.ask(self.calls.http(), channel).await.map_err(|error| unread(&error))?;
+        let asked = self.calls.channel(channel);
+        let known = self.channels.learn(channel, asked).await.map_err(|error| unread(&error))?;
         let Some(last) = known.last.filter(|last| *last > after) else { return Ok(()) };
         self.pace.wait().await;
-        match again(|| self.calls.http().get_message(channel.0.into(), last.0.into())).await {
+        match self.calls.message(channel, last).await {
             Ok(_) => Err(Unread::Forbidden),
             Err(error) if calls::is_unknown_message(&error) => Ok(()),
             Err(error) => Err(unread(&error)),
@@ -202,7 +204,7 @@ impl Shared {
     /// Looks after a kept message that its page of history does not show; tells whether that changed anything (1 or 0).
     async fn look_after(self: &Arc<Self>, place: Place, missing: PostId) -> Result<u64, Unread> {
         self.pace.wait().await;
-        let found = again(|| self.calls.http().get_message(place.channel.0.into(), missing.0.into())).await;
+        let found = self.calls.message(place.channel, missing).await;
         let receipts = match found {
             // It was written or came back between the two calls; what is live follows.
             Ok(_) => return Ok(0),
@@ -217,6 +219,7 @@ impl Shared {
 fn unread(error: &serenity::Error) -> Unread {
     match calls::status(error) {
         Some(404) => Unread::Gone,
+        _ if calls::is_resting(error) => Unread::Forbidden,
         Some(403) => Unread::Forbidden,
         _ => Unread::Failed(calls::blame(error)),
     }

@@ -2,7 +2,6 @@
 
 use super::Shared;
 use super::acknowledge::Signing;
-use super::calls::again;
 use super::lanes::Work;
 use crate::app::{Failure, Place, Post, Receipt};
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
@@ -103,7 +102,7 @@ impl Shared {
         let parent = if self.app.watches_itself(guild, channel) {
             self.channels.known(channel).flatten()
         } else {
-            self.channels.look(self.calls.http(), channel).await?.parent
+            self.channels.look(channel, self.calls.channel(channel)).await?.parent
         };
         Ok(Place { guild, channel, parent })
     }
@@ -127,8 +126,18 @@ impl Shared {
     }
 
     async fn written(&self, place: Place, message: &Message) -> Result<Receipt, Failure> {
-        let Some(post) = post(place, message) else { return Ok(Receipt::Ignored) };
-        self.app.record(&post).await
+        let Some(said) = post(place, message) else { return Ok(Receipt::Ignored) };
+        let receipt = self.app.record(&said).await?;
+        if receipt != Receipt::Unclear {
+            return Ok(receipt);
+        }
+        match self.calls.message(place.channel, said.message).await {
+            Ok(message) => match post(place, &message) {
+                Some(post) => self.app.record_unclear(&post).await,
+                None => Ok(Receipt::Ignored),
+            },
+            Err(error) => Ok(self.not_read(place, said.message, &error)),
+        }
     }
 
     /// An update is an edit only if it carries a time of edit; link previews, pins and flags come as updates too.
@@ -145,15 +154,18 @@ impl Shared {
             message.author = update.author.unwrap_or_default();
             return self.written(place, &message).await;
         }
-        match again(|| self.calls.http().get_message(update.channel_id, update.id)).await {
+        match self.calls.message(place.channel, PostId(update.id.get())).await {
             Ok(message) => self.written(place, &message).await,
-            Err(error) => {
-                let cause = super::calls::blame(&error);
-                tracing::warn!(post.id = update.id.get(), cause, "an edited message could not be read again yet");
-                self.rereads.add(place.guild, place.channel);
-                Ok(Receipt::Ignored)
-            }
+            Err(error) => Ok(self.not_read(place, PostId(update.id.get()), &error)),
         }
+    }
+
+    /// A message could not be asked for. One that is gone will be told of; else it is read again with its channel.
+    fn not_read(&self, place: Place, message: PostId, error: &serenity::Error) -> Receipt {
+        let cause = super::calls::blame(error);
+        tracing::warn!(post.id = message.0, cause, "an edited message could not be read again yet");
+        self.rereads.add(place.guild, place.channel);
+        Receipt::Ignored
     }
 }
 

@@ -7,6 +7,8 @@ mod options;
 mod staff;
 mod topic;
 
+pub(super) use options::text;
+
 use super::press::Binding;
 use super::view::words::Speaker;
 use super::view::{self, Answer};
@@ -15,7 +17,7 @@ use crate::app::{Caller, Failure, Refusal};
 use crate::ranking::{ChannelId, GuildId, UserId};
 use crate::topic::STAFF_ROOT;
 use serenity::all::{
-    Builder, CommandInteraction, CommandType, CreateAllowedMentions, CreateInteractionResponse,
+    CommandInteraction, CommandType, CreateAllowedMentions, CreateInteractionResponse,
     CreateInteractionResponseFollowup, CreateInteractionResponseMessage, Interaction, InteractionId, Member,
     ResolvedOption, ResolvedValue,
 };
@@ -125,7 +127,7 @@ impl Shared {
     }
 
     pub(super) async fn send(&self, id: InteractionId, token: &str, response: &CreateInteractionResponse) {
-        if let Err(error) = response.clone().execute(self.calls.http(), (id, token)).await {
+        if let Err(error) = self.calls.answer(id, token, response).await {
             tracing::warn!(interaction.id = id.get(), cause = calls::blame(&error), "an answer did not reach Discord");
         }
     }
@@ -160,7 +162,7 @@ impl Shared {
             .content(&answer.content)
             .allowed_mentions(CreateAllowedMentions::new())
             .ephemeral(true);
-        if let Err(error) = self.calls.http().create_followup_message(token, &message, Vec::new()).await {
+        if let Err(error) = self.calls.follow_up(token, &message).await {
             tracing::warn!(cause = calls::blame(&error), "a line could not be added to an answer");
         }
     }

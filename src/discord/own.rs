@@ -1,29 +1,39 @@
 //! What members do with their own lists and their data: commands, buttons and forms that are theirs alone.
 
 use super::Shared;
+mod duel;
+mod submit;
+
 use super::acknowledge::Signing;
-use super::interactions::caller;
+use super::interactions::{caller, text};
 use super::press::{Binding, Own, PrivacyWord};
 use super::presses::Outcome;
 use super::view::{self, words::Speaker};
-use crate::app::{Failure, Place, Refusal, Unsigned, Wish};
+use crate::app::{Failure, Format, Hand, Place, Refusal, Unsigned, Wish};
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use serenity::all::{CommandInteraction, CommandType, ResolvedOption, ResolvedValue};
 
 /// The subcommands of a topic that are answered here.
-const OWN: [&str; 1] = ["privacy"];
+const OWN: [&str; 4] = ["duel", "export", "privacy", "submit"];
 
 /// A member's own request: who, where, and the interaction's id, which tells when.
 #[derive(Clone, Copy)]
 pub(super) struct Asked {
     pub(super) guild: GuildId,
+    channel: ChannelId,
     pub(super) member: UserId,
     pub(super) id: PostId,
 }
 
 impl Asked {
     pub(super) const fn new(at: Binding, member: UserId, id: u64) -> Self {
-        Self { guild: at.guild, member, id: PostId(id) }
+        Self { guild: at.guild, channel: at.channel, member, id: PostId(id) }
+    }
+}
+
+impl Asked {
+    fn hand(self) -> Hand {
+        Hand { guild: self.guild, channel: self.channel, member: self.member, id: self.id }
     }
 }
 
@@ -55,11 +65,16 @@ impl Shared {
         asked: Asked,
     ) -> Result<Outcome, Failure> {
         let options = command.data.options();
-        let Some(ResolvedOption { value: ResolvedValue::SubCommand(_), .. }) = options.first() else {
+        let Some(ResolvedOption { name, value: ResolvedValue::SubCommand(options), .. }) = options.first() else {
             return Err(Refusal::NotOnServer.into());
         };
         let topic = command.data.name.as_str();
-        self.privacy(words, topic, asked).await
+        match *name {
+            "duel" => self.open_duel(words, topic, asked).await,
+            "export" => self.export(words, topic, text(options, "format"), asked).await,
+            "submit" => self.open_form(words, topic, asked).await,
+            _ => self.privacy(words, topic, asked).await,
+        }
     }
 
     /// What one of a member's own buttons leads to.
@@ -71,7 +86,27 @@ impl Shared {
     ) -> Result<Outcome, Failure> {
         match own {
             Own::Privacy(word) => self.privacy_word(words, topic, word, asked).await,
+            Own::Duel(word) => self.duel_word(words, topic, word, asked).await,
+            Own::Submit => self.open_form(words, topic, asked).await,
+            Own::Submission { post, mark, word } => self.submission_word(words, topic, (post, mark, word), asked).await,
         }
+    }
+
+    async fn export(
+        &self,
+        words: Speaker<'_>,
+        topic: &str,
+        format: Option<&str>,
+        asked: Asked,
+    ) -> Result<Outcome, Failure> {
+        let format = match format {
+            Some("json") => Format::Json,
+            Some("csv") => Format::Csv,
+            _ => Format::Proof,
+        };
+        let preface = view::export::preface(words);
+        let export = self.app.export((asked.guild, asked.id), topic, format, &preface).await?;
+        Ok(Outcome::Answer(view::export::export(words, export)))
     }
 
     async fn privacy(&self, words: Speaker<'_>, topic: &str, asked: Asked) -> Result<Outcome, Failure> {

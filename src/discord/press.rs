@@ -11,7 +11,7 @@ use crate::ranking::{ChannelId, GuildId, ItemId, PostId, UserId};
 use crate::stats::Method;
 use crate::topic::{Item, Topic};
 use hmac::{Hmac, KeyInit, Mac};
-pub use own::{Own, PrivacyWord};
+pub use own::{DuelWord, Own, PrivacyWord, SubmitWord};
 use sha2::{Digest, Sha256};
 
 /// The form of the ids that this version makes.

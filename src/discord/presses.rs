@@ -134,7 +134,19 @@ impl Shared {
             _ => None,
         });
         let text: String = text.collect();
-        let answered = match self.read_press(&modal.data.custom_id, binding) {
+        let pressed = self.read_press(&modal.data.custom_id, binding);
+        if let Some(Pressed { press: Press::Own { topic, .. }, invoker }) = &pressed
+            && *invoker == member
+        {
+            let asked = Asked::new(binding, member, modal.id.get());
+            let outcome = match self.own_form(words, topic, asked, &text).await {
+                // A form that no button opened has no message to stand in the place of.
+                Ok(Outcome::Instead(answer)) if modal.message.is_none() => Ok(Outcome::Answer(answer)),
+                outcome => outcome,
+            };
+            return self.give(words, (modal.id, &modal.token), outcome, (member, binding)).await;
+        }
+        let answered = match pressed {
             Some(Pressed { press: Press::Settle { post, mark, .. }, invoker }) if invoker == member => {
                 self.settle(words, (binding.guild, member, post), mark, &Settlement::Fix(text)).await
             }

@@ -3,6 +3,8 @@
 use super::Shared;
 use super::view::status::Status;
 use crate::app::{Caller, Failure};
+use crate::ranking::ChannelId;
+use std::collections::BTreeSet;
 use std::time::SystemTime;
 
 /// Up to how many posts without their sign are counted.
@@ -14,10 +16,15 @@ impl Shared {
         let watched = self.app.watching(caller).await?.len();
         let gaps = self.progress.gaps(caller.guild);
         let coverage = self.rereads.coverage(caller.guild);
+        let health = self.calls.health();
+        let here = |channel: &ChannelId| self.app.may_be_watched(caller.guild, *channel, self.channels.known(*channel));
+        let resting: BTreeSet<_> = health.resting.iter().filter_map(|(at, _)| at.channel()).filter(here).collect();
         let seconds = |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
         Ok(Status {
             watched,
             behind: gaps.open - gaps.forbidden.len(),
+            resting: resting.into_iter().filter(|channel| !gaps.forbidden.contains(channel)).collect(),
+            paused: health.paused.map(|pause| seconds(SystemTime::now() + pause)),
             forbidden: gaps.forbidden,
             channels: coverage.channels,
             checked: coverage.checked,

@@ -7,6 +7,8 @@ pub mod check;
 pub mod compare;
 pub mod consensus;
 pub mod definitions;
+pub mod duel;
+pub mod export;
 pub mod help;
 pub mod item;
 pub mod leaderboard;
@@ -18,6 +20,7 @@ pub mod refusal;
 pub mod settle;
 pub mod staff;
 pub mod status;
+pub mod submit;
 pub mod text;
 pub mod words;
 

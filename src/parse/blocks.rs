@@ -101,15 +101,36 @@ pub(super) fn plain(post: &Post<'_>) -> Vec<Candidate> {
                 group.push(entry);
             }
             Row::Odd(entry) if pending.len() < 2 && !group.is_empty() => pending.push(entry),
+            Row::Odd(entry) if group.is_empty() && like_a_name(post, &entry) => group.push(entry),
             Row::Break | Row::Odd(_) => {
-                found.extend(plain_candidate(post, std::mem::take(&mut group)));
-                pending.clear();
+                found.extend(plain_candidate(post, with_last(post, &mut group, &mut pending)));
             }
         }
     }
-    found.extend(plain_candidate(post, group));
+    found.extend(plain_candidate(post, with_last(post, &mut group, &mut pending)));
     found.extend(headings(post, &heads));
     found
+}
+
+/// A group with the short line behind it where that looks like a name that nobody knows.
+fn with_last(post: &Post<'_>, group: &mut Vec<Entry>, pending: &mut Vec<Entry>) -> Vec<Entry> {
+    let mut group = std::mem::take(group);
+    let adjacent = |entry: &Entry| group.last().is_some_and(|last| last.line + 1 == entry.line);
+    if pending.first().is_some_and(|entry| adjacent(entry) && like_a_name(post, entry)) {
+        group.append(pending);
+    }
+    pending.clear();
+    group
+}
+
+/// Whether a line that names nothing looks like a name all the same: initials, or a number behind a known word.
+fn like_a_name(post: &Post<'_>, entry: &Entry) -> bool {
+    let text = &post.text()[entry.start..entry.end];
+    let source = &post.source[post.scan.folded.original(entry.start, entry.end)];
+    let capitals = (3..6).contains(&source.len()) && source.chars().all(|c| c.is_ascii_uppercase());
+    let said = ["lol", "omg", "imo", "imho", "tldr", "edit", "mine", "okay", "also", "list", "rank", "note", "lmao"];
+    let numbered = text.split(' ').count() < 4 && text.ends_with(|c: char| c.is_ascii_digit());
+    capitals && !said.contains(&text) || numbered && post.scan.count(entry.start, entry.end) > 1
 }
 
 /// The names at the heads of lines without places, as they are written.
@@ -151,7 +172,8 @@ fn rows(post: &Post<'_>, heads: &[Option<Head>]) -> Vec<Row> {
             Some((_, length)) => post.head(line.body + length, line.end, Ground::Plain, mend),
             None => mended_head(post, line, heads[index].as_ref(), mend),
         };
-        let mut row = entry(index, line.body, line.end, head.filter(|head| !is_prose(post, head, line.end)));
+        let mut row =
+            entry(index, line.body, line.end, head.filter(|head| line.bullet || !is_prose(post, head, line.end)));
         row.mark = lead.map(|lead| lead.0).or_else(|| entries::trailing_mark(&post.text()[row.note.0..line.end]));
         let words = post.text()[line.body..line.end].split(' ').count();
         let sentence = post.text()[..line.end].ends_with([':', '?', '.', '!', ',']);

@@ -83,6 +83,9 @@ pub(super) fn head(scan: &Scan<'_>, source: &str, at: usize, end: usize, ground:
         let dated = (label.strength == Strength::Franchise).then(|| scan.dated(at, end)).flatten();
         return dated.map(|label| Head { labels: vec![label], end: label.end, doubtful: true });
     }
+    if label.mended && label.strength < Strength::Name && is_titled(scan, source, label.end, end) {
+        return None;
+    }
     if ground != Ground::Plain && label.strength < Strength::Name && label.mended {
         head.doubtful |= label.end - label.start < 5;
     }
@@ -139,6 +142,10 @@ fn tied(scan: &Scan<'_>, head: &mut Head, end: usize, ground: Ground) -> bool {
 
 /// Whether an entry of tied items may end where `rest` begins.
 fn ends_entry(rest: &str, comma: bool) -> bool {
+    let rest = rest.trim_start_matches([' ', '"', ')', '*']);
+    if rest.starts_with(['.', '!']) && !rest[1..].starts_with(|c: char| c.is_alphanumeric()) {
+        return true;
+    }
     let rest = rest.trim_start_matches([' ', '"', ')', '.', '!', '*']);
     if rest.is_empty() || rest.starts_with(['-', '(', '>', '/', '=', '<', '\u{2192}', ':', '\u{300C}']) {
         return true;
@@ -176,6 +183,15 @@ fn fits(scan: &Scan<'_>, source: &str, label: &Label, end: usize, ground: Ground
             !upper && (!number || score_follows(trimmed) || ground == Ground::Inline) || score_follows(trimmed)
         }
     }
+}
+
+/// Whether a title goes on behind a word: "Friday the 13th Part V" is no slip of "Freddy".
+fn is_titled(scan: &Scan<'_>, source: &str, from: usize, end: usize) -> bool {
+    let rest = &scan.text()[from..end];
+    let stop = from + rest.find([':', '-', '(', '.', ',', '!', '"']).unwrap_or(rest.len());
+    let words = source[scan.folded.original(from, stop)].split_whitespace().skip_while(|word| word.len() < 2);
+    let mut words = words.filter(|word| word.chars().any(char::is_alphabetic)).take(4);
+    words.any(|word| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase))
 }
 
 /// "Star Wars: The Clone Wars" is not the first film: behind the series' name stands another title.

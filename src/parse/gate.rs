@@ -14,6 +14,7 @@ pub(super) fn may_be_more_than_talk(text: &str) -> bool {
             b'>' | b'<' => marks += 2,
             b'0'..=b'9' => digits += 1,
             b' ' if then_follows(&bytes[at + 1..]) => marks += 2,
+            b' ' if bytes[at + 1..].starts_with(b"second") || bytes[at + 1..].starts_with(b"third") => marks += 1,
             _ => {}
         }
     }

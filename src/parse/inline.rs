@@ -10,7 +10,7 @@ use super::sequence;
 use crate::topic::lexicon::label::Mend;
 
 /// Words in front of a name that say nothing about which one it is.
-const FILLERS: [&str; 47] = [
+const FILLERS: [&str; 58] = [
     "followed by",
     "after that",
     "puis",
@@ -58,6 +58,17 @@ const FILLERS: [&str; 47] = [
     "e",
     "dann",
     "are",
+    "tie",
+    "tie -",
+    "tied",
+    "tied -",
+    "tie between",
+    "a tie between",
+    "tied between",
+    "joint",
+    "its a tie between",
+    "geteilt",
+    "ex aequo",
 ];
 
 /// Every list that stands inside one line.
@@ -113,6 +124,10 @@ fn chain(post: &Post<'_>, index: usize, line: &Line) -> Option<Candidate> {
     if up {
         let most = u16::try_from(found.entries.len()).unwrap_or(u16::MAX);
         found.entries.iter_mut().zip((1..=most).rev()).for_each(|(entry, place)| entry.place = Some(place));
+    }
+    // Behind the last name the sentence may go on.
+    if let Some(last) = found.entries.last_mut().filter(|_| named > 3) {
+        last.doubtful = false;
     }
     found.worded = true;
     Some(found)

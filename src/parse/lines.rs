@@ -58,6 +58,13 @@ pub(super) fn lines(folded: &Folded, source: &str) -> Vec<Line> {
         lines.push(read);
         start = end + 1;
     }
+    for at in 1..lines.len() {
+        let above = &lines[at - 1];
+        if matches!(&text[above.body..above.end], "-" | "*" | "\u{2022}" | "+") && lines[at].voice == Voice::Own {
+            lines[at].bullet = true;
+            lines[at - 1].body = lines[at - 1].end;
+        }
+    }
     for pair in fence.chunks(2) {
         let &[open, close] = pair else { continue };
         let inside = &text[lines[open].start..lines[close].end];

@@ -23,6 +23,8 @@ pub(super) fn numbered(post: &Post<'_>) -> Vec<Candidate> {
         let mended = numbered_entry(post, entry.line, mend);
         if !mended.labels.is_empty() {
             *entry = mended;
+        } else if sure > 1 {
+            bracketed(post, entry);
         }
     }
     let bare = |entry: &Entry| post.lines[entry.line].place.is_some_and(|place| !place.marked);
@@ -32,6 +34,19 @@ pub(super) fn numbered(post: &Post<'_>) -> Vec<Candidate> {
         entries.iter_mut().for_each(|entry| behind(post, entry));
     }
     runs(post, entries)
+}
+
+/// "Os Incríveis (The Incredibles)": in a list that is sure, the name may stand in brackets behind a foreign one.
+fn bracketed(post: &Post<'_>, entry: &mut Entry) {
+    let text = &post.text()[entry.start..entry.end];
+    let open = text.find(" (").filter(|&open| text[..open].split(' ').count() <= 5 && text.ends_with(')'));
+    let Some(at) = open.map(|open| entry.start + open + 2) else { return };
+    let label = post.scan.label(at, entry.end - 1, Mend::No);
+    if let Some(label) =
+        label.filter(|label| label.end + 1 == entry.end && label.strength >= crate::topic::Strength::Name)
+    {
+        (entry.labels, entry.note, entry.doubtful) = (vec![label], (entry.end, entry.end), true);
+    }
 }
 
 /// "At the docks - Rocky (1976)": the name stands behind a title of something else.

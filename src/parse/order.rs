@@ -40,12 +40,13 @@ pub(super) fn order(post: &Post<'_>, candidate: Candidate) -> Option<Ordered> {
     let placed = rows.iter().all(|row| candidate.entries[row.0].place.is_some());
     let (mut tiers, marked) = tiers(&candidate, rows, placed);
     let stated = stated(post, &candidate);
-    let remark = stated.is_none() && candidate.shape == Shape::Headings && remark(&candidate, &post.cues);
+    let told = stated.is_none() && is_essay(post, &candidate);
+    let remark = told.then(|| remark(post, &candidate)).flatten();
     let (worst_first, sign) = match stated {
         _ if marked => (false, Sign::Marks),
         _ if candidate.descending => (true, Sign::Numbers),
         Some(worst_first) => (worst_first, Sign::Words),
-        None if remark => (true, Sign::Remark),
+        None if remark.is_some() => (remark == Some(true), Sign::Remark),
         None if placed => (false, Sign::Numbers),
         None => (false, Sign::Position),
     };
@@ -147,10 +148,41 @@ fn turn(text: &str, near: &[Found], index: usize) -> Option<bool> {
     None
 }
 
-/// Whether the words under the first entry call it the worst of all.
-fn remark(candidate: &Candidate, cues: &[Found]) -> bool {
-    let [first, second, ..] = &candidate.entries[..] else { return false };
-    cues.iter().any(|found| found.cue == Cue::Bad && found.start > first.end && found.end < second.start)
+/// Whether the entries are the heads of paragraphs, so that nothing but words tells which way the order runs.
+pub(super) fn is_essay(post: &Post<'_>, candidate: &Candidate) -> bool {
+    let parted =
+        |entry: &super::entries::Entry| post.lines.get(entry.line + 1).is_some_and(super::lines::Line::is_blank);
+    let long = |entry: &super::entries::Entry| post.text()[entry.note.0..entry.end.max(entry.note.0)].len() > 20;
+    let essay = || candidate.entries.iter().filter(|entry| parted(entry) && long(entry)).count() * 2;
+    candidate.shape == Shape::Headings || candidate.shape == Shape::Lines && essay() > candidate.entries.len()
+}
+
+/// What the remarks under the first and the last entry say about the direction: whether the worst comes first.
+fn remark(post: &Post<'_>, candidate: &Candidate) -> Option<bool> {
+    let [first, second, .., last] = &candidate.entries[..] else {
+        let [first, second] = &candidate.entries[..] else { return None };
+        return called(post, first.end, second.start).filter(|&bad| bad);
+    };
+    let below = post.lines[post.lines.len().min(last.line + 6) - 1].end;
+    let opening = called(post, first.end, second.start);
+    opening.or_else(|| called(post, last.end, below.max(last.end)).map(|bad| !bad))
+}
+
+/// Whether the words between two bytes call something the worst, or the best, or neither.
+fn called(post: &Post<'_>, start: usize, end: usize) -> Option<bool> {
+    let best = ["best", "favorite", "favourite", "greatest", "beste", "meilleur", "mejor", "migliore", "melhor"];
+    let said = |found: &&Found| found.start > start && found.end < end;
+    let mut calls = post.cues.iter().filter(said).filter_map(|found| match found.cue {
+        Cue::Bad => Some(true),
+        Cue::Good if best.contains(&&post.text()[found.start..found.end]) => Some(false),
+        _ => None,
+    });
+    calls.next()
+}
+
+/// How many items the official order ranks.
+fn counted(topic: &Topic) -> usize {
+    topic.official.order.len()
 }
 
 /// What part of the order a list covers.
@@ -163,6 +195,12 @@ pub(super) fn anchor(ordered: &Ordered, topic: &Topic) -> Anchor {
     match (places().min(), ordered.direction.worst_first) {
         _ if candidate.shape == Shape::Tiers => Anchor::Mixed,
         (Some(_), true) if !candidate.descending => Anchor::Bottom,
+        // The countdown of a top five says nothing of the others.
+        (Some(least), true)
+            if least > 1 && places().max().is_some_and(|most| usize::from(most) + 3 < counted(topic)) =>
+        {
+            Anchor::Mixed
+        }
         (Some(1), _) => Anchor::Top,
         (Some(least), false) => {
             let full = places().max().is_some_and(|most| usize::from(most) + 1 >= topic.official.order.len());

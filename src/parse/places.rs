@@ -46,11 +46,12 @@ const LEADS: [&str; 22] = [
 /// The place at the start of an entry, if it starts with one.
 pub(super) fn at_start(text: &str) -> Option<Place> {
     let tied = text
-        .strip_prefix("t")
+        .strip_prefix("t-")
+        .or_else(|| text.strip_prefix('t'))
         .or_else(|| text.strip_prefix('='))
         .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     if let Some(place) = tied.and_then(digits).filter(|place| place.marked) {
-        return Some(Place { length: place.length + 1, ..place });
+        return Some(Place { length: place.length + if text.starts_with("t-") { 2 } else { 1 }, ..place });
     }
     let place = medal(text).or_else(|| led(text)).or_else(|| digits(text)).or_else(|| word(text))?;
     let rest = &text[place.length..];
@@ -59,8 +60,18 @@ pub(super) fn at_start(text: &str) -> Option<Place> {
     Some(doubled(text, place))
 }
 
+/// "1. 9.": a countdown that was copied out of a numbered list; the inner number is the author's.
+fn inner(text: &str, place: Place) -> Option<Place> {
+    let rest = &text[place.length..];
+    let own = bare(rest).filter(|own| place.marked && matches!(rest[own.length..].trim_end(), "." | ")" | ".)"))?;
+    Some(Place { length: text.len(), marked: true, ..own })
+}
+
 /// "1. 1. Chamber of Secrets": copied lists hold their numbers twice.
 fn doubled(text: &str, place: Place) -> Place {
+    if let Some(own) = inner(text, place) {
+        return own;
+    }
     let again =
         digits(&text[place.length..]).filter(|again| again.value == place.value && again.marked && place.marked);
     again.map_or(place, |again| {
@@ -126,11 +137,28 @@ fn bare(text: &str) -> Option<Place> {
     Some(Place { value, length: digits, marked: false, word: false })
 }
 
+/// "5 & 6.": the first of the places that tied items share.
+fn several(text: &str, first: Place) -> Option<Place> {
+    let rest = text[first.length..].trim_start_matches(' ');
+    let after =
+        ["&", "and ", "/", "-", "+"].iter().find_map(|joint| rest.strip_prefix(*joint))?.trim_start_matches(' ');
+    let next = bare(after).filter(|next| next.value == first.value + 1)?;
+    let closed = after[next.length..].starts_with([')', '.', ':']) && after[next.length + 1..].starts_with(' ');
+    closed.then_some(Place { length: text.len() - after.len() + next.length, ..first })
+}
+
 /// "3.", "3)", "3 -", "3位", "3rd", or a bare "3 " in front of something.
 fn digits(text: &str) -> Option<Place> {
     let place = bare(text)?;
+    let place = several(text, place).unwrap_or(place);
     let mut rest = &text[place.length..];
     let mut marked = false;
+    if let Some(after) = [" (tie)", " (tied)", " (t)", " tie:", " tie -", " tied:", " (ex aequo)", " (geteilt)"]
+        .iter()
+        .find_map(|tie| rest.strip_prefix(tie))
+    {
+        (rest, marked) = (after, true);
+    }
     for ending in ["st", "nd", "rd", "th", "eme", "er", "e", "o", "a", "º", "ª", "°", "位", "\u{20E3}"] {
         if let Some(after) = rest.strip_prefix(ending).filter(|after| !after.starts_with(char::is_alphabetic)) {
             rest = after;

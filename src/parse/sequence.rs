@@ -8,6 +8,7 @@ use super::inline::{candidate, leading, piece_entry, skip_fillers};
 use super::lines::Line;
 use crate::topic::Strength;
 use crate::topic::lexicon::label::Mend;
+use crate::topic::lexicon::numerals;
 
 /// Words between two entries of a sentence.
 const THEN: [&str; 20] = [
@@ -33,8 +34,17 @@ const THEN: [&str; 20] = [
     "e depois",
 ];
 
+/// Words that join two entries where the first has its place: "I second and III third".
+const ANDS: [&str; 6] = ["and", "und", "et", "y", "e", "i"];
+
+/// Words behind a list that make it an order.
+const ORDERED: [&str; 6] =
+    ["in that order", "in this order", "in dieser reihenfolge", "dans cet ordre", "en ese orden", "nessa ordem"];
+
 /// Words behind a name that rank it.
-const RANKS: [&str; 15] = [
+const RANKS: [&str; 17] = [
+    "peak",
+    "goat",
     "best",
     "favorite",
     "favourite",
@@ -98,12 +108,39 @@ fn is_told(post: &Post<'_>, line: &Line, cues: &[Found], entries: &[Entry], then
     let text = post.text();
     let (start, last) = (entries[0].start, entries.last().map_or(line.end, |entry| entry.end));
     let opens = text[line.bare..start].trim().is_empty() || text[..start].trim_end().ends_with(':');
-    let after = text[last..line.end].split_whitespace().count() <= 3;
+    let rest = &text[last..line.end];
+    let sentence = &rest[..rest.find(['.', '!', '?']).unwrap_or(rest.len())];
+    let after = sentence.split_whitespace().count() <= 3;
     let catalogue = !then && text[start..last].contains(" and ") && !text[..start].trim_end().ends_with(':');
     let leads = |cue: &Cue| matches!(cue, Cue::Own | Cue::Rank | Cue::Top | Cue::BestFirst | Cue::WorstFirst);
     let lead = cues.iter().any(|cue| cue.start + 60 >= start && cue.end <= start && leads(&cue.cue));
-    let told = then && opens || lead || (opens && after && !catalogue);
-    told && (lead || !catalogue) && !text[start..line.end].contains('?')
+    let ordered = ORDERED.iter().any(|words| rest.contains(words));
+    let told = then && opens || lead || ordered || (opens && after && !catalogue);
+    if text[..start].ends_with('(') && line.place.is_some() {
+        return false;
+    }
+    let asked = text[start..line.end].find(['?', '.', '!']).is_some_and(|at| text[start + at..].starts_with('?'));
+    told && (lead || ordered || !catalogue) && !asked && !shares_a_place(&text[line.bare..start])
+}
+
+/// Whether the sentence that leads to some names gives them one place: "tied for third:".
+fn shares_a_place(lead: &str) -> bool {
+    let sentence = &lead[lead.rfind(['.', '!', '?']).map_or(0, |at| at + 1)..];
+    let words = [
+        "tie",
+        "tied",
+        "ties",
+        "share",
+        "shares",
+        "shared",
+        "teilen",
+        "gleichauf",
+        "egalite",
+        "empatados",
+        "empatadas",
+        "pari",
+    ];
+    sentence.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
 }
 
 /// Where the words after a cue start; the number in "top 3" belongs to the cue.
@@ -153,15 +190,16 @@ fn run(post: &Post<'_>, index: usize, from: usize, end: usize) -> (Vec<Entry>, b
         }
         let tail = &text[reach.min(until)..until];
         let (loose, stops) =
-            (tail.split_whitespace().count() > 5, tail.contains(['.', '?', '!', '=']) && read.mark.is_none());
+            (words_outside_brackets(tail) > 5, tail.contains(['.', '?', '!', '=']) && read.mark.is_none());
         let weak = read.labels.iter().any(|label| label.strength <= Strength::Word);
         let number = entries.is_empty() && read.labels.iter().all(|label| label.strength == Strength::Number);
-        if number && !tail.trim().is_empty() && !RANKS.iter().any(|word| tail.contains(word)) || says(tail) {
+        if number && !tail.trim().is_empty() && !ranks(tail) || says(tail) {
             break;
         }
         if tail.contains('=') || (loose && (weak || !word)) && !stops {
             break;
         }
+        read.doubtful &= !ranks(tail);
         read.end = if stops { reach } else { until };
         read.note = (reach, read.end);
         entries.push(read);
@@ -193,13 +231,44 @@ fn part_last(text: &str, entries: &mut Vec<Entry>) {
     }
 }
 
+/// Whether the words behind a name rank it.
+fn ranks(tail: &str) -> bool {
+    RANKS.iter().any(|word| tail.contains(word)) || tail.split(' ').any(|word| numerals::ordinal(word).is_some())
+}
+
+/// How many words a text has that stand in no brackets.
+fn words_outside_brackets(text: &str) -> usize {
+    let mut depth = 0;
+    let count = |word: &&str| {
+        depth += word.matches('(').count();
+        let outside = depth == 0;
+        depth = depth.saturating_sub(word.matches(')').count());
+        outside
+    };
+    text.split_whitespace().filter(count).count()
+}
+
 /// Whether the words behind a name make a sentence that ranks nothing: "is fast".
 fn says(tail: &str) -> bool {
     let tail = tail.trim_start();
     let verb = ["is ", "was ", "are ", "were ", "has ", "had ", "ist ", "war ", "est ", "es ", "took ", "beat "]
         .iter()
         .any(|verb| tail.starts_with(verb));
-    verb && !RANKS.iter().any(|word| tail.contains(word))
+    verb && !ranks(tail)
+}
+
+/// Whether the words behind "and" put the last one last: "and V last".
+fn ends_the_list(after: &str) -> bool {
+    let sentence = &after[..after.find(['.', '!', '?', ',']).unwrap_or(after.len())];
+    let last = ["last", "zuletzt", "dernier", "ultimo", "ultima"];
+    sentence.split(' ').skip(1).take(5).any(|word| last.contains(&word))
+}
+
+/// Whether a full stop ends a sentence and is no part of "Dr. No".
+fn ends_sentence(text: &str, at: usize) -> bool {
+    let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let short = word.len() < 4 && !word.bytes().all(|byte| byte.is_ascii_digit());
+    !short && !text[at + 1..].starts_with(|c: char| c != ' ')
 }
 
 /// The next separator: where it starts, how long it is and whether it is a word.
@@ -217,8 +286,15 @@ fn separator(text: &str, from: usize, end: usize) -> (usize, usize, bool) {
                 let word = leading(&THEN, trimmed).is_some_and(|then| trimmed[then.len()..].starts_with(' '));
                 return (from + at, c.len_utf8(), word);
             }
+            '.' if ends_sentence(rest, at) => return (from + at, 0, false),
             ' ' if depth <= 0 => {
                 let after = &rest[at + 1..];
+                let word = rest[..at].rsplit(' ').next().unwrap_or_default();
+                if let Some(and) =
+                    leading(&ANDS, after).filter(|_| numerals::ordinal(word).is_some() || ends_the_list(after))
+                {
+                    return (from + at, 1 + and.len(), true);
+                }
                 if let Some(then) = leading(&THEN, after).filter(|then| after[then.len()..].starts_with([' ', ','])) {
                     return (from + at, 1 + then.len(), true);
                 }

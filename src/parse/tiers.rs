@@ -107,7 +107,7 @@ fn mark(text: &str, line: &Line, before: usize) -> Option<Mark> {
     let (rank, kind) = match (word.as_bytes(), numerals::number(word)) {
         ([b's', b's'], _) => (7, Kind::Letter),
         ([b's'], _) => (10 + shift, Kind::Letter),
-        (&[letter @ b'a'..=b'f'], _) => (20 + 10 * i32::from(letter - b'a') + shift, Kind::Letter),
+        (&[letter @ b'a'..=b'k'], _) => (20 + 10 * i32::from(letter - b'a') + shift, Kind::Letter),
         (_, Some(number)) if named => (i32::from(number), Kind::Number),
         _ if word == "god" && named => (5, Kind::Letter),
         _ => return None,

@@ -2,11 +2,12 @@
 
 use super::blocks::Post;
 use super::cues::{Cue, Guard};
+use super::entries::Entry;
 use super::explain::{Shape, Sign};
 use super::lines::Voice;
 use super::order::{self, Ordered};
-use crate::ranking::{Anchor, Verdict};
-use crate::topic::{Strength, Topic};
+use crate::ranking::Verdict;
+use crate::topic::Topic;
 
 /// What the words near a list say about it.
 #[derive(Clone, Debug, Default)]
@@ -23,15 +24,16 @@ pub(super) fn context(post: &Post<'_>, ordered: &Ordered, topic: &Topic) -> Cont
     let (start, end) = (ordered.candidate.start, ordered.candidate.end);
     let mut context = Context::default();
     let spoken = |line: &&super::lines::Line| line.voice == Voice::Own && line.start < line.end;
-    for line in post.lines.iter().rev().filter(|line| line.end <= start).filter(spoken).take(2) {
-        if context.own || context.rank {
-            break;
-        }
-        region(post, last_sentence(text, line.start, line.end), topic, &mut context);
-    }
     if let Some(title) = post.lines.iter().find(spoken).filter(|line| line.end <= start && line.end - line.start < 140)
     {
         region(post, (title.start, title.end), topic, &mut context);
+    }
+    let led = context.own || context.rank;
+    for (nth, line) in post.lines.iter().rev().filter(|line| line.end <= start).filter(spoken).take(2).enumerate() {
+        if nth > 0 && (led || context.own || context.rank) {
+            break;
+        }
+        region(post, last_sentence(text, line.start, line.end), topic, &mut context);
     }
     let own_line =
         post.lines.iter().find(|line| line.start <= start && start <= line.end).map_or(start, |line| line.start);
@@ -88,83 +90,6 @@ fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// What speaks against keeping a reading without asking.
-pub(super) fn doubts(
-    post: &Post<'_>,
-    ordered: &Ordered,
-    context: &Context,
-    anchor: Anchor,
-    topic: &Topic,
-) -> Vec<Guard> {
-    let candidate = &ordered.candidate;
-    let labels = || candidate.entries.iter().flat_map(|entry| &entry.labels);
-    let mut doubts = context.guards.clone();
-    let mut add = |doubt: bool, guard: Guard| {
-        if doubt {
-            doubts.push(guard);
-        }
-    };
-    add(ordered.ranking.len() < 3, Guard::Few);
-    add(!ordered.unknown.is_empty(), Guard::UnknownEntries);
-    let worded = order::stated(post, candidate) == Some(true);
-    let counted = candidate.descending && (context.rank || ordered.ranking.len() > 4);
-    let told = candidate.shape == Shape::Numbered && worded;
-    let sure = (counted || told) && ordered.ranking.len() > 2;
-    add(anchor == Anchor::Bottom && !sure, Guard::BottomOnly);
-    add(ordered.marked || candidate.marks_lead || candidate.shape == Shape::Tiers, Guard::Marks);
-    add(candidate.entries.iter().any(|entry| entry.doubtful) || candidate.behind, Guard::Doubtful);
-    add(candidate.shape == Shape::Headings || ordered.direction.sign == Sign::Remark, Guard::Prose);
-    add(ordered.conflict, Guard::Direction);
-    add(!ordered.repeated.is_empty(), Guard::Doubtful);
-    add(context.other, Guard::TwoLists);
-    add(labels().all(|label| label.digits), Guard::BareDigits);
-    add(is_release_order(ordered, topic), Guard::ReleaseOrder);
-    let places: Vec<u16> =
-        candidate.entries.iter().filter(|entry| !entry.labels.is_empty()).filter_map(|entry| entry.place).collect();
-    let shared = places.windows(2).any(|pair| pair[0] == pair[1]);
-    add(shared, Guard::SharedPlace);
-    let weak = labels().filter(|label| label.strength <= Strength::Word).count();
-    let cue = context.own || context.rank || ordered.direction.sign == Sign::Words;
-    let bare = matches!(candidate.shape, Shape::Lines | Shape::Bullets) && !cue;
-    add(bare && weak * 2 > labels().count() && labels().count() < 4, Guard::Doubtful);
-    let led = post.lines.iter().rev().find(|line| line.end <= candidate.start && line.start < line.end);
-    let leads = |line: &super::lines::Line| {
-        line.voice == Voice::Own && (post.text()[..line.end].ends_with(':') || candidate.shape == Shape::Bullets)
-    };
-    add(bare && led.is_some_and(leads), Guard::Doubtful);
-    let list = matches!(candidate.shape, Shape::Sequence | Shape::Scores);
-    add(list && !cue && !candidate.worded, Guard::Doubtful);
-    add(figures(post, ordered), Guard::Figures);
-    doubts.sort_unstable();
-    doubts.dedup();
-    doubts
-}
-
-/// Whether most entries carry amounts: money, percentages, votes, minutes.
-fn figures(post: &Post<'_>, ordered: &Ordered) -> bool {
-    let words = ["$", "%", "€", "£", "million", "minutes", "min ", "vote", "billion", " mins"];
-    let near = |entry: &&super::entries::Entry| {
-        let note = &post.text()[entry.note.0..entry.end];
-        let note: String = note.chars().take(30).collect();
-        note.contains(|c: char| c.is_ascii_digit()) && words.iter().any(|word| note.contains(word))
-    };
-    ordered.candidate.entries.iter().filter(near).count() * 2 >= ordered.candidate.entries.len()
-}
-
-/// Whether the list runs exactly as the items came out.
-pub(super) fn is_release_order(ordered: &Ordered, topic: &Topic) -> bool {
-    let written = ordered.candidate.entries.iter().filter_map(|entry| entry.labels.first()).map(|label| label.item);
-    let items: Vec<_> = if ordered.marked { ordered.ranking.items().to_vec() } else { written.collect() };
-    let key = |item: &crate::ranking::ItemId| (topic.item(*item).year.unwrap_or(0), item.index());
-    let mut released: Vec<_> = topic.ids().map(|(item, _)| item).collect();
-    released.sort_by_key(key);
-    let runs = |order: &[crate::ranking::ItemId]| order.windows(items.len()).any(|window| window == items);
-    let filed: Vec<_> = topic.ids().map(|(item, _)| item).collect();
-    let dated = topic.items.iter().all(|item| item.year.is_some());
-    let strict = ordered.ranking.is_strict();
-    strict && items.len() > 2 && items.len() <= filed.len() && (runs(&released) || !dated && runs(&filed))
-}
-
 /// Whether the list may be kept without asking, must be asked about, or is none at all.
 pub(super) fn verdict(post: &Post<'_>, ordered: &Ordered, context: &Context, doubts: &[Guard]) -> Option<Verdict> {
     let against = [
@@ -182,22 +107,15 @@ pub(super) fn verdict(post: &Post<'_>, ordered: &Ordered, context: &Context, dou
     if doubts.contains(&Guard::NoOrder) || doubts.contains(&Guard::Figures) || hard > 0 && !cue {
         return None;
     }
-    let lines = ordered.candidate.entries.iter().map(|entry| &post.lines[entry.line]);
-    if lines.clone().any(|line| line.ticked)
-        || lines.filter(|line| post.text()[..line.end].ends_with('?')).count() * 2 >= ordered.candidate.entries.len()
-    {
+    if doubts.contains(&Guard::ThirdParty) && !context.own {
+        return None;
+    }
+    if is_no_order(post, ordered, cue) {
         return None;
     }
     let numbered =
         matches!(ordered.candidate.shape, Shape::Numbered | Shape::Chain | Shape::Tiers) && ordered.unknown.len() < 2;
-    if doubts.contains(&Guard::ReleaseOrder) && !cue && (!numbered || hard > 0) {
-        return None;
-    }
-    let bracketed = |entry: &super::entries::Entry| post.text()[entry.note.0..entry.end].trim_start().starts_with('(');
-    if ordered.candidate.shape == Shape::Sequence
-        && !cue
-        && ordered.candidate.entries.iter().filter(|entry| bracketed(entry)).count() > 2
-    {
+    if doubts.contains(&Guard::ReleaseOrder) && (!cue && !numbered || hard > 0) {
         return None;
     }
     let named = ordered.candidate.entries.len() - ordered.unknown.len();
@@ -209,4 +127,31 @@ pub(super) fn verdict(post: &Post<'_>, ordered: &Ordered, context: &Context, dou
         return None;
     }
     Some(if doubts.is_empty() { Verdict::Accept } else { Verdict::Ask })
+}
+
+/// Whether the entries themselves tell that no order is meant: ticked off, asked about, a catalogue in brackets, or
+/// paragraphs of which nothing says which way they run.
+fn is_no_order(post: &Post<'_>, ordered: &Ordered, cue: bool) -> bool {
+    let entries = &ordered.candidate.entries;
+    let asked = entries.iter().filter(|entry| asks(post, entry)).count();
+    let ticked = entries.iter().any(|entry| post.lines[entry.line].ticked);
+    let bracketed = |entry: &&Entry| post.text()[entry.note.0..entry.end].trim_start().starts_with('(');
+    let catalogue = ordered.candidate.shape == Shape::Sequence && !cue && entries.iter().filter(bracketed).count() > 2;
+    let essay = matches!(ordered.candidate.shape, Shape::Headings | Shape::Lines)
+        && ordered.direction.sign == Sign::Position
+        && order::is_essay(post, &ordered.candidate)
+        && !led(post, ordered);
+    ticked || asked * 2 >= entries.len() || catalogue || essay
+}
+
+/// Whether an entry's words are a question.
+fn asks(post: &Post<'_>, entry: &Entry) -> bool {
+    let rest = &post.text()[entry.note.0..post.lines[entry.line].end.max(entry.note.0)];
+    rest.ends_with('?') && rest.find(['.', '!', '?']).is_some_and(|at| rest[at..].starts_with('?'))
+}
+
+/// Whether the line right before the first entry leads to it: "my list:".
+fn led(post: &Post<'_>, ordered: &Ordered) -> bool {
+    let before = post.lines.iter().rev().find(|line| line.end <= ordered.candidate.start && line.start < line.end);
+    before.is_some_and(|line| ordered.candidate.shape == Shape::Lines && post.text()[..line.end].ends_with(':'))
 }

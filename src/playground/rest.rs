@@ -9,10 +9,13 @@ mod multipart;
 mod reactions;
 mod routes;
 
+use std::time::{Duration, Instant};
+
 use axum::body::Body;
 use axum::http::{HeaderMap, Request as HttpRequest, Response, header};
 use serde_json::{Value, json};
 
+use super::buckets::Ruling;
 use super::faults::Trouble;
 use super::observe::Call;
 use super::refusal::Refusal;
@@ -83,7 +86,7 @@ pub(crate) async fn answer(discord: Discord, http: HttpRequest<Body>) -> Respons
     let (parts, body) = http.into_parts();
     let Ok(bytes) = axum::body::to_bytes(body, HEAVIEST).await else {
         let refusal = Refusal::too_large();
-        return respond(refusal.status, &refusal.body(), None);
+        return respond(refusal.status, &refusal.body(), Limits::None);
     };
     let mut request = Request {
         method: parts.method.as_str().to_owned(),
@@ -94,41 +97,59 @@ pub(crate) async fn answer(discord: Discord, http: HttpRequest<Body>) -> Respons
     };
     let read = multipart::read(&parts.headers, &bytes, &mut request);
     // A call, its effect and its record are one change: whoever sees the effect also finds the call.
-    let (call, trouble) = discord.change(|state| {
-        let trouble = state.faults.trouble(&request.method, &request.path);
-        let (status, body) = match trouble {
-            Some(Trouble::Silence) => (0, Value::Null),
-            Some(Trouble::Status(status)) => (status, json!({})),
-            Some(Trouble::RateLimit(after)) => {
-                let message = "You are being rate limited.";
-                (429, json!({"message": message, "retry_after": after.as_secs_f64(), "global": false}))
-            }
-            Some(Trouble::StatusAfterEffect(status)) => {
-                drop(read.and_then(|()| handle(state, &parts.headers, &mut request)));
-                (status, json!({}))
-            }
-            None => match read.and_then(|()| handle(state, &parts.headers, &mut request)) {
-                Ok(reply) => (reply.status, reply.body),
-                Err(refusal) => (refusal.status, refusal.body()),
-            },
-        };
-        (state.remember(&request, status, body), trouble)
-    });
+    let (call, trouble, limits) = discord.change(|state| decide(state, &parts.headers, read, &mut request));
     if let Some(observer) = discord.observer() {
         let found = observer.observe(&call);
         if !found.is_empty() {
             discord.change(|state| found.into_iter().for_each(|what| state.violation(what)));
         }
     }
-    match trouble {
-        Some(Trouble::Silence) => {
-            // The call stays open until the stand-in stops.
-            drop(discord.stopping().wait_for(|stop| *stop).await);
-            respond(500, &Value::Null, None)
-        }
-        Some(Trouble::RateLimit(after)) => respond(call.status, &call.answer, Some(after.as_secs_f64())),
-        _ => respond(call.status, &call.answer, None),
+    if trouble == Some(Trouble::Silence) {
+        // The call stays open until the stand-in stops.
+        drop(discord.stopping().wait_for(|stop| *stop).await);
+        return respond(500, &Value::Null, Limits::None);
     }
+    respond(call.status, &call.answer, limits)
+}
+
+/// What becomes of a call: its bucket, a fault, or its route decides.
+fn decide(
+    state: &mut State,
+    headers: &HeaderMap,
+    read: Result<(), Refusal>,
+    request: &mut Request,
+) -> (Call, Option<Trouble>, Limits) {
+    let ruling = state.options.rate_limits.then(|| state.buckets.enter(&request.method, &request.path, Instant::now()));
+    let ruling = ruling.flatten();
+    if let Some(ruling) = ruling.filter(|ruling| ruling.refused) {
+        let body = too_soon(ruling.reset_after, ruling.global);
+        return (state.remember(request, 429, body), None, Limits::Bucket(ruling));
+    }
+    let trouble = state.faults.trouble(&request.method, &request.path);
+    let mut limits = ruling.map_or(Limits::None, Limits::Bucket);
+    let (status, body) = match trouble {
+        Some(Trouble::Silence) => (0, Value::Null),
+        Some(Trouble::Status(status)) => (status, json!({})),
+        Some(Trouble::RateLimit(after)) => {
+            limits = Limits::Fault(after);
+            state.buckets.close(&request.method, &request.path, Instant::now() + after);
+            (429, too_soon(after, false))
+        }
+        Some(Trouble::StatusAfterEffect(status)) => {
+            drop(read.and_then(|()| handle(state, headers, request)));
+            (status, json!({}))
+        }
+        None => match read.and_then(|()| handle(state, headers, request)) {
+            Ok(reply) => (reply.status, reply.body),
+            Err(refusal) => (refusal.status, refusal.body()),
+        },
+    };
+    (state.remember(request, status, body), trouble, limits)
+}
+
+/// The body of a 429.
+fn too_soon(after: Duration, global: bool) -> Value {
+    json!({"message": "You are being rate limited.", "retry_after": after.as_secs_f64(), "global": global})
 }
 
 fn handle(state: &mut State, headers: &HeaderMap, request: &mut Request) -> Result<Reply, Refusal> {
@@ -179,15 +200,39 @@ impl State {
     }
 }
 
-fn respond(status: u16, body: &Value, retry_after: Option<f64>) -> Response<Body> {
-    let mut response = Response::builder().status(status);
-    if let Some(seconds) = retry_after {
-        response = response.header(header::RETRY_AFTER, seconds.ceil().to_string());
-        response = response.header("X-RateLimit-Scope", "user").header("X-RateLimit-Reset-After", seconds.to_string());
+/// What the headers of an answer say of limits.
+#[derive(Clone, Copy, Debug)]
+enum Limits {
+    None,
+    Bucket(Ruling),
+    Fault(Duration),
+}
+
+fn respond(status: u16, body: &Value, limits: Limits) -> Response<Body> {
+    let mut response = Response::builder().status(status).header(header::CONTENT_TYPE, "application/json");
+    let seconds = |time: Duration| format!("{:.3}", time.as_secs_f64() + 0.0005);
+    let retry_after = match limits {
+        Limits::None => None,
+        Limits::Fault(after) => {
+            response = response.header("X-RateLimit-Scope", "user").header("X-RateLimit-Reset-After", seconds(after));
+            Some(after)
+        }
+        Limits::Bucket(ruling) if ruling.global => {
+            response = response.header("X-RateLimit-Global", "true").header("X-RateLimit-Scope", "global");
+            Some(ruling.reset_after)
+        }
+        Limits::Bucket(ruling) => {
+            response =
+                response.header("X-RateLimit-Limit", ruling.limit).header("X-RateLimit-Remaining", ruling.remaining);
+            response = response.header("X-RateLimit-Reset-After", seconds(ruling.reset_after));
+            ruling.refused.then_some(ruling.reset_after)
+        }
+    };
+    if let Some(after) = retry_after {
+        response = response.header(header::RETRY_AFTER, after.as_secs_f64().ceil().to_string());
     }
     let body = if body.is_null() { Body::empty() } else { Body::from(body.to_string()) };
-    let response = response.header(header::CONTENT_TYPE, "application/json").body(body);
-    response.expect("status and headers are plain numbers and words, which are always valid")
+    response.body(body).expect("status and headers are plain numbers and words, which are always valid")
 }
 
 /// The pairs of a query, decoded; serenity writes an empty pair first.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::Options;
+use super::buckets::Buckets;
 use super::faults::Faults;
 use super::gateway::Hub;
 use super::observe::{Call, Inspector, Observer};
@@ -18,6 +19,7 @@ pub(crate) struct State {
     pub(crate) world: World,
     pub(crate) hub: Hub,
     pub(crate) faults: Faults,
+    pub(crate) buckets: Buckets,
     pub(crate) calls: VecDeque<Call>,
     pub(crate) next_call: u64,
     pub(crate) violations: Vec<String>,

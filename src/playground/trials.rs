@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::faults::{Delivery, Rule, Trouble};
+use super::faults::{Delivery, Faults, Rule, Trouble};
 use super::gateway::Frame;
 use super::state::{Discord, Impatience, State};
 
@@ -68,9 +68,26 @@ impl Discord {
         self.change(|state| state.faults.rules.push(rule));
     }
 
+    /// Ends every fault: from here on all goes well.
+    pub fn heal(&self) {
+        self.change(|state| state.faults = Faults::default());
+    }
+
+    /// How many calls were refused because they came too soon, beside those that were made to fail.
+    #[must_use]
+    pub fn calls_too_soon(&self) -> u64 {
+        self.look(|state| state.buckets.overrun)
+    }
+
     /// Moves the world's clock on, so that tokens grow old without anybody waiting.
     pub fn advance_clock(&self, by: Duration) {
         self.change(|state| state.world.ahead += by);
+    }
+
+    /// How many calls the bot has made so far.
+    #[must_use]
+    pub fn calls_made(&self) -> u64 {
+        self.look(|state| state.next_call)
     }
 
     /// How many sessions the bot has started so far.

@@ -23,6 +23,7 @@ use super::{
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use async_trait::async_trait;
 use ballots::Voter;
+use posts::Newer;
 use rescore::{Rescored, Scores};
 use sqlx::pool::PoolConnection;
 use sqlx::{Connection, Sqlite, SqlitePool};
@@ -63,7 +64,12 @@ impl SqliteStore {
 impl Store for SqliteStore {
     async fn put(&self, post: &PostRow) -> Result<Change, StoreError> {
         let post = post.clone();
-        self.writer.write(move |c| Box::pin(posts::put(c, post))).await
+        self.writer.write(move |c| Box::pin(posts::put(c, post, Newer::Later))).await
+    }
+
+    async fn put_latest(&self, post: &PostRow) -> Result<Change, StoreError> {
+        let post = post.clone();
+        self.writer.write(move |c| Box::pin(posts::put(c, post, Newer::OfSameTime))).await
     }
 
     async fn decide(
@@ -78,6 +84,10 @@ impl Store for SqliteStore {
         self.writer
             .write(move |c| Box::pin(async move { posts::decide(c, (guild, post), &reading, decision, list).await }))
             .await
+    }
+
+    async fn discard(&self, guild: GuildId, post: PostId) -> Result<bool, StoreError> {
+        self.writer.write(move |c| Box::pin(posts::discard(c, guild, post))).await
     }
 
     async fn post(&self, guild: GuildId, post: PostId) -> Result<Option<PostRow>, StoreError> {

@@ -77,6 +77,8 @@ pub(crate) struct Atom {
     pub(crate) year: bool,
     /// A single letter that counts only with a number glued to it: "R4".
     pub(crate) glued: bool,
+    /// Initials that are an everyday word: they count only where the rest of the list is sure.
+    pub(crate) shy: bool,
 }
 
 /// An atom found in a text.
@@ -239,5 +241,6 @@ fn settle(text: String, draft: &forms::Draft, clashes: &mut Vec<Clash>) -> Atom 
         article: draft.article,
         year: draft.year,
         glued: draft.glued,
+        shy: draft.shy && draft.names.iter().all(|name| matches!(name.2, Rule::Initials)),
     }
 }

@@ -144,3 +144,24 @@ async fn posts_of_a_forum_are_caught_up_with() {
     })
     .await;
 }
+
+/// Times of edit have milliseconds. Of two edits within one, what Discord says now is the newer.
+#[tokio::test]
+async fn edits_of_one_millisecond_end_with_the_last() {
+    discord(async |d| {
+        watch(d).await;
+        let post = signed(d, "Ana", LIST, "📝").await;
+        let orders = [OTHER, "1. Rocky II\n2. Rocky V\n3. Rocky III", "1. Rocky\n2. Rocky V\n3. Rocky III"];
+        for text in orders.iter().cycle().take(50) {
+            d.discord().edit(post, text).unwrap();
+        }
+        d.discord().edit(post, "1. Rocky III\n2. Rocky IV\n3. Rocky Balboa").unwrap();
+        let last = async || counts(d, "Ana", "Rocky Balboa").await;
+        until(d, "the last edit", last).await;
+        for _ in 0..20 {
+            d.fence().await;
+        }
+        assert!(last().await, "and it stays");
+    })
+    .await;
+}

@@ -7,6 +7,7 @@
 mod bot;
 mod exceptions;
 mod openapi;
+pub(crate) mod process;
 mod render;
 
 use std::cell::{Cell, RefCell};
@@ -23,7 +24,7 @@ use tempfile::TempDir;
 
 use futures_util::future::LocalBoxFuture;
 
-pub(crate) use bot::{RunningBot, start_bot};
+pub(crate) use bot::{RunningBot, address, start_bot, start_bot_at};
 
 /// How long a verb waits for what it is to see.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);

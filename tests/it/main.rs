@@ -3,9 +3,12 @@
 
 mod answers;
 mod asking;
+mod calls;
 mod catching_up;
 mod command_line;
 mod corpus;
+mod duel;
+mod export;
 mod gold;
 mod harness;
 mod lists;
@@ -15,4 +18,6 @@ mod privacy;
 mod resilience;
 mod staff;
 mod store;
+mod submitting;
 mod tidy;
+mod tls;

@@ -1,47 +1,12 @@
 //! The program itself, as a process: start, run, stop, and what it says when Discord refuses it.
 
+use crate::harness::process::{Running, output, program, tool};
 use crate::harness::{PATIENCE, discord};
 use crate::lists::{signed, watch};
 use serenity::model::gateway::GatewayIntents;
 use split_decision::playground::{Author, Call, Id, Options, Server, World};
 use std::collections::VecDeque;
-use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
-
-fn program(server: &Server, here: &Path, token: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_split-decision"));
-    command.arg("run").current_dir(here).env_remove("DATABASE_URL").env_remove("RUST_LOG").stdin(Stdio::null());
-    command.env("DISCORD_TOKEN", token).env("DISCORD_API_BASE", server.api_base());
-    command
-}
-
-async fn output(mut command: Command) -> Output {
-    tokio::task::spawn_blocking(move || command.output().expect("the program starts")).await.expect("it ends")
-}
-
-/// The program in a process of its own, which does not outlive the test.
-struct Running(Child);
-
-impl Running {
-    fn start(server: &Server, here: &Path) -> Self {
-        let mut command = program(server, here, &Options::default().token);
-        Self(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts"))
-    }
-
-    /// Sends a signal and waits for the exit code.
-    async fn end(mut self, signal: &str) -> Option<i32> {
-        let sent = Command::new("kill").args([&format!("-{signal}"), &self.0.id().to_string()]).status();
-        assert!(sent.expect("`kill` is there").success());
-        tokio::task::spawn_blocking(move || self.0.wait().expect("it ends").code()).await.expect("it ends")
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
+use std::process::Stdio;
 
 #[tokio::test]
 async fn a_refused_token_and_refused_intents_are_named() {
@@ -78,7 +43,8 @@ async fn a_restart_keeps_everything() {
 #[tokio::test]
 async fn commands_are_registered_once() {
     discord(async |d| {
-        d.slash("Ana", "rocky ranking").await;
+        let all = |world: &World, _: &_| (world.commands.values().flatten().count() >= 3).then_some(());
+        d.discord().wait_for(PATIENCE, "every command", all).await.unwrap();
         let changes = || {
             d.discord().calls().iter().filter(|call| call.path.contains("/commands") && call.method != "GET").count()
         };
@@ -113,27 +79,23 @@ async fn a_shutdown_under_load_loses_nothing_acknowledged() {
     d.wait_for(PATIENCE, "the commands", |world, _| everywhere(world).then_some(())).await.unwrap();
     d.type_command(channel, staff, "lists-admin watch channel:montages").await.unwrap();
     let guild = d.world(|world| world.channels[&channel].guild.unwrap());
-    let members: Vec<Id> = (0..300).map(|at| d.join(guild, &format!("Fan {at}"))).collect();
+    let members: Vec<Id> = (0..40).map(|at| d.join(guild, &format!("Fan {at}"))).collect();
     let posts: Vec<Id> = members
         .iter()
         .map(|&member| d.post(channel, &Author::Member(member), "1. Rocky IV\n2. Rocky II\n3. Rocky V").unwrap())
         .collect();
     let has_sign = |world: &World, post: Id| world.message(post).is_some_and(|message| !message.reactions.is_empty());
-    d.wait_for(PATIENCE, "the first signs", |world, _| has_sign(world, posts[20]).then_some(())).await.unwrap();
+    d.wait_for(PATIENCE, "the first signs", |world, _| has_sign(world, posts[10]).then_some(())).await.unwrap();
     assert_eq!(running.end("TERM").await, Some(0), "asked to stop");
     let acknowledged = d.world(|world| posts.iter().filter(|&&post| has_sign(world, post)).count());
     let running = Running::start(&server, here.path());
     d.connected(2, PATIENCE).await.unwrap();
     let board = d.type_command(channel, staff, "rocky leaderboard").await.unwrap();
-    let kept: usize = board
-        .message()
-        .map(|message| message.content.clone())
-        .unwrap_or_default()
-        .split_whitespace()
-        .filter_map(|word| word.parse().ok())
-        .max()
-        .unwrap_or(0);
-    assert!(kept >= acknowledged && acknowledged > 20, "{kept} kept, {acknowledged} acknowledged");
+    let said = board.message().map(|message| message.content.clone()).unwrap_or_default();
+    let words: Vec<&str> = said.split_whitespace().collect();
+    let kept = words.windows(2).find(|pair| pair[1].starts_with("lists")).and_then(|pair| pair[0].parse().ok());
+    let kept: usize = kept.unwrap_or_else(|| panic!("how many lists there are: {said}"));
+    assert!(kept >= acknowledged && acknowledged > 10, "{kept} kept, {acknowledged} acknowledged");
     assert_eq!(running.end("INT").await, Some(0));
     assert_eq!(d.violations(), Vec::<String>::new());
     server.stop().await;
@@ -149,7 +111,7 @@ async fn no_log_at_any_level_holds_a_token() {
     let log = here.path().join("log");
     let mut command = program(&server, here.path(), "a-very.secret_token");
     command.env("RUST_LOG", "trace").stdout(Stdio::null()).stderr(std::fs::File::create(&log).unwrap());
-    let running = Running(command.spawn().unwrap());
+    let running = Running::of(&mut command);
     d.connected(1, PATIENCE).await.unwrap();
     let (channel, staff) = (d.channel("montages").unwrap(), d.user("Rosa").unwrap());
     let registered = |world: &World| world.commands.values().flatten().any(|command| command["name"] == "lists-admin");
@@ -166,5 +128,38 @@ async fn no_log_at_any_level_holds_a_token() {
         let line = written.lines().find(|line| line.contains(&token));
         assert_eq!(line.map(|line| line.chars().take(300).collect::<String>()), None, "an interaction's token");
     }
+    server.stop().await;
+}
+
+/// A copy is made beside the running bot, and a damaged database is told of before anything is touched.
+#[tokio::test]
+async fn a_copy_takes_the_place_of_a_damaged_database() {
+    let here = tempfile::tempdir().unwrap();
+    let server = Server::start(Options::default()).await.unwrap();
+    let d = server.discord();
+    let running = Running::start(&server, here.path());
+    d.connected(1, PATIENCE).await.unwrap();
+    let backup = || {
+        let mut command = tool(&server, here.path(), "");
+        command.args(["backup", "copy.db"]);
+        output(command)
+    };
+    let made = backup().await;
+    let said = String::from_utf8_lossy(&made.stdout).into_owned();
+    assert_eq!((made.status.code(), said.contains("is copied to `copy.db`")), (Some(0), true), "{said}");
+    assert_eq!(backup().await.status.code(), Some(1), "nothing is written over");
+    assert_eq!(running.end("TERM").await, Some(0));
+    let database = here.path().join("split-decision.db");
+    let mut bytes = std::fs::read(&database).unwrap();
+    bytes[4_096..40_000].fill(0xa5);
+    std::fs::write(&database, &bytes).unwrap();
+    let refused = output(program(&server, here.path(), &Options::default().token)).await;
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(65), "{said}");
+    assert!(said.contains("is damaged") && said.contains("split-decision backup"), "{said}");
+    std::fs::rename(here.path().join("copy.db"), &database).unwrap();
+    let running = Running::start(&server, here.path());
+    d.connected(2, PATIENCE).await.unwrap();
+    assert_eq!(running.end("TERM").await, Some(0));
     server.stop().await;
 }

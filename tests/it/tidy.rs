@@ -16,13 +16,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("stats", &["ranking"]),
     ("app", &["parse", "ranking", "stats", "store", "topic"]),
     ("store", &["ranking"]),
-    ("discord", &["app", "parse", "ranking", "stats", "topic"]),
+    ("chart", &["ranking", "stats"]),
+    ("discord", &["app", "chart", "parse", "ranking", "stats", "topic"]),
     ("playground", &[]),
 ];
 
 /// What only some parts may name.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("serenity::", &["discord", "playground"]),
+    ("reqwest::", &["discord"]),
     ("sqlx::", &["store"]),
     ("axum::", &["playground"]),
     ("fluent::", &["discord"]),
@@ -30,10 +32,14 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("anyhow::", &["cli", "bot"]),
     ("std::env", &["cli"]),
     ("microlp", &["stats"]),
+    ("resvg::", &["chart"]),
+    ("skrifa::", &["chart"]),
+    ("harfrust::", &["chart"]),
+    ("png::", &["chart"]),
 ];
 
 /// What the pure parts do without: input and output, time, tasks, chance, logging.
-const PURE: &[&str] = &["ranking", "topic", "parse", "stats"];
+const PURE: &[&str] = &["ranking", "topic", "parse", "stats", "chart"];
 const IMPURE: &[&str] = &[
     "tokio",
     "async ",

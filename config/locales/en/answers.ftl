@@ -178,7 +178,6 @@ side-group = the group's order
 
 # One's own list.
 mine-head = **Your list**: { $title } ([the post]({ $link }))
-mine-head-unlinked = **Your list**: { $title }
 mine-notes-elsewhere = Your notes do not fit here; your post has them.
 mine-alone = No other list has a pair in common with yours yet: there is nobody to agree with.
 mine-group = Agrees with the other lists on **{ $share }** of what it says ({ $pairs ->
@@ -339,6 +338,8 @@ status-unsigned =
         [one] One post waits for its sign.
        *[other] { $posts } posts wait for their sign.
     }
+status-resting = Discord refuses my signs or messages in { $channel }, so I leave it alone for an hour, or until its permissions change: give me Add Reactions and Send Messages (and in threads) there.
+status-paused = Discord has refused too many calls. I go on { $time }; commands are answered meanwhile.
 status-forbidden = I may not read the history of { $channel }: give me View Channel and Read Message History there.
 staff-topics = **Topics**
 staff-topic-default = on, as on every server

@@ -1,4 +1,11 @@
 # What Discord shows in its command menu: at most 100 characters each.
+command-submit = Hand in your list by a form; you see how it is read before it counts
+command-duel = Rank by answering which of two is better, with few questions; only you see it
+command-export = All lists as a file: a proof sheet that anyone can recount, JSON or CSV
+command-export-format = The proof sheet unless you say otherwise
+command-export-proof = proof sheet: every list with its link, the pairs, the results, a hash
+command-export-json = JSON, for programs
+command-export-csv = CSV, for spreadsheets
 command-privacy = What is kept of me; hide me, stop reading me, give me my data, delete everything
 
 # What is kept of a member.
@@ -48,3 +55,66 @@ button-export-mine = Give me my data
 button-forget = Delete everything
 button-forget-now = Yes, delete everything
 button-back = No, go back
+
+# A list that a member hands in by a form.
+submit-look =
+    📋 **{ $title }**: this is how I read it ({ $entries } { $entries ->
+        [one] { $noun }
+       *[other] { $nouns }
+    }, best first). It counts once you keep it; until then nothing changes.
+submit-left-out = ⚠️ Not read as an entry: { $names }
+submit-kept =
+    { $state ->
+        [full] 🥊 Kept: it is your list now, and it is whole.
+        [partial] 📝 Kept: it is your list now.
+       *[superseded] ♻️ Kept, but you have posted a newer list meanwhile, and that one counts.
+    } `/{ $command } me` shows how it agrees.
+submit-cancelled = Dropped. Nothing has changed.
+button-cancel = Cancel
+button-form-again = Open the form again
+mine-head-by-hand = **Your list**: { $title } (handed in by a form or a duel)
+
+# Data out.
+export-head =
+    📦 **{ $title }**: { $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    }{ $hidden ->
+        [0] .
+        [one] , one of them without name and link, as its member wishes.
+       *[other] , { $hidden } of them without name and link, as their members wish.
+    }
+export-proof =
+    A proof sheet: every list that counts with its link, how many lists put each entry above each other, and the orders that follow by four methods. Ties count for neither side, and what a list leaves out is unknown, not last.
+    Anyone can recount it: `split-decision tally { $file }`. Its hash is `{ $hash }`.
+export-json = Every list with its notes, the pair table and the orders by four methods, for programs.
+export-csv = A row for each list and a column for each entry with its place, shared places for ties, empty where it is not ranked.
+proof-preface =
+    Every list that counts, what they say of each pair, and the orders that follow.
+    A list counts for a pair where it ranks both, or where its own words declare a top and one of the two is in it.
+    "above" and "below" count lists; a tie counts for neither side; what a list leaves out is unknown to it, not last.
+    An order is written best first: ">" stands between places, "=" between entries that share one.
+    "ties" is what a method leaves open; "order" shows it by win share, then as the official order has it.
+    Kemeny overrules the fewest verdicts of lists on pairs; "overruled" counts them, and no order has fewer than "at-least".
+    "agreement" is the share of verdicts on which two random lists agree.
+    The last line is the SHA-256 of all lines before it: head -n -1 FILE | sha256sum
+    To recount everything: split-decision tally FILE
+refused-too-large = The lists of `/{ $command }` do not fit into one file on Discord (10 MiB). Another format is smaller: CSV is the smallest.
+
+# A ranking by "which is better?".
+duel-begins = 🥊 **{ $title }**: say which is better, pair by pair. You can stop at any time and go on later; nothing counts until you keep the result.
+duel-goes-on = Your duel goes on where you left it.
+duel-question = Question { $question } of about { $about }: **{ $first }** or **{ $second }**?
+duel-result =
+    🔔 **{ $title }**: decided after { $answered ->
+        [one] one question
+       *[other] { $answered } questions
+    }. It counts once you keep it.
+duel-left-out = Left out: { $names }
+duel-nothing = You have left out so many { $nouns } that there is nothing to rank. Take an answer back or begin again.
+button-equal = Equal
+button-undo = Undo
+button-again = Start again
+button-leave-out = Leave out { $name }
+refused-no-duel = This duel is over. `/{ $command } duel` begins a new one.
+refused-duel-under-way = This duel has no result yet: `/{ $command } duel` goes on where you left it.

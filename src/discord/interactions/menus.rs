@@ -18,7 +18,7 @@ impl Shared {
             return Err(Refusal::NotOnServer.into());
         };
         let channel = ChannelId(message.channel_id.get());
-        let parent = self.channels.look(self.calls.http(), channel).await.unwrap_or_default().parent;
+        let parent = self.channels.look(channel, self.calls.channel_at_once(channel)).await.unwrap_or_default().parent;
         let place = Place { guild: caller.guild, channel, parent };
         let (author, id) = (UserId(message.author.id.get()), PostId(message.id.get()));
         let checked = self.app.check(place, author, id, &message.content).await?;
@@ -40,7 +40,12 @@ impl Shared {
     ) -> Answered {
         let Some(user) = command.data.resolved.users.keys().next() else { return Err(Refusal::NotOnServer.into()) };
         let other = UserId(user.get());
-        let parent = self.channels.look(self.calls.http(), caller.channel).await.unwrap_or_default().parent;
+        let parent = self
+            .channels
+            .look(caller.channel, self.calls.channel_at_once(caller.channel))
+            .await
+            .unwrap_or_default()
+            .parent;
         let topic = self.app.topic_of(caller.guild, caller.channel, parent, other).await?;
         let sides = (Side::Member(caller.member), Side::Member(other));
         Ok((self.compare(words, caller, &topic.slug, sides).await?, After::Nothing))

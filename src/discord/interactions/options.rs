@@ -30,7 +30,7 @@ pub(super) fn option<'a, 'b>(options: &'b [ResolvedOption<'a>], name: &str) -> O
 }
 
 /// A text that was given.
-pub(super) fn text<'a>(options: &[ResolvedOption<'a>], name: &str) -> Option<&'a str> {
+pub(in crate::discord) fn text<'a>(options: &[ResolvedOption<'a>], name: &str) -> Option<&'a str> {
     match option(options, name) {
         Some(&ResolvedValue::String(text)) => Some(text),
         _ => None,

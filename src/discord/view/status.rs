@@ -14,6 +14,10 @@ pub struct Status {
     pub behind: usize,
     /// Channels whose history Discord does not let the bot read.
     pub forbidden: Vec<ChannelId>,
+    /// Channels that are left alone for a while, because Discord refuses signs or messages there.
+    pub resting: Vec<ChannelId>,
+    /// When calls are made again, in seconds since 1970, where Discord refused too many.
+    pub paused: Option<u64>,
     /// How many channels are read again by turns.
     pub channels: usize,
     /// How many of them have been since the last new session.
@@ -45,12 +49,15 @@ pub fn status(words: Speaker<'_>, status: &Status) -> Answer {
     if status.unsigned > 0 {
         lines.push(words.say("status-unsigned", &[("posts", status.unsigned.into())]));
     }
+    if let Some(paused) = status.paused {
+        lines.push(words.say("status-paused", &[("time", format!("<t:{paused}:R>").into())]));
+    }
     let head = lines.join("\n");
     let room = CONTENT_CHARS - head.chars().count() - 1;
-    let forbidden = status
-        .forbidden
-        .iter()
-        .map(|channel| words.say("status-forbidden", &[("channel", format!("<#{channel}>").into())]));
-    let forbidden = fitting(words, forbidden, room);
-    Answer::private(format!("{head}\n{forbidden}").trim_end().to_owned())
+    let about =
+        |name: &'static str, channel: &ChannelId| words.say(name, &[("channel", format!("<#{channel}>").into())]);
+    let forbidden = status.forbidden.iter().map(|channel| about("status-forbidden", channel));
+    let resting = status.resting.iter().map(|channel| about("status-resting", channel));
+    let troubles = fitting(words, forbidden.chain(resting), room);
+    Answer::private(format!("{head}\n{troubles}").trim_end().to_owned())
 }

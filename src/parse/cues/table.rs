@@ -89,14 +89,14 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         "poll | polls | votes | vote | vote s | voted | voters | survey | imdb | metacritic | rotten tomatoes | letterboxd average | rateyourmusic | rym | pitchfork | \
         critics | critic scores | readers | ranker | according to | results | the results | standings | magazine | rolling stone | nme | billboard | chart | charts | \
         my dad | my mom | my mum | my brother | my sister | my wife | my husband | my girlfriend | my boyfriend | my friend | my friends | my kid | my kids | my son | my daughter | my roommate | my buddy | \
-        his ranking | her ranking | their ranking | his list | her list | their list | his top | her top | he ranked | she ranked | they ranked | \
+        his ranking | her ranking | their ranking | their rankings | his rankings | her rankings | his list | her list | their list | their lists | his top | her top | he ranked | she ranked | they ranked | \
         umfrage | abgestimmt | bewertungen | kritiker | imdb bewertungen | sondage | votes | critiques | encuesta | votacion | criticos | clasificadas por | pesquisa | votacao | sondaggio | \
         投票 | アンケート",
     ),
     (
         Cue::Against(Guard::Figures),
         "box office | gross | grossed | grosses | lifetime gross | worldwide gross | domestic | budget | opening weekend | million | billion | millions | sales | sold | copies | units | \
-        runtime | running time | run time | minutes | length | duration | population | inhabitants | prices | price | cost | costs | views | streams | spotify | \
+        runtime | running time | run time | minutes| duration | population | inhabitants | prices | price | spotify | \
         einspielergebnis | laufzeit | minuten | einwohner | verkauft | recettes | entrees | duree | taquilla | recaudacion | duracion | minutos | bilheteria | duracao | \
         incassi | incassato | durata | milioni | 興行収入",
     ),
@@ -109,7 +109,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Against(Guard::Checklist),
-        "so far | seen so far | watched so far | already seen | only seen | have seen | havent seen | still need | left to watch | to do | todo | done | owned | collection | \
+        "number of | numero de | nombre de | anzahl der | so far | seen so far | watched so far | already seen | only seen | have seen | havent seen | still need | left to watch | to do | todo | done | owned | collection | \
         own on | i own | tapes | shopping list | install | my collection | collected | for sale | selling | sell my | trade | wts | wtb | each | shipped | dm me | pm me | giving away | lending | borrow | \
         currently | halfway | up next | next up | plan for | plan | bring snacks | whos in | saturday | sunday | monday | tuesday | wednesday | thursday | friday | fri | sat | sun | tonight | tomorrow | weekend | \
         steelbook | steelbooks | blu ray | bluray | dvds | vinyl | on vinyl | changelog | fixed | added | bug | release notes | v1 | patch",
@@ -121,7 +121,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Against(Guard::Questions),
-        "quiz | trivia | which film | which movie | which album | which one | who directed | how long | couple of questions | questions | guess the | what is your favorite | \
+        "pm me your | send me your | submit your | dm me your | quiz | trivia | which film | which movie | which album | which one | who directed | how long | couple of questions | questions | guess the | what is your favorite | \
         what do you think of | glossary | abbreviations | acronyms | stands for | short for | legend | bracket | matchup | match up | versus | vs",
     ),
     (

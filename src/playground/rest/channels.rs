@@ -55,6 +55,27 @@ pub(super) fn archived_private(state: &mut State, request: &Request) -> Result<R
     archived(state, request, ChannelKind::PrivateThread)
 }
 
+/// Archived private threads that the bot has joined, the newest first; `before` is a thread. Here it has joined those
+/// that it opened.
+pub(super) fn archived_joined(state: &mut State, request: &Request) -> Result<Reply, Refusal> {
+    let parent = allowed(state, request.id(0), Permissions::READ_MESSAGE_HISTORY)?.id;
+    let before = request.asked("before").map(str::parse).transpose();
+    let before: Option<Id> =
+        before.map_err(|_| Refusal::field("before", "NUMBER_TYPE_COERCE", "Value is not a snowflake."))?;
+    let bot = state.world.bot;
+    let joined = |c: &&Channel| {
+        c.parent == Some(parent)
+            && c.kind == ChannelKind::PrivateThread
+            && c.archived.is_some()
+            && c.owner == Some(bot)
+            && before.is_none_or(|before| c.id < before)
+    };
+    let mut found: Vec<&Channel> = state.world.channels.values().filter(joined).collect();
+    found.sort_by_key(|channel| std::cmp::Reverse(channel.id));
+    let threads: Vec<Value> = found.into_iter().map(|c| state.world.channel_json(c)).collect();
+    Ok(Reply::ok(json!({"threads": threads, "members": [], "has_more": false})))
+}
+
 /// Archived threads, the last archived first; `before` is a time.
 fn archived(state: &State, request: &Request, kind: ChannelKind) -> Result<Reply, Refusal> {
     let parent = allowed(state, request.id(0), Permissions::READ_MESSAGE_HISTORY)?;

@@ -150,7 +150,7 @@ static ROUTES: &[Route] = &[
     act("POST", "/channels/{}/typing", NONE, channels::typing),
     get("/channels/{}/threads/archived/public", &["before", "limit"], channels::archived_public),
     get("/channels/{}/threads/archived/private", &["before", "limit"], channels::archived_private),
-    get("/channels/{}/users/@me/threads/archived/private", &["before", "limit"], channels::archived_private),
+    get("/channels/{}/users/@me/threads/archived/private", &["before", "limit"], channels::archived_joined),
     act("PUT", "/channels/{}/thread-members/@me", NONE, channels::typing),
     get("/guilds/{}", &["with_counts"], guilds::one),
     get("/guilds/{}/channels", NONE, guilds::channels),

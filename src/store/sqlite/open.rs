@@ -2,6 +2,7 @@
 
 use super::writer::Writer;
 use super::{SqliteStore, StoreError};
+use sqlx::error::DatabaseError;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, Error, SqlSafeStr};
@@ -29,41 +30,96 @@ fn migrator() -> Migrator {
     ])
 }
 
-/// See [`SqliteStore::open`].
-pub(super) async fn open(url: &str) -> Result<SqliteStore, StoreError> {
-    // Parameters are not understood here, and a store in memory would keep nothing.
+/// The file that an address names. Parameters are not understood here, and a store in memory would keep nothing.
+fn file(url: &str) -> Result<PathBuf, StoreError> {
     let file = url.strip_prefix("sqlite://");
     let file = file.filter(|file| !file.is_empty() && !file.contains('?') && *file != ":memory:");
-    let path = PathBuf::from(file.ok_or_else(|| StoreError::Address(url.to_owned()))?);
-    let refused = |cause: String| StoreError::Open { address: url.to_owned(), cause };
-    inspect(&path).await.map_err(refused)?;
-    connect(path).await.map_err(|error| refused(cause(&error)))
+    file.map(PathBuf::from).ok_or_else(|| StoreError::Address(url.to_owned()))
 }
 
+/// See [`SqliteStore::open`].
+pub(super) async fn open(url: &str) -> Result<SqliteStore, StoreError> {
+    let path = file(url)?;
+    inspect(&path).await.map_err(|unfit| unfit.at(url))?;
+    connect(path).await.map_err(|error| Unfit::Other(cause(&error)).at(url))
+}
+
+impl SqliteStore {
+    /// See [`store::backup`](crate::store::backup).
+    ///
+    /// # Errors
+    /// When there is no store at the address, it is damaged, or the copy cannot be written.
+    pub async fn copy(url: &str, path: &Path) -> Result<(), StoreError> {
+        let store = file(url)?;
+        if tokio::fs::metadata(&store).await.map_or(0, |found| found.len()) == 0 {
+            return Err(Unfit::Other("there is no store".to_owned()).at(url));
+        }
+        inspect(&store).await.map_err(|unfit| unfit.at(url))?;
+        backup(&store, path).await
+    }
+}
+
+/// Why a file is not opened as a store.
+enum Unfit {
+    Damaged(String),
+    Other(String),
+}
+
+impl Unfit {
+    fn at(self, url: &str) -> StoreError {
+        let address = url.to_owned();
+        match self {
+            Self::Damaged(cause) => StoreError::Damaged { address, cause },
+            Self::Other(cause) => StoreError::Open { address, cause },
+        }
+    }
+
+    /// SQLite's own word for a file whose pages do not fit together, and for anything else.
+    fn because(error: &Error) -> Self {
+        let damaged = error.as_database_error().and_then(DatabaseError::code).is_some_and(|code| code == CORRUPT);
+        if damaged { Self::Damaged(cause(error)) } else { Self::Other(cause(error)) }
+    }
+}
+
+/// `SQLITE_CORRUPT`.
+const CORRUPT: &str = "11";
+
 /// Says why a file cannot be a store, without changing it.
-async fn inspect(path: &Path) -> Result<(), String> {
+async fn inspect(path: &Path) -> Result<(), Unfit> {
+    let other = |cause: &str| Err(Unfit::Other(cause.to_owned()));
     match tokio::fs::metadata(path).await {
-        Ok(found) if found.is_dir() => return Err("it is a directory, expected a file".to_owned()),
+        Ok(found) if found.is_dir() => return other("it is a directory, expected a file"),
         Ok(found) if found.len() == 0 => return Ok(()),
         Ok(_) => {}
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            let there = folder.is_none_or(Path::is_dir);
-            return if there { Ok(()) } else { Err("its folder does not exist".to_owned()) };
+            return if folder.is_none_or(Path::is_dir) { Ok(()) } else { other("its folder does not exist") };
         }
-        Err(error) => return Err(error.to_string()),
+        Err(error) => return other(&error.to_string()),
     }
     let options = SqliteConnectOptions::new().filename(path).read_only(true).busy_timeout(PATIENCE);
-    let mut connection = options.connect().await.map_err(|error| cause(&error))?;
-    let checked = belongs(&mut connection).await;
+    let mut connection = options.connect().await.map_err(|error| Unfit::because(&error))?;
+    let checked = match belongs(&mut connection).await {
+        Ok(()) => is_whole(&mut connection).await,
+        unfit => unfit,
+    };
     drop(connection.close().await);
     checked
 }
 
+/// Whether the pages of the file fit together. It reads the whole file, once at every start.
+async fn is_whole(connection: &mut SqliteConnection) -> Result<(), Unfit> {
+    let found: String = sqlx::query_scalar("PRAGMA quick_check(1)")
+        .fetch_one(connection)
+        .await
+        .map_err(|error| Unfit::because(&error))?;
+    if found == "ok" { Ok(()) } else { Err(Unfit::Damaged(found)) }
+}
+
 /// Whether a database is a store of a schema that this program knows, or empty.
-async fn belongs(connection: &mut SqliteConnection) -> Result<(), String> {
-    let number = async |connection: &mut SqliteConnection, sql: &'static str| -> Result<i64, String> {
-        sqlx::query_scalar(sql).fetch_one(connection).await.map_err(|error| cause(&error))
+async fn belongs(connection: &mut SqliteConnection) -> Result<(), Unfit> {
+    let number = async |connection: &mut SqliteConnection, sql: &'static str| -> Result<i64, Unfit> {
+        sqlx::query_scalar(sql).fetch_one(connection).await.map_err(|error| Unfit::because(&error))
     };
     let id = number(connection, "PRAGMA application_id").await?;
     // A crash within the very first start may leave the list of migrations alone.
@@ -73,12 +129,13 @@ async fn belongs(connection: &mut SqliteConnection) -> Result<(), String> {
         return Ok(());
     }
     if id != APPLICATION_ID {
-        return Err("it is the database of another program".to_owned());
+        return Err(Unfit::Other("it is the database of another program".to_owned()));
     }
     let schema = number(connection, "SELECT coalesce(max(version), 0) FROM _sqlx_migrations").await?;
     let known = migrator().iter().map(|migration| migration.version).max().unwrap_or(0);
     if schema > known {
-        return Err(format!("its schema is version {schema}, and this program knows up to {known}: use a newer one"));
+        let versions = format!("its schema is version {schema}, and this program knows up to {known}: use a newer one");
+        return Err(Unfit::Other(versions));
     }
     Ok(())
 }

@@ -34,15 +34,24 @@ pub(super) async fn by_author(c: &mut SqliteConnection, voter: &Voter<'_>) -> Re
     posts(&query.fetch_all(c).await.map_err(failed)?)
 }
 
+/// Which revisions replace a kept one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Newer {
+    /// Higher ones.
+    Later,
+    /// Higher and equal ones.
+    OfSameTime,
+}
+
 /// See [`Store::put`](crate::store::Store::put).
-pub(super) async fn put(c: &mut SqliteConnection, post: PostRow) -> Result<Change, StoreError> {
+pub(super) async fn put(c: &mut SqliteConnection, post: PostRow, newer: Newer) -> Result<Change, StoreError> {
     let kept = find(c, post.guild, post.post).await?;
     if post.state != State::Tombstone && members::is_forgotten(c, &post).await? {
         return unchanged(c, kept.unwrap_or(post)).await.map(|change| Change { post: None, ..change });
     }
     match kept {
         None => write(c, created(post)).await,
-        Some(kept) if replaces(&post, &kept) => write(c, merged(post, kept)).await,
+        Some(kept) if replaces(&post, &kept, newer) => write(c, merged(post, kept)).await,
         Some(kept) => unchanged(c, kept).await,
     }
 }
@@ -51,8 +60,10 @@ pub(super) async fn put(c: &mut SqliteConnection, post: PostRow) -> Result<Chang
 ///
 /// A deletion is final and may carry any revision, so it wins in whichever order it comes. Only so do all orders end
 /// alike.
-fn replaces(new: &PostRow, kept: &PostRow) -> bool {
-    kept.state != State::Tombstone && (new.state == State::Tombstone || new.revision.min(LAST_REVISION) > kept.revision)
+fn replaces(new: &PostRow, kept: &PostRow, newer: Newer) -> bool {
+    let revision = new.revision.min(LAST_REVISION);
+    let later = revision > kept.revision || newer == Newer::OfSameTime && revision == kept.revision;
+    kept.state != State::Tombstone && (new.state == State::Tombstone || later)
 }
 
 fn created(post: PostRow) -> PostRow {
@@ -103,6 +114,14 @@ pub(super) async fn decide(
         return unchanged(c, kept).await;
     }
     write(c, PostRow { decision: Some(decision), state, list, ..kept }).await
+}
+
+/// See [`Store::discard`](crate::store::Store::discard).
+pub(super) async fn discard(c: &mut SqliteConnection, guild: GuildId, post: PostId) -> Result<bool, StoreError> {
+    const SQL: &str = "DELETE FROM post WHERE guild_id = ?1 AND post_id = ?2 AND source = 'interaction' \
+         AND state = 'asked'";
+    let query = sqlx::query(SQL).bind(integer(guild.0)?).bind(integer(post.0)?);
+    Ok(query.execute(c).await.map_err(failed)?.rows_affected() > 0)
 }
 
 /// The change of a write to a post that nobody knows.

@@ -70,7 +70,14 @@ pub(super) fn number_names(names: &mut [Name], prefixes: &[Vec<String>]) {
     for index in 0..names.len() {
         let words = &names[index].words;
         let found = words.iter().enumerate().skip(1).find_map(|(at, word)| {
-            let value = number(word).or_else(|| ordinal(word)).filter(|&value| value < 100)?;
+            let (value, counts) = match number(word) {
+                Some(value) => (value, true),
+                // "First Contact" is a title: an ordinal counts where the name ends or names what is counted.
+                None => (ordinal(word)?, words.get(at + 1).is_none_or(|next| CONNECTORS.contains(&next.as_str()))),
+            };
+            if value >= 100 || !counts {
+                return None;
+            }
             let led = CONNECTORS.contains(&words[at - 1].as_str()) || ordinal(word).is_some() && words[at - 1] == "the";
             let start = if led && at > 1 { at - 1 } else { at };
             let stem = &words[..start];
@@ -78,54 +85,114 @@ pub(super) fn number_names(names: &mut [Name], prefixes: &[Vec<String>]) {
             let known = prefixes.iter().any(|prefix| prefix == stem) || names.iter().enumerate().any(shared);
             known.then_some((start..at + 1, value))
         });
-        names[index].number = found;
+        names[index].number = found.or_else(|| counted(names, index));
     }
 }
 
-/// For each number the items that have it, by name or by their place in the series, and the one it means alone.
-pub(super) fn numbered(names: &[Name], items: &[Item], prefixed: bool) -> Vec<(u8, ItemSet, Option<ItemId>)> {
-    let mut own: Vec<Option<u8>> = names.iter().map(|name| name.number.as_ref().map(|&(_, value)| value)).collect();
-    let mut main: Vec<bool> =
-        names.iter().map(|name| name.stem().is_some_and(|stem| stem.len() == name.rest && prefixed)).collect();
+/// The number at the start of a name like "Fourth Doctor", where most names count the same thing.
+fn counted(names: &[Name], index: usize) -> Option<(std::ops::Range<usize>, u8)> {
+    let [first, rest @ ..] = &names[index].words[..] else { return None };
+    let value = ordinal(first)?;
+    let same =
+        |name: &&Name| name.words.split_first().is_some_and(|(first, other)| other == rest && ordinal(first).is_some());
+    (!rest.is_empty() && names.iter().filter(same).count() * 2 > names.len()).then_some((0..1, value))
+}
+
+/// The items that a number may mean.
+pub(super) struct Numbered {
+    pub(super) value: u8,
+    /// Those that have it, by name or by their place in the series.
+    pub(super) all: ItemSet,
+    /// The one that it means alone.
+    pub(super) main: Option<ItemId>,
+}
+
+/// The number of each name, the first of a series being 1, and whether it counts the topic's own series.
+fn numbers_of(names: &[Name], prefixes: &[Vec<String>], released: Option<&[usize]>) -> Vec<(Option<u8>, bool)> {
+    let mut numbers: Vec<(Option<u8>, bool)> = names
+        .iter()
+        .map(|name| {
+            let main = name.stem().is_some_and(|stem| stem.len() == name.rest && !prefixes.is_empty());
+            (name.number.as_ref().map(|&(_, value)| value), main)
+        })
+        .collect();
     for (index, name) in names.iter().enumerate() {
         let family = |other: &&Name| other.stem().is_some_and(|stem| stem == name.words);
-        if let (None, Some(other)) = (own[index], names.iter().find(family)) {
-            own[index] = Some(1);
-            main[index] = main[other.id.index()];
+        let later = |other: &Name| released.is_none_or(|released| released[index] < released[other.id.index()]);
+        if let (None, Some(other)) = (numbers[index].0, names.iter().find(family))
+            && later(other)
+        {
+            numbers[index] = (Some(1), numbers[other.id.index()].1);
         }
     }
     let families = names.iter().filter_map(Name::stem).collect::<std::collections::HashSet<_>>();
-    if !main.contains(&true) && families.len() == 1 && own.iter().flatten().count() * 2 >= own.len() {
-        main = own.iter().map(Option::is_some).collect();
+    let some = numbers.iter().filter(|(value, _)| value.is_some()).count();
+    if numbers.iter().all(|(_, main)| !main) && families.len() == 1 && some * 2 >= numbers.len() {
+        numbers.iter_mut().for_each(|(value, main)| *main = value.is_some());
     }
-    let years: Vec<Option<u16>> = items.iter().map(|item| item.year).collect();
-    let dated = years.iter().all(Option::is_some) && years.is_sorted();
-    let agrees = own
-        .iter()
-        .zip(&main)
-        .enumerate()
-        .all(|(at, (value, &main))| !main || value.is_some_and(|value| usize::from(value) == at + 1));
-    let mut sets: Vec<(u8, ItemSet, Option<ItemId>)> = Vec::new();
-    let any = main.contains(&true);
-    for (at, name) in names.iter().enumerate() {
-        let placed = u8::try_from(at + 1).ok().filter(|_| dated && agrees && (!any || name.rest > 0 || main[at]));
-        for (value, explicit) in [(own[at], true), (placed, false)] {
-            let Some(value) = value.filter(|&value| value <= MAX_NUMBER && value > 0) else {
-                continue;
-            };
-            let leads = if explicit { main[at] } else { !main[at] };
-            let entry = match sets.iter_mut().find(|entry| entry.0 == value) {
-                Some(entry) => entry,
-                None => {
-                    sets.push((value, ItemSet::default(), None));
-                    sets.last_mut().expect("one was pushed")
-                }
-            };
-            entry.1.insert(name.id);
-            if leads && (entry.2.is_none() || explicit) {
-                entry.2 = Some(name.id);
+    numbers
+}
+
+/// For each number the items that have it, by name or by their place in the series, and the one it means alone.
+pub(super) fn numbered(names: &[Name], items: &[Item], prefixes: &[Vec<String>]) -> Vec<Numbered> {
+    let released = release_places(items);
+    let numbers = numbers_of(names, prefixes, released.as_deref());
+    let any = numbers.iter().any(|(_, main)| *main);
+    let places = released.filter(|places| counts_releases(&numbers, places, prefixes));
+    let mut found: Vec<Numbered> = Vec::new();
+    for (name, &(own, main)) in names.iter().zip(&numbers) {
+        let alone = own.is_none() && !names.iter().any(|other| other.stem().is_some_and(|stem| stem == name.words));
+        let place = places.as_ref().filter(|_| !main && (!any || alone || belongs(name, prefixes)));
+        let placed = place.and_then(|places| u8::try_from(places[name.id.index()]).ok());
+        for (value, named) in [(own, true), (placed, false)] {
+            let Some(value) = value.filter(|&value| value <= MAX_NUMBER && value > 0) else { continue };
+            let at = found.iter().position(|numbered| numbered.value == value).unwrap_or(found.len());
+            if at == found.len() {
+                found.push(Numbered { value, all: ItemSet::default(), main: None });
+            }
+            found[at].all.insert(name.id);
+            // "Halo 3" is meant by 3, and not "Halo 3: ODST".
+            let better = found[at].main.is_none_or(|other| {
+                let other = &names[other.index()];
+                named && (!numbers[other.id.index()].1 || ends(name) && !ends(other))
+            });
+            if (main || !named) && better {
+                found[at].main = Some(name.id);
             }
         }
     }
-    sets
+    found
+}
+
+/// Whether a name ends with its number.
+fn ends(name: &Name) -> bool {
+    name.number.as_ref().is_some_and(|(at, _)| at.end == name.words.len())
+}
+
+/// Whether the numbers in the names agree with the order in which the items came out.
+fn counts_releases(numbers: &[(Option<u8>, bool)], places: &[usize], prefixes: &[Vec<String>]) -> bool {
+    let any = numbers.iter().any(|(_, main)| *main);
+    let agrees = |(&(value, _), &place): (&(Option<u8>, bool), &usize)| value.map(|value| usize::from(value) == place);
+    let all = || numbers.iter().zip(places).filter(|(number, _)| number.1 || !any).filter_map(agrees);
+    let right = all().filter(|&agrees| agrees).count();
+    let wrong = all().count() - right;
+    if any { wrong * 4 <= right } else { !prefixes.is_empty() || wrong * 2 <= right }
+}
+
+/// Whether a name holds the series' name and more, in front or not: "Live Free or Die Hard".
+fn belongs(name: &Name, prefixes: &[Vec<String>]) -> bool {
+    let holds = |prefix: &Vec<String>| name.words.windows(prefix.len()).any(|words| words == prefix);
+    prefixes.iter().any(|prefix| name.words.len() > prefix.len() && holds(prefix))
+}
+
+/// At which place each item came out, where all have a year; items of one year follow the file.
+fn release_places(items: &[Item]) -> Option<Vec<usize>> {
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by_key(|&at| items[at].year);
+    let mut places = vec![0; items.len()];
+    for (place, at) in (1..).zip(order) {
+        items[at].year?;
+        places[at] = place;
+    }
+    Some(places)
 }

@@ -8,7 +8,7 @@ use crate::ranking::{ItemId, ItemSet};
 use crate::topic::Item;
 use std::collections::HashMap;
 
-/// Initials that are everyday words, so that they name nothing.
+/// Initials that are everyday words, so that they name something only where the rest of the list is sure.
 const NO_INITIALS: &str = " aa ai am an and are as at be but by can cd cgi diy do dvd eg faq few for fps go had has he her \
     him his how hr id ie if im imo in io iq is it its la le lo lol may me mr ms mtv my nah new no nor not now nsfw of off ok \
     old omg on one or our out own pc pr pm ps rpg she so tbh the them to too top tv two uk up us usa vs was way we who why \
@@ -29,6 +29,8 @@ pub(super) struct Draft {
     pub(super) article: bool,
     pub(super) year: bool,
     pub(super) glued: bool,
+    /// Initials that are an everyday word: they name something only where the rest of the list is sure.
+    pub(super) shy: bool,
 }
 
 /// The forms of a topic's items.
@@ -40,12 +42,18 @@ pub(super) fn forms(items: &[Item], prefix: &[String], nouns: &[String]) -> Hash
     number_names(&mut names, &prefixes);
     let mut forms = Forms::default();
     for (name, item) in names.iter().zip(items) {
-        forms.name(name, item);
+        forms.name(name, item, &names);
         item.aliases.iter().for_each(|alias| forms.alias(name.id, alias));
     }
     forms.alias_words(items);
     forms.series(&names, items, &prefixes);
-    forms.numbers(&names, items, !prefixes.is_empty());
+    for prefix in prefix {
+        let folded = fold_name(prefix);
+        let words = words_of(&folded);
+        forms.fits_all(&words.join(" "), items.len());
+        initials_of(&words).iter().filter(|text| text.len() > 1).for_each(|text| forms.fits_all(text, items.len()));
+    }
+    forms.numbers(&names, items, &prefixes);
     forms.small_words(nouns);
     forms.0
 }
@@ -83,6 +91,11 @@ impl Forms {
         if let Some(bare) = plain.strip_prefix("the ") {
             self.whole(bare, item, Rule::Alias);
         }
+        let words = words_of(&plain);
+        let lettered = words.len() > 2 && words.iter().all(|word| number(word).is_none());
+        for text in initials_of(&words).into_iter().filter(|text| lettered && text.len() > 2) {
+            self.initial(&text, item, false);
+        }
     }
 
     /// The words of aliases that no name has, so that a slip in one of them can be mended.
@@ -110,7 +123,7 @@ impl Forms {
         self.0.extend(words);
     }
 
-    fn name(&mut self, name: &Name, item: &Item) {
+    fn name(&mut self, name: &Name, item: &Item, names: &[Name]) {
         let folded = fold_name(&item.name);
         self.whole(&folded, name.id, Rule::Full);
         if folded.contains(['+', '#']) {
@@ -130,9 +143,16 @@ impl Forms {
                 self.whole(&rest[1..].join(" "), name.id, Rule::Article);
             }
         }
+        for word in item.name.split_whitespace().filter_map(|word| word.strip_suffix("'s").or(word.strip_suffix("’s")))
+        {
+            let word = fold_name(word);
+            if word.len() > 2 && number(&word).is_none() && !ARTICLES.contains(&word.as_str()) {
+                self.alone(&word, name.id, Strength::Word, Rule::Word);
+            }
+        }
         self.runs(name);
         self.glued(name);
-        self.initials(name);
+        self.initials(name, names);
     }
 
     /// Neighbouring words written as one: "halfblood", "spiderman".
@@ -167,36 +187,45 @@ impl Forms {
         }
     }
 
-    fn initials(&mut self, name: &Name) {
+    fn initials(&mut self, name: &Name, names: &[Name]) {
         let numbered = name.number.as_ref().map_or(name.words.len()..name.words.len(), |(at, _)| at.clone());
-        let plain: Vec<&String> =
-            name.words.iter().enumerate().filter(|(at, _)| !numbered.contains(at)).map(|(_, word)| word).collect();
+        let plain: Vec<&str> =
+            name.words.iter().enumerate().filter(|(at, _)| !numbered.contains(at)).map(|(_, word)| &**word).collect();
         let rest = name.rest.min(plain.len());
         let mut seen = Vec::new();
         for words in [&plain[..], &plain[rest..], plain[rest..].get(1..).unwrap_or_default()] {
-            let first = |word: &&&String| word.chars().next().unwrap_or_default();
-            let all: String = words.iter().map(|word| first(&word)).collect();
-            let own: String =
-                words.iter().filter(|word| !ARTICLES.contains(&word.as_str())).map(|word| first(&word)).collect();
-            for text in [all, own] {
-                let short = text.chars().count() < 2;
-                let barred = NO_INITIALS.split(' ').any(|word| word == text);
-                if text.is_empty()
-                    || barred && name.number.is_none()
-                    || short && name.number.is_none()
-                    || seen.contains(&text)
-                {
-                    continue;
+            for text in initials_of(words) {
+                if !text.is_empty() && !seen.contains(&text) {
+                    self.initial(&text, name.id, name.number.is_some());
+                    seen.push(text);
                 }
-                let draft = self.draft(&text);
-                draft.set.insert(name.id);
-                if short {
-                    draft.glued = true;
-                } else if name.number.is_none() {
-                    draft.names.push((name.id, Strength::Word, Rule::Initials));
-                }
-                seen.push(text);
             }
+        }
+        let shared =
+            |words: &Vec<&str>| names.iter().any(|other| other.id != name.id && other.words.starts_with(&owned(words)));
+        for words in segments(name).filter(|words| words.len() > 1 && !shared(words)) {
+            for text in initials_of(&words) {
+                if text.chars().count() > 1 && !seen.contains(&text) {
+                    self.initial(&text, name.id, false);
+                    seen.push(text);
+                }
+            }
+        }
+    }
+
+    /// One way to write a name's first letters; `numbered` when the name's number follows them.
+    fn initial(&mut self, text: &str, item: ItemId, numbered: bool) {
+        let short = text.chars().count() < 2;
+        let everyday = NO_INITIALS.split(' ').any(|word| word == text);
+        if short && !numbered {
+            return;
+        }
+        let draft = self.draft(text);
+        draft.set.insert(item);
+        draft.glued |= short;
+        draft.shy |= everyday && !numbered;
+        if !numbered {
+            draft.names.push((item, Strength::Word, Rule::Initials));
         }
     }
 
@@ -207,8 +236,9 @@ impl Forms {
             let year = |name: &&&Name| items[name.id.index()].year.unwrap_or(u16::MAX);
             let first = members.iter().min_by_key(year).map(|name| name.id);
             self.shared(prefix, &members, items, first);
-            let own = prefix.iter().filter(|word| !ARTICLES.contains(&word.as_str()));
-            let glue: String = own.filter_map(|word| word.chars().next()).collect();
+            let words: Vec<&str> = prefix.iter().map(String::as_str).collect();
+            let [all, own] = [0, 1].map(|way| initials_of(&words)[way].clone());
+            let glue = if own.chars().count() > 1 { own } else { all };
             for name in &members {
                 let draft = self.draft(&glue);
                 draft.set.insert(name.id);
@@ -235,6 +265,13 @@ impl Forms {
         }
     }
 
+    /// The series' name as the topic gives it may stand before any item: "Indiana Jones and the Raiders".
+    fn fits_all(&mut self, prefix: &str, items: usize) {
+        if let Some(draft) = self.0.get_mut(prefix) {
+            (0..items).filter_map(ItemId::new).for_each(|item| _ = draft.set.insert(item));
+        }
+    }
+
     /// Words that several names begin with, as they are spelt: alone they are the first of the series.
     fn shared(&mut self, words: &[String], members: &[&Name], items: &[Item], first: Option<ItemId>) {
         let mut texts: Vec<String> =
@@ -252,9 +289,9 @@ impl Forms {
         }
     }
 
-    fn numbers(&mut self, names: &[Name], items: &[Item], prefixed: bool) {
-        let numbers = numbered(names, items, prefixed);
-        for (value, all, main) in numbers {
+    fn numbers(&mut self, names: &[Name], items: &[Item], prefixes: &[Vec<String>]) {
+        let numbers = numbered(names, items, prefixes);
+        for super::families::Numbered { value, all, main } in numbers {
             let written: Vec<(String, bool)> = cardinals(value)
                 .map(|text| (text, false))
                 .chain(ordinals(value).map(|text| (text.to_owned(), true)))
@@ -297,6 +334,36 @@ impl Forms {
             }
         }
     }
+}
+
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|&word| word.to_owned()).collect()
+}
+
+/// The words between a name's breaks, where it has any and the number stands elsewhere.
+fn segments(name: &Name) -> impl Iterator<Item = Vec<&str>> {
+    let edges: Vec<usize> = std::iter::once(0).chain(name.breaks.iter().copied()).chain([name.words.len()]).collect();
+    let inside =
+        |start: usize, end: usize| name.number.as_ref().is_some_and(|(at, _)| start < at.end && at.start < end);
+    let pairs: Vec<(usize, usize)> = edges
+        .windows(2)
+        .map(|pair| (pair[0], pair[1]))
+        .filter(|&(start, end)| !name.breaks.is_empty() && !inside(start, end))
+        .collect();
+    pairs.into_iter().map(|(start, end)| name.words[start..end].iter().map(String::as_str).collect())
+}
+
+/// The first letters of words: of all, without the small ones, and with a short first word whole ("OKC").
+fn initials_of(words: &[&str]) -> Vec<String> {
+    let letters = |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
+    let own: Vec<&str> = words.iter().copied().filter(|word| !ARTICLES.contains(word)).collect();
+    let mut found = vec![letters(words), letters(&own)];
+    if let [first @ ("ok" | "mr" | "dr" | "st"), rest @ ..] = words
+        && !rest.is_empty()
+    {
+        found.push(format!("{first}{}", letters(rest)));
+    }
+    found
 }
 
 /// The words of a folded text.

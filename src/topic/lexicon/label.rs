@@ -1,6 +1,9 @@
 //! Naming the item that stands at a place of a text: a run of atoms that fit one item together.
 
+mod slips;
+
 use super::fold::Folded;
+use super::numerals::ARTICLES;
 use super::{Hit, Lexicon, Rule, Strength};
 use crate::ranking::{ItemId, ItemSet};
 use std::cell::Cell;
@@ -92,6 +95,13 @@ impl<'a> Scan<'a> {
         inside.filter(|hit| !self.lexicon.atom(hit.atom).set.is_empty()).count()
     }
 
+    /// Whether a name stands between two bytes that needs no list around it.
+    pub(crate) fn names(&self, start: usize, end: usize) -> bool {
+        let from = self.hits.partition_point(|hit| hit.start < start);
+        let mut inside = self.hits[from..].iter().take_while(|hit| hit.end <= end);
+        inside.any(|hit| self.lexicon.atom(hit.atom).alone.is_some_and(|alone| alone.1 > Strength::Number))
+    }
+
     /// The hits that start at a byte, the longest first.
     pub(super) fn at(&self, start: usize) -> &[Hit] {
         let from = self.hits.partition_point(|hit| hit.start < start);
@@ -156,7 +166,7 @@ impl<'a> Scan<'a> {
 
     fn piece(&self, at: usize, end: usize, gap: Gap, mend: Mend, run: &mut Run) -> Step {
         let hits = self.at(at);
-        let Some(hit) = hits.iter().find(|hit| hit.end <= end && self.usable(hit)) else {
+        let Some(hit) = hits.iter().find(|hit| hit.end <= end && self.usable(hit, mend)) else {
             return self.mended(at, end, gap, mend, run);
         };
         let atom = self.lexicon.atom(hit.atom);
@@ -193,17 +203,22 @@ impl<'a> Scan<'a> {
             return Step::Next(hit.end);
         }
         let mut next = hit.end;
+        let mut joined = matches!(&text[hit.start..hit.end], "and" | "und" | "et" | "y" | "e");
         for _ in 0..2 {
             next += text[next..end].len() - text[next..end].trim_start_matches(' ').len();
-            let Some(hit) = self.at(next).iter().find(|hit| hit.end <= end && self.usable(hit)) else {
+            let Some(hit) = self.at(next).iter().find(|hit| hit.end <= end && self.usable(hit, mend)) else {
                 return self.mended(next, end, gap, mend, run);
             };
             let atom = self.lexicon.atom(hit.atom);
             if atom.article {
                 next = hit.end;
+                joined = false;
                 continue;
             }
-            let fits = run.last != hit.atom && run.set.is_some_and(|set| !set.intersection(atom.set).is_empty());
+            let led = atom.text.split(' ').next().is_some_and(|word| ARTICLES.contains(&word));
+            let fits = (!joined || led)
+                && run.last != hit.atom
+                && run.set.is_some_and(|set| !set.intersection(atom.set).is_empty());
             return if fits && atom.number.is_none() { self.take(*hit, gap, false, run) } else { Step::Stop };
         }
         Step::Stop
@@ -218,8 +233,11 @@ impl<'a> Scan<'a> {
     }
 
     /// A single letter counts only with a number glued to it.
-    fn usable(&self, hit: &Hit) -> bool {
+    fn usable(&self, hit: &Hit, mend: Mend) -> bool {
         let atom = self.lexicon.atom(hit.atom);
+        if atom.shy && mend != Mend::Vouched {
+            return false;
+        }
         if !atom.glued {
             return true;
         }
@@ -276,21 +294,6 @@ impl<'a> Scan<'a> {
         run.digits &= self.text()[hit.start..hit.end].bytes().all(|byte| byte.is_ascii_digit());
         run.end = hit.end;
         Step::Next(hit.end)
-    }
-
-    /// Tries the word as a slip of a word that the lexicon knows.
-    fn mended(&self, at: usize, end: usize, gap: Gap, mend: Mend, run: &mut Run) -> Step {
-        if mend == Mend::No || self.mends.get() == 0 || (run.pieces > 0 && gap != Gap::Space) {
-            return Step::Stop;
-        }
-        let rest = &self.text()[at..end];
-        let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
-        self.mends.set(self.mends.get() - 1);
-        self.count_steps(word.len());
-        let Some(atom) = self.lexicon.mend(word, mend == Mend::Vouched) else { return Step::Stop };
-        let step = self.take(Hit { start: at, end: at + word.len(), atom }, gap, false, run);
-        run.mended |= matches!(step, Step::Next(_));
-        step
     }
 
     /// Whether a number is part of a mark, a time or a price: "9/10", "7.5", "90%".

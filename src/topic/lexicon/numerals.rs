@@ -5,7 +5,28 @@ pub(crate) const MAX_NUMBER: u8 = 39;
 
 /// Cardinal words, each language's from one on.
 const CARDINALS: [&[&str]; 6] = [
-    &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"],
+    &[
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ],
     &["eins", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwolf"],
     &["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"],
     &["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"],
@@ -14,7 +35,7 @@ const CARDINALS: [&[&str]; 6] = [
 ];
 
 /// Ordinal words: the number, and how it is written.
-const ORDINALS: [(u8, &[&str]); 12] = [
+const ORDINALS: [(u8, &[&str]); 16] = [
     (
         1,
         &[
@@ -114,13 +135,59 @@ const ORDINALS: [(u8, &[&str]); 12] = [
     (10, &["tenth", "10th", "zehnte", "zehnter", "zehnten", "dixieme", "10eme", "10e", "decimo", "decima"]),
     (11, &["eleventh", "11th", "elfte", "elfter", "onzieme", "11eme", "11e", "undecimo"]),
     (12, &["twelfth", "12th", "zwolfte", "zwolfter", "douzieme", "12eme", "12e", "duodecimo"]),
+    (13, &["thirteenth", "13th", "dreizehnte", "treizieme", "13eme", "13e"]),
+    (14, &["fourteenth", "14th", "vierzehnte", "quatorzieme", "14eme", "14e"]),
+    (15, &["fifteenth", "15th", "funfzehnte", "quinzieme", "15eme", "15e"]),
+    (16, &["sixteenth", "16th", "sechzehnte", "seizieme", "16eme", "16e"]),
 ];
 
 /// Words between a series' name and its number.
-pub(crate) const CONNECTORS: [&str; 35] = [
-    "part", "pt", "episode", "ep", "chapter", "ch", "volume", "vol", "number", "no", "nr", "teil", "kapitel", "folge",
-    "parte", "partie", "chapitre", "capitulo", "capitolo", "episodio", "episodi", "season", "book", "movie", "film",
-    "pelicula", "filme", "album", "game", "act", "phase", "mark", "mk", "#", "numero",
+pub(crate) const CONNECTORS: [&str; 45] = [
+    "part",
+    "pt",
+    "episode",
+    "ep",
+    "chapter",
+    "ch",
+    "volume",
+    "vol",
+    "number",
+    "no",
+    "nr",
+    "teil",
+    "kapitel",
+    "folge",
+    "parte",
+    "partie",
+    "chapitre",
+    "capitulo",
+    "capitolo",
+    "episodio",
+    "episodi",
+    "season",
+    "book",
+    "movie",
+    "film",
+    "pelicula",
+    "filme",
+    "album",
+    "game",
+    "act",
+    "phase",
+    "mark",
+    "mk",
+    "#",
+    "numero",
+    "saison",
+    "staffel",
+    "temporada",
+    "stagione",
+    "seizoen",
+    "generation",
+    "gen",
+    "generacion",
+    "geracao",
+    "series",
 ];
 
 /// Small words that say nothing about which item is meant.

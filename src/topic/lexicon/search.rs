@@ -91,8 +91,14 @@ pub(crate) fn slips(one: &[char], other: &[char], most: usize) -> Option<usize> 
 }
 
 impl Lexicon {
-    /// The atom of the one word that a misspelt or cut word must mean; `vouched` when the rest of the list is sure.
-    pub(crate) fn mend(&self, word: &str, vouched: bool) -> Option<usize> {
+    /// The atom of a word of the vocabulary.
+    pub(crate) fn word(&self, word: &str) -> Option<usize> {
+        self.vocabulary.iter().map(|known| known.atom).find(|&atom| &*self.atoms[atom].text == word)
+    }
+
+    /// The atom of the one word that a misspelt or cut word must mean; `vouched` when the rest of the list is sure,
+    /// `whole` when the entry holds nothing else.
+    pub(crate) fn mend(&self, word: &str, vouched: bool, whole: bool) -> Option<usize> {
         let letters: Vec<char> = word.chars().collect();
         if letters.len() > 24 || !letters.iter().all(|c| c.is_alphabetic()) {
             return None;
@@ -102,7 +108,10 @@ impl Lexicon {
         let mut twice = false;
         let mask = letter_mask(&letters);
         for Word { letters: known, mask: other, atom } in &self.vocabulary {
-            let cut = vouched && letters.len() >= 4 && known.len() > letters.len() && known.starts_with(&letters);
+            let cut = vouched
+                && letters.len() >= 4 - usize::from(whole)
+                && known.len() > letters.len()
+                && known.starts_with(&letters);
             if !cut && (known.len().abs_diff(letters.len()) > most || (mask ^ other).count_ones() as usize > 2 * most) {
                 continue;
             }

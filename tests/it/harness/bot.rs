@@ -25,7 +25,16 @@ impl RunningBot {
 
 /// Starts the bot on a database of its own against a Discord at `api_base`, whose token is the usual one.
 pub(crate) async fn start_bot(api_base: String, database: PathBuf) -> RunningBot {
-    let address = Address { token: SecretString::from(Options::default().token), api_base: Some(api_base) };
+    start_bot_at(address(Some(api_base)), database).await
+}
+
+/// Where a stand-in is, and its usual token; without a base, where the real Discord would be.
+pub(crate) fn address(api_base: Option<String>) -> Address {
+    Address { token: SecretString::from(Options::default().token), api_base, client: None }
+}
+
+/// Starts the bot on a database of its own.
+pub(crate) async fn start_bot_at(address: Address, database: PathBuf) -> RunningBot {
     let config = Config::load(None).expect("the configuration that ships is right");
     let store = format!("sqlite://{}", database.display());
     let bot = Bot::build(config, &store, &address).await.expect("the bot starts");

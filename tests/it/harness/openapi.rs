@@ -67,8 +67,8 @@ fn validator(description: &Value, key: String, schema: &Value, closed: bool) -> 
         root.insert("components".to_owned(), description["components"].clone());
         if closed {
             close(&mut root["components"]["schemas"]);
-            exceptions::apply(&mut root["components"]["schemas"]);
         }
+        exceptions::apply(&mut root["components"]["schemas"]);
         Arc::new(jsonschema::validator_for(&Value::Object(root)).expect("Discord's description is a valid schema"))
     };
     Some(validators.entry(key).or_insert_with(compile).clone())

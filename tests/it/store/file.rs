@@ -120,6 +120,45 @@ async fn a_copy_is_a_store_of_its_own() {
     check_whole(&path).await;
 }
 
+/// Pages that do not fit together are found before anything is written, wherever they are in the file.
+#[tokio::test]
+async fn a_damaged_file_is_refused_and_left_alone() {
+    let (folder, store) = fresh().await;
+    for id in 1..400 {
+        store.put(&post(UserId(id), id, "a>b")).await.unwrap();
+    }
+    store.close().await;
+    let path = folder.path().join("lists.db");
+    let mut bytes = fs::read(&path).unwrap();
+    let middle = bytes.len() / 2 / 4_096 * 4_096;
+    bytes[middle..middle + 2_048].fill(0xa5);
+    fs::write(&path, &bytes).unwrap();
+    let url = address(&folder, "lists.db");
+    let refused = store::open(&url).await.unwrap_err();
+    assert!(matches!(refused, StoreError::Damaged { .. }), "{refused}");
+    let refused = store::backup(&url, &folder.path().join("copy.db")).await.unwrap_err();
+    assert!(matches!(refused, StoreError::Damaged { .. }), "a damaged file is not copied either: {refused}");
+    assert!(fs::read(&path).unwrap() == bytes && !folder.path().join("copy.db").exists());
+}
+
+#[tokio::test]
+async fn a_copy_is_made_from_outside_while_the_store_is_open() {
+    let (folder, store) = fresh().await;
+    let path = folder.path().join("copy.db");
+    check_refusal(
+        store::backup(&address(&folder, "none.db"), &path).await.map(|()| unreachable!()),
+        "there is no store",
+    );
+    assert!(!folder.path().join("none.db").exists());
+    store.put(&post(ANA, 1, "a>b")).await.unwrap();
+    store::backup(&address(&folder, "lists.db"), &path).await.unwrap();
+    store.put(&post(ANA, 2, "b>a")).await.unwrap();
+    let copy = store::open(&address(&folder, "copy.db")).await.unwrap();
+    assert_eq!(ballot(&*copy, ANA).await, Some(1));
+    copy.close().await;
+    check_whole(&path).await;
+}
+
 #[tokio::test]
 async fn a_copy_that_cannot_be_written_leaves_nothing() {
     let (folder, store) = fresh().await;

@@ -1,0 +1,101 @@
+//! Calls that fail, and those that would if the bot did not hold back.
+
+use crate::harness::process::Running;
+use crate::harness::{PATIENCE, Tester, discord, play, start_bot};
+use crate::lists::{until, watch};
+use serenity::model::Permissions;
+use split_decision::playground::{Author, Call, ChannelKind, Id, Options, Overwrite, Server, Trouble, World};
+
+const LIST: &str = "1. Rocky IV\n2. Rocky II\n3. Rocky III";
+
+fn is_sign(call: &Call) -> bool {
+    call.path.contains("/reactions/")
+}
+
+fn has_sign(world: &World, post: Id) -> bool {
+    world.message(post).is_some_and(|message| !message.reactions.is_empty())
+}
+
+/// Opens channels and has them watched.
+async fn watched_channels(d: &Tester, count: usize) -> Vec<Id> {
+    let guild = d.discord().world(|world| world.channels[&d.here()].guild.unwrap());
+    let mut channels = Vec::new();
+    for at in 0..count {
+        let name = format!("round-{at}");
+        channels.push(d.discord().open_channel(guild, ChannelKind::Text, &name));
+        d.slash("Mo", &format!("lists-admin watch channel:{name}")).await;
+        d.next_message().await;
+    }
+    channels
+}
+
+#[tokio::test]
+async fn hundreds_of_posts_at_once_are_signed_without_a_call_too_soon() {
+    let options = Options { rate_limits: true, ..Options::default() };
+    play(options, start_bot, async |d| {
+        let channels = watched_channels(d, 12).await;
+        let guild = d.discord().world(|world| world.channels[&d.here()].guild.unwrap());
+        let post = |at: usize| {
+            let fan = Author::Member(d.discord().join(guild, &format!("Fan {at}")));
+            d.discord().post(channels[at % channels.len()], &fan, LIST).unwrap()
+        };
+        let posts: Vec<Id> = (0..240).map(post).collect();
+        // An answer is not held back by what waits for its turn.
+        d.slash("Ana", "rocky ranking").await;
+        let unsigned = d.discord().world(|world| posts.iter().filter(|&&post| !has_sign(world, post)).count());
+        assert!(unsigned > 0, "the answer came before the last sign");
+        for &post in &posts {
+            assert_eq!(d.next_reaction(post).await, "📝");
+        }
+        let late: Vec<Call> = d.discord().calls().into_iter().filter(|call| call.status == 429).collect();
+        assert_eq!((d.discord().calls_too_soon(), late), (0, Vec::new()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_channel_that_refuses_reactions_rests_until_its_permissions_change() {
+    discord(async |d| {
+        watch(d).await;
+        let bot = d.discord().world(|world| world.bot);
+        let (allow, deny) = (Permissions::empty(), Permissions::ADD_REACTIONS);
+        let no_signs = Overwrite { id: bot, member: true, allow, deny };
+        d.discord().set_permissions(d.here(), no_signs.clone()).unwrap();
+        let first = d.post("Ana", LIST).await;
+        assert_eq!(d.next_call("a sign", is_sign).await.status, 403);
+        let second = d.post("Ben", LIST).await;
+        until(d, "both lists count", async || {
+            d.slash("Emi", "rocky leaderboard").await.to_string().contains("2 lists")
+        })
+        .await;
+        let status = d.slash("Mo", "lists-admin status").await.to_string();
+        assert!(status.contains("I leave it alone for an hour"), "{status}");
+        d.discord().set_permissions(d.here(), Overwrite { deny: Permissions::empty(), ..no_signs }).unwrap();
+        for post in [first, second] {
+            assert_eq!(d.next_reaction(post).await, "📝");
+        }
+        let refused = d.discord().calls().iter().filter(|call| call.status == 403).count();
+        assert_eq!(refused, 1, "the channel was left alone after the first refusal");
+    })
+    .await;
+}
+
+/// A token that was reset ends the program by its own exit code, so that nothing starts it again and again.
+#[tokio::test]
+async fn a_token_that_is_refused_while_it_runs_stops_the_program() {
+    let here = tempfile::tempdir().unwrap();
+    let server = Server::start(Options::default()).await.unwrap();
+    let d = server.discord();
+    let running = Running::start(&server, here.path());
+    d.connected(1, PATIENCE).await.unwrap();
+    let there = |world: &World| world.commands.values().flatten().any(|command| command["name"] == "lists-admin");
+    d.wait_for(PATIENCE, "the commands", |world, _| there(world).then_some(())).await.unwrap();
+    let (channel, staff) = (d.channel("montages").unwrap(), d.user("Rosa").unwrap());
+    d.type_command(channel, staff, "lists-admin watch channel:montages").await.unwrap();
+    d.fail_calls("PUT", "/reactions/", usize::MAX, Trouble::Status(401));
+    d.post(channel, &Author::Member(staff), LIST).unwrap();
+    assert_eq!(running.ended().await, Some(77));
+    let signs = d.calls().iter().filter(|call| is_sign(call)).count();
+    assert_eq!(signs, 1, "a token that is refused is not tried again");
+    server.stop().await;
+}

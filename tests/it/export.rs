@@ -1,0 +1,121 @@
+//! Data out: files that hold every list, and a proof sheet that is recounted by the program itself.
+
+use crate::harness::{Shown, Tester, discord};
+use crate::lists::{signed, watch};
+use std::process::{Command, Output};
+
+/// The file that came with an answer.
+fn file(d: &Tester, shown: &Shown) -> (String, String) {
+    let message = d.discord().message(shown.message.expect("a message")).expect("it is there");
+    let file = &message.attachments[0];
+    (file.filename.clone(), String::from_utf8(file.bytes.to_vec()).expect("it is text"))
+}
+
+/// Three lists, of which one was handed in by a form and one is of a member who hides.
+async fn three_lists(d: &Tester) {
+    watch(d).await;
+    signed(d, "Ana", "1. Rocky IV - snow, and \"axes\"\n2. Rocky II\n3. Balboa", "📝").await;
+    signed(d, "Ben", "1. Rocky II - secretly\n2. Rocky IV = Rocky III\n3. Balboa", "📝").await;
+    let form = d.slash("Chloe", "rocky submit").await;
+    let shown = d.submit("Chloe", &form, &[("One entry a line, best first", "Rocky IV\nRocky V")]).await;
+    d.press("Chloe", shown.message.expect("a message"), "Keep").await;
+    let privacy = d.slash("Ben", "rocky privacy").await.message.expect("a message");
+    d.press("Ben", privacy, "Hide me").await;
+}
+
+/// Has the program recount a sheet.
+fn tally(sheet: &str, more: &[&str]) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("proof.txt");
+    std::fs::write(&path, sheet).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_split-decision"));
+    command.current_dir(folder.path()).arg("tally").args(more).arg(&path).output().expect("the program starts")
+}
+
+fn said(output: &Output) -> String {
+    [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned()).concat()
+}
+
+#[tokio::test]
+async fn a_proof_sheet_is_recounted_by_the_program() {
+    discord(async |d| {
+        three_lists(d).await;
+        let shown = d.slash("Ana", "rocky export").await;
+        let text = shown.to_string();
+        assert!(text.contains("(private)") && text.contains("3 lists, one of them without name"), "{text}");
+        let (name, sheet) = file(d, &shown);
+        assert_eq!(name, "rocky-proof.txt");
+        let hash = sheet.trim_end().rsplit_once("sha256: ").expect("the last line").1;
+        assert!(text.contains(hash), "the answer shows the hash: {text}");
+        let (ana, ben) = (d.user("Ana").to_string(), d.user("Ben").to_string());
+        assert!(sheet.contains(&format!("list: rocky-4>rocky-2>rocky-balboa top - by {ana} at https://")), "{sheet}");
+        assert!(!sheet.contains(&ben), "who hides is not in it: {sheet}");
+        assert!(sheet.contains("list: rocky-2>rocky-3=rocky-4>rocky-balboa top - by hidden at -"), "{sheet}");
+        assert!(sheet.contains("pair: rocky-2 rocky-4 above 1 below 1 tied 0"), "{sheet}");
+
+        let bare = Command::new("sh").args(["-c", "printf %s \"$0\" | head -n -1 | sha256sum", &sheet]).output();
+        let summed = said(&bare.expect("a shell and coreutils are there"));
+        assert!(summed.starts_with(hash), "the answer's own recipe gives {summed}");
+
+        let recounted = tally(&sheet, &[]);
+        let told = said(&recounted);
+        assert!(recounted.status.success() && told.contains("every line follows from its 3 lists"), "{told}");
+        assert!(told.contains("Rocky films, by training montage (3 ballots)"), "{told}");
+        let rows = tally(&sheet, &["--jsonl"]);
+        let row: serde_json::Value = serde_json::from_slice(&rows.stdout).expect("a row");
+        assert_eq!((row["id"].as_str(), &row["support"][1][3]), (Some("rocky"), &serde_json::json!(1)));
+
+        for (from, to, why) in [
+            ("above 1 below 1", "above 2 below 0", "does not follow from the lists"),
+            (" by hidden at -", " by 17 at -", "the hash does not fit"),
+            ("list: rocky-2>", "list: rocky-9>", "line 25: expected `list: ORDER"),
+        ] {
+            let refused = tally(&sheet.replacen(from, to, 1), &[]);
+            let told = said(&refused);
+            assert!(refused.status.code() == Some(1) && told.contains(why), "{why} is not in {told}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn lists_are_given_to_programs_and_spreadsheets() {
+    discord(async |d| {
+        three_lists(d).await;
+        let shown = d.slash("Ana", "rocky export format:json").await;
+        let (name, json) = file(d, &shown);
+        let data: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+        assert_eq!((name.as_str(), data["lists"].as_array().map(Vec::len)), ("rocky-lists.json", Some(3)));
+        let lists = data["lists"].as_array().expect("a list");
+        let of = |member: &str| {
+            let id = d.user(member).to_string();
+            lists.iter().find(|list| list["member"] == id.as_str())
+        };
+        let ana = of("Ana").expect("she is in it");
+        assert_eq!(ana["ranking"], serde_json::json!([["rocky-4"], ["rocky-2"], ["rocky-balboa"]]));
+        assert_eq!(ana["notes"]["rocky-4"], "snow, and \"axes\"");
+        assert!(ana["link"].as_str().expect("a link").starts_with("https://discord.com/channels/"), "{ana}");
+        assert_eq!(of("Chloe").expect("she is in it")["link"], serde_json::Value::Null, "a form has no link");
+        assert!(of("Ben").is_none() && !json.contains("secretly"), "who hides has neither name nor notes: {json}");
+        assert_eq!(data["support"][1][3], 1, "his list counts all the same");
+        assert_eq!(data["consensus"]["kemeny"]["order"].as_array().map(Vec::len), Some(9));
+
+        let shown = d.slash("Ana", "rocky export format:csv").await;
+        let (_, csv) = file(d, &shown);
+        let rows: Vec<&str> = csv.split_terminator("\r\n").collect();
+        let head = "member,link,posted,Rocky,Rocky II,Rocky III,Rocky IV,Rocky V,Rocky Balboa,Creed,Creed II,Creed III";
+        assert_eq!((rows[0], rows.len()), (head, 4));
+        assert!(rows.contains(&"hidden,,,,1,2,2,,4,,,"), "{csv}");
+        assert!(rows.iter().any(|row| row.starts_with(&d.user("Ana").to_string()) && row.ends_with(",,2,,1,,3,,,")));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_is_exported_of_nothing() {
+    discord(async |d| {
+        let refused = d.slash("Ana", "rocky export").await.to_string();
+        assert!(refused.contains("(private)") && refused.contains("No lists yet"), "{refused}");
+    })
+    .await;
+}
