@@ -9,7 +9,7 @@ mod turns;
 use super::view::{self, Answer};
 use crate::app::{Ack, Unsigned};
 use crate::ranking::{ChannelId, PostId};
-pub(super) use dress::{modal, response, rows};
+pub(super) use dress::{embeds, modal, response, rows};
 use errors::code;
 pub use errors::masked;
 pub(super) use errors::{blame, is_final, is_resting, is_unknown_message, probe_failure, status};

@@ -178,7 +178,6 @@ side-group = the group's order
 
 # One's own list.
 mine-head = **Your list**: { $title } ([the post]({ $link }))
-mine-head-unlinked = **Your list**: { $title } (handed in by a form or a duel)
 mine-notes-elsewhere = Your notes do not fit here; your post has them.
 mine-alone = No other list has a pair in common with yours yet: there is nobody to agree with.
 mine-group = Agrees with the other lists on **{ $share }** of what it says ({ $pairs ->
