@@ -91,6 +91,13 @@ pub enum Show {
         /// The page, from 1.
         page: usize,
     },
+    /// A page about a pair of items; the most divisive one unless a pair is named.
+    Battle {
+        /// The pair.
+        pair: Option<[ItemMark; 2]>,
+        /// The page, from 1.
+        page: usize,
+    },
     /// One item, with a page of what members wrote beside it.
     Item {
         /// Which item.
@@ -131,11 +138,16 @@ pub enum Subject {
     Compare,
     /// One's own list.
     Mine,
+    /// The topic at a glance.
+    Glance,
+    /// A pair of items.
+    Battle,
 }
 
 impl Subject {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Leaderboard, Self::Consensus, Self::Item, Self::Compare, Self::Mine];
+    pub const ALL: [Self; 7] =
+        [Self::Leaderboard, Self::Consensus, Self::Item, Self::Compare, Self::Mine, Self::Glance, Self::Battle];
 }
 
 /// What an author can say of a reading.

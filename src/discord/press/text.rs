@@ -7,12 +7,14 @@ use crate::ranking::{PostId, UserId};
 use crate::stats::Method;
 
 /// What stands for the answers that have definitions.
-const SUBJECTS: [(&str, Subject); 5] = [
+const SUBJECTS: [(&str, Subject); 7] = [
     ("", Subject::Leaderboard),
     ("c", Subject::Consensus),
     ("f", Subject::Item),
     ("v", Subject::Compare),
     ("i", Subject::Mine),
+    ("s", Subject::Glance),
+    ("b", Subject::Battle),
 ];
 
 /// What stands for the methods.
@@ -111,6 +113,10 @@ impl Show {
             Self::Consensus { method, scope, page } => {
                 ("c", format!("{}_{}_{page:x}", letter(&METHODS, &method), scope_letter(scope)))
             }
+            Self::Battle { pair: None, page } => ("b", format!("{page:x}")),
+            Self::Battle { pair: Some([first, second]), page } => {
+                ("b", format!("{:x}_{:x}_{page:x}", first.0, second.0))
+            }
             Self::Mine { page } => ("i", format!("{page:x}")),
             Self::Item { mark, page } => ("f", format!("{:x}_{page:x}", mark.0)),
         }
@@ -129,6 +135,16 @@ impl Show {
                 let [method, scope, page] = arguments.split('_').collect::<Vec<_>>().try_into().ok()?;
                 let (method, scope) = (meaning(&METHODS, method)?, scope_of(scope, binding)?);
                 Some(Self::Consensus { method, scope, page: number(page)? })
+            }
+            "b" => {
+                let mark = |text: &str| u32::from_str_radix(text, 16).ok().map(ItemMark);
+                match arguments.split('_').collect::<Vec<_>>()[..] {
+                    [page] => Some(Self::Battle { pair: None, page: number(page)? }),
+                    [first, second, page] => {
+                        Some(Self::Battle { pair: Some([mark(first)?, mark(second)?]), page: number(page)? })
+                    }
+                    _ => None,
+                }
             }
             "i" => Some(Self::Mine { page: number(arguments)? }),
             "f" => {
