@@ -85,15 +85,17 @@ impl App {
         Ok(Privacy { topic, hidden: row.hidden, unread: row.unread, forgotten_ms, kept: kept.into_values().collect() })
     }
 
-    /// Keeps a member's wish.
+    /// Keeps a member's wish. `now` is the interaction: messages of the time until then that were not to be read are not
+    /// read afterwards either.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn wish(&self, guild: GuildId, member: UserId, wish: Wish) -> Result<(), Failure> {
+    pub async fn wish(&self, (guild, now): (GuildId, PostId), member: UserId, wish: Wish) -> Result<(), Failure> {
         let row = self.store.member(guild, member).await?;
         let row = match wish {
             Wish::Hide(hidden) => MemberRow { hidden, ..row },
-            Wish::Unread(unread) => MemberRow { unread, ..row },
+            Wish::Unread(true) => MemberRow { unread: true, ..row },
+            Wish::Unread(false) => MemberRow { unread: false, unread_until: Some(now), ..row },
         };
         self.store.prefer(guild, row).await?;
         self.reload(guild).await?;
@@ -127,6 +129,7 @@ impl App {
             "member": member.to_string(),
             "hidden": row.hidden,
             "unread": row.unread,
+            "unread_until": row.unread_until.map(|post| post.to_string()),
             "forgotten_up_to": row.forgotten.map(|post| post.to_string()),
             "posts": posts.iter().map(post).collect::<Vec<_>>(),
             "duels": duels.iter().map(duel).collect::<Vec<_>>(),
