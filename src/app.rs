@@ -3,8 +3,10 @@
 //! Nothing here knows Discord's types or makes a sentence. A request that is understood and declined is a [`Refusal`];
 //! anything else that goes wrong is the store's.
 
+mod among;
 mod backlog;
 mod check;
+mod compare;
 mod consensus;
 mod duel;
 mod export;
@@ -23,7 +25,9 @@ mod submit;
 mod watching;
 
 pub use crate::store::{Ack, Decision, KeptRow, Key, Page, State, Totals};
+pub use among::{Among, Near};
 pub use check::{Checked, Kept};
+pub use compare::{Comparison, Listing, Pairing, Side, Stand};
 pub use consensus::{GroupOrder, Placement};
 pub use duel::{Duel, Next, Reply};
 pub use export::{Broken, Export, Format, Proof, ProofItem, ProofList};
@@ -35,7 +39,7 @@ pub use official::OfficialRanking;
 pub use privacy::{Forgot, KeptOfTopic, Privacy, Wish};
 pub use record::{Place, Post, Receipt};
 pub use settle::{Look, Settled, Settlement};
-pub use sign::{Question, Sign, Unsigned};
+pub use sign::{Overheard, Question, Sign, Unsigned};
 pub use submit::{Hand, Kept as KeptSubmission, Submission};
 pub use watching::{TopicSwitch, Watch, Watched};
 
@@ -156,6 +160,30 @@ pub enum Refusal {
     NoList {
         /// The topic's slug.
         topic: String,
+    },
+    /// A member has no list, or none that may be shown.
+    NoListOf {
+        /// The topic's slug.
+        topic: String,
+        /// The member.
+        member: UserId,
+    },
+    /// Two lists to compare are one.
+    OneList {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// Two lists have no pair in common.
+    NothingInCommon {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// There is no list that is called so.
+    UnknownSide {
+        /// The topic's slug.
+        topic: String,
+        /// What was asked for.
+        asked: String,
     },
     /// The channel was not watched.
     NotWatched {

@@ -28,7 +28,7 @@ pub mod view;
 use crate::app::App;
 pub use calls::masked;
 
-use crate::ranking::GuildId;
+use crate::ranking::{GuildId, UserId};
 use acknowledge::Signing;
 use calls::Calls;
 use channels::Channels;
@@ -46,7 +46,7 @@ use std::fmt;
 use std::future::Future;
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 use tokio_util::task::TaskTracker;
 use view::words::Words;
@@ -112,6 +112,8 @@ struct Shared {
     sessions: Sessions,
     /// The servers that the bot is on.
     guilds: Mutex<BTreeSet<GuildId>>,
+    /// The bot itself, once it has been connected.
+    me: OnceLock<UserId>,
     progress: Progress,
     rereads: Rereads,
     pace: Pace,
@@ -185,6 +187,7 @@ impl Discord {
             channels: Channels::default(),
             sessions: Sessions::new(gateway.shards),
             guilds: Mutex::default(),
+            me: OnceLock::new(),
             progress: Progress::default(),
             rereads: Rereads::default(),
             pace: Pace::default(),

@@ -100,8 +100,8 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     ///   member's posts (the ballot `Full` or `Partial`, other counted ones `Superseded`, asked ones `Unsettled`,
     ///   withdrawn ones, tombstones, and posts that are no message `None`; `Unreachable` once shown stays).
     /// - What a post's author does not want kept is not taken, whatever its revision: any post up to the one until which
-    ///   they had everything [forgotten](Self::forget); a message while none of theirs is to be read, and one of that
-    ///   time later, if it is not kept already.
+    ///   they had everything [forgotten](Self::forget), and a message up to the one until which they were not to be read,
+    ///   if it is not kept already.
     ///
     /// # Errors
     /// A counted post without list or author is refused, as is an id beyond `i64::MAX`; nothing is changed then.

@@ -2,6 +2,7 @@
 //!
 //! Whatever takes long leaves the event loop. Nothing here asks again what the version says is the same.
 
+use super::among::Beside;
 use super::item::Sorted;
 use super::presence::Unnamed;
 use super::profile::kept_ballot;
@@ -10,7 +11,8 @@ use crate::ranking::{Ballot, ChannelId, GuildId, ItemId, ItemSet, PostId, Rankin
 use crate::stats::{self, Consensus, Method, Profile, Stability};
 use crate::store::{BallotRow, Source, StoreError};
 use crate::topic::Topic;
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::OnceCell;
 
@@ -153,6 +155,7 @@ pub(super) struct Figures {
     pub(super) official_board: OnceCell<Arc<Vec<Row>>>,
     pub(super) group_board: OnceCell<Arc<Vec<Row>>>,
     pub(super) sorted: OnceCell<Arc<Sorted>>,
+    pub(super) beside: Mutex<HashMap<Ballot, Arc<Beside>>>,
     orders: [OnceCell<Arc<Order>>; 4],
     firmness: [OnceCell<Option<Arc<Stability>>>; 4],
 }

@@ -85,12 +85,11 @@ impl App {
         Ok(Privacy { topic, hidden: row.hidden, unread: row.unread, forgotten_ms, kept: kept.into_values().collect() })
     }
 
-    /// Keeps a member's wish. `now` is the interaction: messages of the time until then that were not to be read are not
-    /// read afterwards either.
+    /// Keeps a member's wish. Who is read again from `now` on is not read back.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn wish(&self, (guild, now): (GuildId, PostId), member: UserId, wish: Wish) -> Result<(), Failure> {
+    pub async fn wish(&self, guild: GuildId, member: UserId, wish: Wish, now: PostId) -> Result<(), Failure> {
         let row = self.store.member(guild, member).await?;
         let row = match wish {
             Wish::Hide(hidden) => MemberRow { hidden, ..row },
@@ -129,7 +128,7 @@ impl App {
             "member": member.to_string(),
             "hidden": row.hidden,
             "unread": row.unread,
-            "unread_until": row.unread_until.map(|post| post.to_string()),
+            "unread_up_to": row.unread_until.map(|post| post.to_string()),
             "forgotten_up_to": row.forgotten.map(|post| post.to_string()),
             "posts": posts.iter().map(post).collect::<Vec<_>>(),
             "duels": duels.iter().map(duel).collect::<Vec<_>>(),

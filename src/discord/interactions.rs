@@ -105,6 +105,9 @@ impl Shared {
         if command.data.kind == CommandType::Message {
             return self.check_menu(words, command, caller).await;
         }
+        if command.data.kind == CommandType::User {
+            return self.compare_menu(words, command, caller).await;
+        }
         let options = command.data.options();
         let Some(ResolvedOption { name, value: ResolvedValue::SubCommand(options), .. }) = options.first() else {
             return Err(Refusal::UnknownTopic { asked: command.data.name.clone(), known: self.slugs() }.into());

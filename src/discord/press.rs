@@ -86,6 +86,11 @@ pub enum Show {
         /// The page, from 1.
         page: usize,
     },
+    /// A page of the own list of whoever presses.
+    Mine {
+        /// The page, from 1.
+        page: usize,
+    },
     /// One item, with a page of what members wrote beside it.
     Item {
         /// Which item.
@@ -122,11 +127,15 @@ pub enum Subject {
     Consensus,
     /// One item.
     Item,
+    /// Two lists side by side.
+    Compare,
+    /// One's own list.
+    Mine,
 }
 
 impl Subject {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Leaderboard, Self::Consensus, Self::Item];
+    pub const ALL: [Self; 5] = [Self::Leaderboard, Self::Consensus, Self::Item, Self::Compare, Self::Mine];
 }
 
 /// What an author can say of a reading.
@@ -235,7 +244,11 @@ mod tests {
         Method::ALL
             .map(consensus)
             .into_iter()
-            .chain([Show::Leaderboard(first), Show::Item { mark: ItemMark(u32::MAX), page: 1_000 }])
+            .chain([
+                Show::Leaderboard(first),
+                Show::Item { mark: ItemMark(u32::MAX), page: 1_000 },
+                Show::Mine { page: 2 },
+            ])
             .collect()
     }
 

@@ -10,7 +10,7 @@ use crate::app::{Caller, Failure, Refusal, Settlement};
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use serenity::all::{
     ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind, CreateInteractionResponse, InteractionId,
-    ModalInteraction,
+    MessageFlags, ModalInteraction,
 };
 
 /// What pressing leads to.
@@ -35,13 +35,14 @@ impl Shared {
             ComponentInteractionDataKind::StringSelect { values } => values.first().map_or("", String::as_str),
             _ => "",
         };
+        let private = component.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
         let caller = caller(component.guild_id, component.channel_id, component.member.as_ref());
         let outcome = match (self.read_press(&component.data.custom_id, binding), caller) {
             (Some(Pressed { press: Press::Own { topic, own }, invoker }), _) if invoker == member => {
                 let asked = Asked::new(binding, member, component.id.get());
                 self.own_press(words, (&topic, own), asked).await
             }
-            (Some(pressed), Some(caller)) => self.pressed(words, pressed, caller, chosen).await,
+            (Some(pressed), Some(caller)) => self.pressed(words, pressed, caller, (chosen, private)).await,
             _ => Ok(Outcome::Answer(view::refusal::expired(words))),
         };
         let outcome = match outcome {
@@ -78,18 +79,21 @@ impl Shared {
         self.signer.read(id, binding, self.app.topics().iter().map(|topic| topic.slug.as_str()))
     }
 
-    /// What a press leads to; `chosen` is what was taken from a select.
+    /// What a press leads to, with what was taken from a select, and whether the message is for its reader alone.
     async fn pressed(
         &self,
         words: Speaker<'_>,
         pressed: Pressed,
         caller: Caller,
-        chosen: &str,
+        (chosen, private): (&str, bool),
     ) -> Result<Outcome, Failure> {
         let (guild, member) = (caller.guild, caller.member);
         // Who asked turns the page that all see; anybody else gets a copy of their own.
-        let turned =
-            |answer| if pressed.invoker == member { Outcome::Instead(answer) } else { Outcome::Answer(answer) };
+        let turned = |answer: Answer| {
+            // What is private takes the place of what is private alone.
+            let replaces = pressed.invoker == member && (private || !answer.private);
+            if replaces { Outcome::Instead(answer) } else { Outcome::Answer(answer) }
+        };
         match pressed.press {
             Press::Show { topic, show } => self.show(words, caller, &topic, show).await.map(turned),
             Press::Method { topic, scope } => {

@@ -4,9 +4,21 @@ use super::Shared;
 use super::press::Show;
 use super::view::words::Speaker;
 use super::view::{self, Answer};
-use crate::app::{Caller, Failure, Refusal};
+use crate::app::{Caller, Failure, Refusal, Side};
 
 impl Shared {
+    /// Two lists side by side.
+    pub(super) async fn compare(
+        &self,
+        words: Speaker<'_>,
+        caller: Caller,
+        slug: &str,
+        (left, right): (Side, Side),
+    ) -> Result<Answer, Failure> {
+        let comparison = self.app.compare(caller, slug, left, right).await?;
+        Ok(view::compare::compare(words, &comparison, caller.guild))
+    }
+
     /// The answer, as it is for all to see.
     pub(super) async fn show(
         &self,
@@ -23,6 +35,10 @@ impl Shared {
             Show::Consensus { method, scope, page } => {
                 let order = self.app.consensus(caller.guild, slug, method, scope).await?;
                 Ok(view::consensus::consensus(words, &order, page))
+            }
+            Show::Mine { page } => {
+                let mine = self.app.mine(caller.guild, slug, caller.member).await?;
+                Ok(view::mine::mine(words, &mine, caller.guild, page))
             }
             Show::Item { mark, page } => {
                 let item = self.app.topic(slug).and_then(|topic| mark.item(topic));

@@ -4,6 +4,7 @@
 //! plain data, so that what it must keep to (Discord's limits) can be tested without Discord.
 
 pub mod check;
+pub mod compare;
 pub mod consensus;
 pub mod definitions;
 pub mod duel;

@@ -253,7 +253,7 @@ pub struct MemberRow {
     pub hidden: bool,
     /// Their messages are not read.
     pub unread: bool,
-    /// A message up to this id that is not kept is not read later either: it may be of a time in which none was to be.
+    /// No message that they posted up to this id, and that is not kept already, is ever kept: they were not read then.
     pub unread_until: Option<PostId>,
     /// Nothing that they posted up to this id is ever kept again.
     pub forgotten: Option<PostId>,

@@ -1,5 +1,6 @@
 //! What members ask, and how it is answered.
 
+mod compare;
 mod consensus;
 mod item;
 

@@ -151,8 +151,51 @@ button-next = Next
 button-last = Last
 button-definitions = How is this counted?
 
+# Two lists.
+compare-head =
+    ⚖️ **{ $title }**: { $left } beside { $right } ({ $items ->
+        [one] one { $noun } in common
+       *[other] { $items } { $nouns } in common
+    })
+compare-agreement = They agree on **{ $agreed } of { $pairs } pairs ({ $share })**.
+compare-declared = With the declared top taken at its word: { $agreed } of { $pairs } ({ $share }).
+compare-swaps =
+    { $swaps ->
+        [0] They are in the same order.
+        [one] One swap of neighbours makes them agree.
+       *[other] { $swaps } swaps of neighbours make them agree, and no fewer.
+    }
+compare-gaps = Widest apart: { $gaps }
+compare-gap = { $name } ({ $here } and { $there })
+compare-definitions = **What these figures mean**
+    - **The table**: the place in the first list, then the place in the second; “<” where the first puts it higher, “-” where a list leaves it out, “=2” for a shared place.
+    - **Pairs**: of all pairs of entries that both rank, how many stand in the same order; a tie in one list alone counts ½. Chance is 50 %.
+    - **One in 15 random orders**: how likely an order drawn by lot, with the same ties, is to agree at least as well with the other list.
+    - **Swaps**: the fewest swaps of two neighbours that turn the one into the other, over what both rank.
+    - **Widest apart**: the places among the entries that both rank. What a list leaves out is unknown to it and never last; only where its words say “my top three” is that taken at its word as well, and told apart.
+side-official = the official ranking
+side-group = the group's order
+
 # One's own list.
 mine-head = **Your list**: { $title } ([the post]({ $link }))
+mine-head-unlinked = **Your list**: { $title } (handed in by a form or a duel)
+mine-notes-elsewhere = Your notes do not fit here; your post has them.
+mine-alone = No other list has a pair in common with yours yet: there is nobody to agree with.
+mine-group = Agrees with the other lists on **{ $share }** of what it says ({ $pairs ->
+        [one] one pair
+       *[other] { $pairs } pairs
+    }, { $lists } lists).
+mine-closest = 🤝 Closest: { $members }, { $agreed } of { $pairs } pairs alike
+mine-farthest = 🌗 Farthest: { $members }, { $agreed } of { $pairs } pairs alike
+mine-hill = ⛰️ Hill to die on: { $name }. You put it at { $here }, the others at { $there }.
+mine-changed = What your list changed: { $moved }
+mine-changed-nothing = Without your list the group's order would be the same.
+mine-definitions = **What these figures mean**
+    - **Agrees with the official ranking**: of the pairs of entries that both rank, how many stand in the same order. **One in 15 random orders**: how likely an order drawn by lot is to do as well.
+    - **Agrees with the other lists**: the mean, over your pairs, of the share of the others who order them as you do. Your own list is never counted for itself.
+    - **Closest and farthest**: the lists that agree with yours most and least, a pair of yours that they leave out counting as a coin flip.
+    - **Hill to die on**: what you put farthest from where all others together put it, by places among what both rank.
+    - **What your list changed**: the order of all lists by Kemeny's method, without yours and with it; a tie made or broken is no move.
 mine-only-waiting = Your only list of { $title } waits for your look: { $link }
 mine-waiting = A newer list of yours waits for your look: { $link }
 mine-agreement = Agrees with { $by } on **{ $agreed } of { $pairs } pairs ({ $share })**.
@@ -321,6 +364,10 @@ refused-no-lists-here = No list stands in this channel yet. Leave out `where:her
 refused-unknown-method = I know no method “{ $asked }”. `/{ $command } consensus` takes { $known }.
 refused-page-gone = That page is there no more: the lists have changed. Run the `/{ $command }` command again.
 refused-no-list = You have no list yet. Post your order in a watched channel; `/{ $command } help` shows how.
+refused-no-list-of = { $member } has no list that I may show. `/{ $command } leaderboard` shows who has one.
+refused-one-list = That is one and the same list. Name another member, or add `with:official` or `with:group` to `/{ $command } compare`.
+refused-nothing-in-common = These two lists have no pair of entries in common, so there is nothing to compare yet. `/{ $command } compare` takes `with:group` too.
+refused-unknown-side = I know no list “{ $asked }”. `/{ $command } compare` takes `official`, `group` or a member's mention.
 refused-not-watched = { $channel } is not read. `/lists-admin watching` shows what is.
 refused-not-watchable = I cannot read lists in { $channel }: choose a text channel, a thread or a forum.
 refused-topic-watched = Lists are read for `/{ $command }` in { $channels }. First `/lists-admin unwatch` there.

@@ -12,6 +12,7 @@ pub(super) fn root(words: Speaker<'_>, topic: &Topic) -> CreateCommand {
         ranking(words, topic),
         consensus(words),
         leaderboard(words),
+        compare(words),
         sub(words, "me", "command-me"),
         sub(words, "help", "command-help"),
     ];
@@ -51,6 +52,15 @@ fn consensus(words: Speaker<'_>) -> CreateCommandOption {
     sub(words, "consensus", "command-consensus")
         .add_sub_option(method.set_autocomplete(true))
         .add_sub_option(place(words))
+        .add_sub_option(private(words))
+}
+
+fn compare(words: Speaker<'_>) -> CreateCommandOption {
+    let member = option(CommandOptionType::User, "member", &words.say("command-compare-member", &[]));
+    let with = option(CommandOptionType::String, "with", &words.say("command-compare-with", &[]));
+    sub(words, "compare", "command-compare")
+        .add_sub_option(member.required(true))
+        .add_sub_option(with.set_autocomplete(true))
         .add_sub_option(private(words))
 }
 

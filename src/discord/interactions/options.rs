@@ -1,6 +1,7 @@
 //! What a command was given.
 
 use crate::app::Refusal;
+use crate::ranking::UserId;
 use serenity::all::{
     CommandDataOptionValue, CommandInteraction, CommandType, PartialChannel, ResolvedOption, ResolvedValue,
 };
@@ -32,6 +33,14 @@ pub(super) fn option<'a, 'b>(options: &'b [ResolvedOption<'a>], name: &str) -> O
 pub(super) fn text<'a>(options: &[ResolvedOption<'a>], name: &str) -> Option<&'a str> {
     match option(options, name) {
         Some(&ResolvedValue::String(text)) => Some(text),
+        _ => None,
+    }
+}
+
+/// The member who was given.
+pub(super) fn member(options: &[ResolvedOption<'_>]) -> Option<UserId> {
+    match option(options, "member") {
+        Some(&ResolvedValue::User(user, _)) => Some(UserId(user.id.get())),
         _ => None,
     }
 }

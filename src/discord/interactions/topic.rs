@@ -1,12 +1,13 @@
 //! The commands of a topic.
 
-use super::options::{option, text};
+use super::options::{member, option, text};
 use super::{After, Answered};
-use crate::app::{Against, Caller, Failure, Format, Refusal, Scope, Wanted};
+use crate::app::{Against, Caller, Failure, Format, Refusal, Scope, Side, Wanted};
 use crate::discord::press::{ItemMark, Show};
 use crate::discord::view::Answer;
 use crate::discord::view::words::Speaker;
 use crate::discord::{Shared, commands, view};
+use crate::ranking::UserId;
 use crate::stats::Method;
 use serenity::all::{ResolvedOption, ResolvedValue};
 use std::time::SystemTime;
@@ -43,8 +44,16 @@ impl Shared {
                 let show = Show::Consensus { method, scope: scope(options, caller), page: 1 };
                 self.show(words, caller, slug, show).await?
             }
-            "me" => view::mine::mine(words, &self.app.mine(caller.guild, slug, caller.member).await?, caller.guild),
             "export" => self.export(words, caller, slug, text(options, "format")).await?,
+            "compare" => {
+                let whose = Side::Member(member(options).ok_or_else(unknown)?);
+                let sides = match text(options, "with") {
+                    Some(with) => (whose, side(words, slug, with)?),
+                    None => (Side::Member(caller.member), whose),
+                };
+                self.compare(words, caller, slug, sides).await?
+            }
+            "me" => self.show(words, caller, slug, Show::Mine { page: 1 }).await?,
             "help" => view::help::help(words, topic),
             _ => return Err(unknown().into()),
         };
@@ -76,6 +85,20 @@ impl Shared {
 /// Which lists are to be counted.
 fn scope(options: &[ResolvedOption<'_>], caller: Caller) -> Scope {
     if text(options, "where") == Some("here") { Scope::Channel(caller.channel) } else { Scope::Server }
+}
+
+/// The list that is asked for: a member's by mention or id, the official one, or the group's order.
+fn side(words: Speaker<'_>, slug: &str, asked: &str) -> Result<Side, Refusal> {
+    let said = |key: &str, name: &str| asked.eq_ignore_ascii_case(key) || asked == words.say(name, &[]);
+    if said("official", "side-official") {
+        return Ok(Side::Official);
+    }
+    if ["group", "consensus"].iter().any(|key| said(key, "side-group")) {
+        return Ok(Side::Group);
+    }
+    let digits = asked.trim().trim_start_matches("<@").trim_start_matches('!').trim_end_matches('>');
+    let unknown = || Refusal::UnknownSide { topic: slug.to_owned(), asked: asked.to_owned() };
+    digits.parse().map(|id| Side::Member(UserId(id))).map_err(|_| unknown())
 }
 
 /// The method that is asked for, as it was chosen or in the member's own words.

@@ -7,7 +7,13 @@ use crate::ranking::{PostId, UserId};
 use crate::stats::Method;
 
 /// What stands for the answers that have definitions.
-const SUBJECTS: [(&str, Subject); 3] = [("", Subject::Leaderboard), ("c", Subject::Consensus), ("f", Subject::Item)];
+const SUBJECTS: [(&str, Subject); 5] = [
+    ("", Subject::Leaderboard),
+    ("c", Subject::Consensus),
+    ("f", Subject::Item),
+    ("v", Subject::Compare),
+    ("i", Subject::Mine),
+];
 
 /// What stands for the methods.
 const METHODS: [(&str, Method); 4] =
@@ -105,6 +111,7 @@ impl Show {
             Self::Consensus { method, scope, page } => {
                 ("c", format!("{}_{}_{page:x}", letter(&METHODS, &method), scope_letter(scope)))
             }
+            Self::Mine { page } => ("i", format!("{page:x}")),
             Self::Item { mark, page } => ("f", format!("{:x}_{page:x}", mark.0)),
         }
     }
@@ -123,6 +130,7 @@ impl Show {
                 let (method, scope) = (meaning(&METHODS, method)?, scope_of(scope, binding)?);
                 Some(Self::Consensus { method, scope, page: number(page)? })
             }
+            "i" => Some(Self::Mine { page: number(arguments)? }),
             "f" => {
                 let (mark, page) = arguments.split_once('_')?;
                 Some(Self::Item { mark: ItemMark(u32::from_str_radix(mark, 16).ok()?), page: number(page)? })

@@ -9,16 +9,14 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
 fn member(row: &SqliteRow) -> Result<MemberRow, StoreError> {
-    let id = |column| {
-        let there: Option<i64> = row.try_get(column).map_err(failed)?;
-        there.map(|_| unsigned(row, column).map(PostId)).transpose()
-    };
+    let unread_until: Option<i64> = row.try_get("unread_until").map_err(failed)?;
+    let forgotten: Option<i64> = row.try_get("forgotten").map_err(failed)?;
     Ok(MemberRow {
         member: UserId(unsigned(row, "member_id")?),
         hidden: row.try_get("hidden").map_err(failed)?,
         unread: row.try_get("unread").map_err(failed)?,
-        unread_until: id("unread_until")?,
-        forgotten: id("forgotten")?,
+        unread_until: unread_until.map(|_| unsigned(row, "unread_until").map(PostId)).transpose()?,
+        forgotten: forgotten.map(|_| unsigned(row, "forgotten").map(PostId)).transpose()?,
     })
 }
 
@@ -50,18 +48,16 @@ pub(super) async fn prefer(c: &mut SqliteConnection, guild: GuildId, row: Member
          unread_until = excluded.unread_until",
     );
     let query = query.bind(integer(guild.0)?).bind(integer(row.member.0)?).bind(row.hidden).bind(row.unread);
-    let query = query.bind(row.unread_until.map(|post| integer(post.0)).transpose()?);
+    let query = query.bind(row.unread_until.map(|until| integer(until.0)).transpose()?);
     query.execute(c).await.map_err(failed).map(drop)
 }
 
-/// Whether a post's author wants it not to be kept: it is of a time that they had forgotten, or a message that was not to
-/// be read.
-pub(super) async fn refuses(c: &mut SqliteConnection, post: &PostRow, is_kept: bool) -> Result<bool, StoreError> {
+/// Whether a post is one of those that its author had forgotten, or a new one from a time when they were not read.
+pub(super) async fn is_unwanted(c: &mut SqliteConnection, post: &PostRow, new: bool) -> Result<bool, StoreError> {
     let Some(author) = post.author else { return Ok(false) };
     let member = find(c, post.guild, author).await?;
-    let up_to = |mark: Option<PostId>| mark.is_some_and(|mark| post.post <= mark);
-    let unread = member.unread || (!is_kept && up_to(member.unread_until));
-    Ok(up_to(member.forgotten) || (post.source == Source::Message && unread))
+    let covered = |up_to: Option<PostId>| up_to.is_some_and(|up_to| post.post <= up_to);
+    Ok(covered(member.forgotten) || new && post.source == Source::Message && covered(member.unread_until))
 }
 
 /// See [`Store::posts_of_member`](crate::store::Store::posts_of_member).
