@@ -44,6 +44,7 @@ impl Shared {
                 let show = Show::Consensus { method, scope: scope(options, caller), page: 1 };
                 self.show(words, caller, slug, show).await?
             }
+            "export" => self.export(words, caller, slug, text(options, "format")).await?,
             "compare" => {
                 let whose = Side::Member(member(options).ok_or_else(unknown)?);
                 let sides = match text(options, "with") {
@@ -59,7 +60,6 @@ impl Shared {
                 self.show(words, caller, slug, Show::Battle { pair, page: 1 }).await?
             }
             "me" => self.show(words, caller, slug, Show::Mine { page: 1 }).await?,
-            "export" => self.export(words, caller, slug, text(options, "format")).await?,
             "help" => view::help::help(words, topic),
             _ => return Err(unknown().into()),
         };
