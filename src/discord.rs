@@ -17,6 +17,7 @@ mod intake;
 mod interactions;
 mod lanes;
 mod own;
+mod painter;
 mod permissions;
 mod presence;
 pub mod press;
@@ -28,6 +29,7 @@ mod status;
 pub mod view;
 
 use crate::app::App;
+use crate::chart::Fonts;
 pub use calls::masked;
 
 use crate::ranking::{GuildId, UserId};
@@ -38,6 +40,7 @@ use gateway::Sessions;
 use history::Pace;
 use intake::Arrival;
 use lanes::Lanes;
+use painter::Painter;
 use press::Signer;
 use progress::Progress;
 use rereads::Rereads;
@@ -74,6 +77,20 @@ pub struct Address {
     pub api_base: Option<String>,
     /// An HTTP client to call with, such as one that looks for Discord elsewhere; nothing takes the usual one.
     pub client: Option<reqwest::Client>,
+}
+
+/// What the operator decided, as far as this skin needs it.
+pub struct Options {
+    /// How far back the history of a channel is read again; not at all where it is zero.
+    pub reconcile: Duration,
+    /// What pictures are painted with; there are none without.
+    pub fonts: Option<Fonts>,
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options").field("reconcile", &self.reconcile).finish_non_exhaustive()
+    }
 }
 
 impl fmt::Debug for Address {
@@ -120,6 +137,8 @@ struct Shared {
     guilds: Mutex<BTreeSet<GuildId>>,
     /// The bot itself, once it has been connected.
     me: OnceLock<UserId>,
+    /// Nothing where pictures are switched off.
+    painter: Option<Painter>,
     progress: Progress,
     rereads: Rereads,
     pace: Pace,
@@ -166,7 +185,7 @@ impl Discord {
         app: Arc<App>,
         words: Arc<Words>,
         signer: Signer,
-        reconcile: Duration,
+        options: Options,
     ) -> Result<Self, DiscordError> {
         let base = address.api_base.as_deref().unwrap_or("https://discord.com");
         let client = address.client.clone().map_or_else(http_client, Ok);
@@ -195,10 +214,11 @@ impl Discord {
             sessions: Sessions::new(gateway.shards),
             guilds: Mutex::default(),
             me: OnceLock::new(),
+            painter: options.fonts.map(Painter::new),
             progress: Progress::default(),
             rereads: Rereads::default(),
             pace: Pace::default(),
-            reconcile,
+            reconcile: options.reconcile,
             inbox: Lanes::new(LANE_CAPACITY, intake::work(weak.clone())),
             outbox: Lanes::new(LANE_CAPACITY, acknowledge::work(weak.clone())),
             tasks: TaskTracker::new(),

@@ -15,7 +15,7 @@ use crate::app::{Caller, Failure, Refusal};
 use crate::ranking::{ChannelId, GuildId, UserId};
 use crate::topic::STAFF_ROOT;
 use serenity::all::{
-    Builder, CommandInteraction, CommandType, CreateAllowedMentions, CreateInteractionResponse,
+    CommandInteraction, CommandType, CreateAllowedMentions, CreateInteractionResponse,
     CreateInteractionResponseFollowup, CreateInteractionResponseMessage, Interaction, InteractionId, Member,
     ResolvedOption, ResolvedValue,
 };

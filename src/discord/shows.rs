@@ -17,7 +17,14 @@ impl Shared {
         (left, right): (Side, Side),
     ) -> Result<Answer, Failure> {
         let comparison = self.app.compare(caller, slug, left, right).await?;
-        Ok(view::compare::compare(words, &comparison, caller.guild))
+        let sides = [comparison.left.side, comparison.right.side];
+        let members =
+            sides.into_iter().filter_map(|side| if let Side::Member(member) = side { Some(member) } else { None });
+        self.look_up(caller.guild, members).await;
+        let mut answer = view::compare::compare(words, &comparison, caller.guild);
+        let name = |member| self.presence.name(caller.guild, member);
+        answer.picture = Some(view::pictures::compare(words, &comparison, name));
+        Ok(self.painted(answer).await)
     }
 
     /// The answer, as it is for all to see.
@@ -42,7 +49,8 @@ impl Shared {
             }
             Show::Consensus { method, scope, page } => {
                 let order = self.app.consensus(caller.guild, slug, method, scope).await?;
-                Ok(view::consensus::consensus(words, &order, page))
+                let answer = view::consensus::consensus(words, &order, page);
+                Ok(self.painted(answer).await)
             }
             Show::Mine { page } => {
                 let mine = self.app.mine(caller.guild, slug, caller.member).await?;

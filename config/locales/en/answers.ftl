@@ -450,3 +450,32 @@ refused-not-yours = Only the author of that post can settle how it is read.
 refused-nothing-to-settle = There is no list in that post any more: nothing is left to settle.
 refused-reads-otherwise = The post reads otherwise by now. Use **Apps > Check this list** on it to see how.
 refused-nothing-readable = I could read no list in that, and nothing was changed. One entry a line does it; `/{ $command } ranking` has all names.
+
+# Pictures: what stands in them, and the text that stands for them.
+picture-official = official
+picture-group = the group
+picture-left = left
+picture-right = right
+picture-unplaced = without a place in the group
+picture-one-side = in one of the two alone
+picture-lists =
+    { $lists ->
+        [one] one list, { $method }
+       *[other] { $lists } lists, { $method }
+    }
+picture-place = { $place }. { $name } (official { $official })
+picture-place-alone = { $place }. { $name }
+picture-consensus = The group's order of { $title } beside the official one:
+picture-compare = Two lists of { $title } side by side:
+picture-spread = Where the lists put each entry of { $title }:
+picture-spread-about =
+    { $lists ->
+        [one] where one list puts each
+       *[other] where { $lists } lists put each
+    }
+picture-place-axis = place
+picture-legend-lists = lists
+picture-legend-middle = middle half
+picture-legend-median = median
+picture-legend-official = official
+picture-quartiles = { $name }: median { $median }, middle half { $first } to { $last }

@@ -53,7 +53,10 @@ impl Shared {
                 };
                 self.compare(words, caller, slug, sides).await?
             }
-            "stats" => view::glance::glance(words, &self.app.glance(caller.guild, slug).await?, caller.guild),
+            "stats" => {
+                let glance = self.app.glance(caller.guild, slug).await?;
+                self.painted(view::glance::glance(words, &glance, caller.guild)).await
+            }
             "battle" => {
                 let pair = text(options, "pair").map(|asked| self.app.pair_called(slug, asked)).transpose()?;
                 let pair = pair.map(|pair| pair.map(|item| ItemMark::of(topic.item(item))));

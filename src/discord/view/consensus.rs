@@ -3,7 +3,7 @@
 use super::paging::{Page, ROWS};
 use super::text::{CONTENT_CHARS, DESCRIPTION_CHARS, bar, count, cut, medal, percent, plain};
 use super::words::Speaker;
-use super::{Answer, Choice, Embed, Select, definitions};
+use super::{Answer, Choice, Embed, Select, definitions, pictures};
 use crate::app::{GroupOrder, Placement, Scope};
 use crate::discord::press::{Press, Show, Subject};
 use crate::ranking::ItemId;
@@ -40,6 +40,8 @@ pub fn consensus(words: Speaker<'_>, order: &GroupOrder, page: usize) -> Answer 
         embed: Some(embed),
         rows: rows.into_iter().filter(|row| !row.is_empty()).collect(),
         selects: vec![select(words, order)],
+        // The picture shows all places, so it stands on the first page alone.
+        picture: if page.number == 1 { pictures::consensus(words, order) } else { None },
         ..Answer::default()
     }
 }

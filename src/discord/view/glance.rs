@@ -3,7 +3,7 @@
 use super::item::members;
 use super::text::{cut, percent, plain};
 use super::words::Speaker;
-use super::{Answer, Embed, definitions, official};
+use super::{Answer, Embed, definitions, official, pictures};
 use crate::app::{Glance, Names, Row, Swing};
 use crate::discord::press::Subject;
 use crate::ranking::{GuildId, ItemId};
@@ -36,6 +36,7 @@ pub fn glance(words: Speaker<'_>, glance: &Glance, guild: GuildId) -> Answer {
         content: format!("{}\n{agreement}", words.say("glance-head", &values)),
         embed: Some(Embed { description: lines.join("\n"), ..Embed::default() }),
         rows: vec![vec![definitions::button(words, topic, Subject::Glance)]],
+        picture: pictures::spread(words, glance),
         ..Answer::default()
     }
 }
