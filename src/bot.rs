@@ -5,7 +5,7 @@ use crate::config::{Config, FileProblem, InvalidConfig};
 use crate::discord::press::Signer;
 use crate::discord::view::text;
 use crate::discord::view::words::Words;
-use crate::discord::{Address, Discord};
+use crate::discord::{Address, Discord, Reading};
 use crate::playground::{Inspector, Section};
 use crate::ranking::{GuildId, UserId};
 use crate::store;
@@ -40,8 +40,9 @@ impl Bot {
             ask: config.settings.ask,
         };
         let app = Arc::new(App::new(store, config.topics, settings));
-        let reconcile = config.settings.reconcile;
-        match Discord::build(address, Arc::clone(&app), Arc::new(words), signer, reconcile).await {
+        let reading =
+            Reading { reconcile: config.settings.reconcile, message_content: config.settings.message_content };
+        match Discord::build(address, Arc::clone(&app), Arc::new(words), signer, reading).await {
             Ok(discord) => Ok(Self { discord, app, grace: config.settings.shutdown_grace }),
             Err(error) => {
                 app.store().close().await;

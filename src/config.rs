@@ -59,6 +59,8 @@ pub struct Settings {
     pub ask: String,
     /// How far back the history of a channel is read again for edits and deletions that were missed.
     pub reconcile: Duration,
+    /// Whether the intent to read messages is asked for.
+    pub message_content: bool,
     /// How long a shutdown waits for what is in flight.
     pub shutdown_grace: Duration,
 }
@@ -291,6 +293,7 @@ fn read_settings(text: &str, topics: &KnownTopics<'_>, problems: &mut Vec<Proble
         reactions: "all".to_owned(),
         ask: "reply".to_owned(),
         reconcile: Duration::from_secs(7 * DAY),
+        message_content: true,
         shutdown_grace: Duration::from_secs(10),
     };
     let line = |offset: usize| Some(text[..offset.min(text.len())].matches('\n').count() + 1);
@@ -306,7 +309,8 @@ fn read_settings(text: &str, topics: &KnownTopics<'_>, problems: &mut Vec<Proble
         if let Err(expected) = set(&mut settings, key.get_ref(), value.get_ref(), topics) {
             let message = match expected {
                 Expected::Key => {
-                    let keys = "`default_topics`, `reactions`, `ask`, `reconcile_days` or `shutdown_grace_seconds`";
+                    let keys = "`default_topics`, `reactions`, `ask`, `reconcile_days`, `message_content` or \
+                                `shutdown_grace_seconds`";
                     format!("unknown key `{}`: expected {keys}", key.get_ref())
                 }
                 Expected::Topic(what) => format!("`{}` names {what}", key.get_ref()),
@@ -341,6 +345,9 @@ fn set(settings: &mut Settings, key: &str, value: &DeValue<'_>, topics: &KnownTo
         "default_topics" => settings.default_topics = topics.named(value)?,
         "reactions" => settings.reactions = one_of(&["all", "problems", "off"])?,
         "ask" => settings.ask = one_of(&["reply", "reaction"])?,
+        "message_content" => {
+            settings.message_content = value.as_bool().ok_or(Expected::Value("true or false".to_owned()))?;
+        }
         "reconcile_days" => settings.reconcile = Duration::from_secs(whole("days", 0..=365)? * DAY),
         "shutdown_grace_seconds" => settings.shutdown_grace = Duration::from_secs(whole("seconds", 1..=600)?),
         _ => return Err(Expected::Key),

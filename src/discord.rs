@@ -9,6 +9,7 @@ mod calls;
 mod catch_up;
 mod channels;
 mod commands;
+mod content;
 mod gateway;
 mod history;
 mod intake;
@@ -20,6 +21,7 @@ pub mod press;
 mod presses;
 mod progress;
 mod rereads;
+mod starting;
 mod status;
 pub mod view;
 
@@ -30,6 +32,7 @@ use crate::ranking::GuildId;
 use acknowledge::Signing;
 use calls::Calls;
 use channels::Channels;
+use content::Content;
 use gateway::Sessions;
 use history::Pace;
 use intake::Arrival;
@@ -75,6 +78,15 @@ impl fmt::Debug for Address {
     }
 }
 
+/// How messages are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// How far back channels are read again; not at all where it is zero.
+    pub reconcile: Duration,
+    /// Whether the privileged intent is asked for, without which most messages have no text.
+    pub message_content: bool,
+}
+
 /// Why the connection to Discord could not be made or kept.
 #[derive(Debug, thiserror::Error)]
 pub enum DiscordError {
@@ -84,7 +96,7 @@ pub enum DiscordError {
     /// The gateway refuses an intent.
     #[error(
         "Discord refuses the intent to read messages (4014): switch on `Message Content Intent` in the developer portal, \
-         page `Bot`"
+         page `Bot`, or set `message_content = false` in bot.toml to do without"
     )]
     Intents,
     /// The first call failed.
@@ -115,6 +127,7 @@ struct Shared {
     pace: Pace,
     /// How far back channels are read again; nothing is where it is zero.
     reconcile: Duration,
+    content: Content,
     inbox: Lanes<Arrival>,
     outbox: Lanes<Signing>,
     /// Interactions and other tasks that a shutdown waits for.
@@ -130,6 +143,8 @@ struct Shared {
 pub struct Discord {
     client: Client,
     shards: u32,
+    /// How long to wait before the first session.
+    hold: Option<Duration>,
     shared: Arc<Shared>,
 }
 
@@ -156,7 +171,7 @@ impl Discord {
         app: Arc<App>,
         words: Arc<Words>,
         signer: Signer,
-        reconcile: Duration,
+        reading: Reading,
     ) -> Result<Self, DiscordError> {
         let base = address.api_base.as_deref().unwrap_or("https://discord.com");
         let client = address.client.clone().map_or_else(http_client, Ok);
@@ -170,10 +185,8 @@ impl Discord {
         };
         let http = http.build();
         let (gateway, limited) = calls::probe(&http).await.map_err(|error| calls::probe_failure(base, &error))?;
-        if gateway.session_start_limit.remaining == 0 {
-            let seconds = gateway.session_start_limit.reset_after / 1_000;
-            let cause = format!("its limit of new sessions is used up; it is reset in {seconds} seconds");
-            return Err(DiscordError::Unreachable { base: base.to_owned(), cause });
+        if reading.message_content && content::is_switched_on(&http).await == Some(false) {
+            return Err(DiscordError::Intents);
         }
         let shared = Arc::new_cyclic(|weak| Shared {
             app,
@@ -186,7 +199,8 @@ impl Discord {
             progress: Progress::default(),
             rereads: Rereads::default(),
             pace: Pace::default(),
-            reconcile,
+            reconcile: reading.reconcile,
+            content: Content::expected(reading.message_content),
             inbox: Lanes::new(LANE_CAPACITY, intake::work(weak.clone())),
             outbox: Lanes::new(LANE_CAPACITY, acknowledge::work(weak.clone())),
             tasks: TaskTracker::new(),
@@ -194,15 +208,18 @@ impl Discord {
             registered: AtomicBool::new(false),
             commands_due: AtomicBool::new(false),
         });
-        let intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::MESSAGE_CONTENT;
+        let mut intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES;
+        intents.set(GatewayIntents::MESSAGE_CONTENT, reading.message_content);
         let client = serenity::client::ClientBuilder::new_with_http(http, intents)
             .event_handler(gateway::Handler(Arc::clone(&shared)))
             .event_handler(permissions::Handler(Arc::clone(&shared)))
+            .event_handler(content::Handler(Arc::clone(&shared)))
             .await
             .map_err(|error| calls::probe_failure(base, &error))?;
         *client.ws_url.lock().await = gateway.url;
         shared.calls.connect(Arc::clone(&client.http), limited);
-        Ok(Self { client, shards: gateway.shards, shared })
+        let hold = starting::hold(&gateway.session_start_limit);
+        Ok(Self { client, shards: gateway.shards, hold, shared })
     }
 
     /// Serves until `shutdown` resolves or the gateway closes for good; then stops taking events and waits, up to
@@ -211,11 +228,17 @@ impl Discord {
     /// # Errors
     /// When the gateway closes for good.
     pub async fn run(mut self, shutdown: impl Future<Output = ()> + Send, grace: Duration) -> Result<(), DiscordError> {
+        let mut shutdown = pin!(shutdown);
+        if let Some(hold) = self.hold {
+            tokio::select! {
+                () = tokio::time::sleep(hold) => {}
+                () = &mut shutdown => return Ok(()),
+            }
+        }
         let manager = Arc::clone(&self.client.shard_manager);
         let mut gateway_open = true;
         let ended = {
             let mut running = pin!(self.client.start_shards(self.shards));
-            let mut shutdown = pin!(shutdown);
             tokio::select! {
                 result = &mut running => {
                     gateway_open = false;
@@ -255,7 +278,7 @@ impl Shared {
     /// Tells the log how the calls fare, when there is something to tell.
     fn report_on_calls(&self) {
         let health = self.calls.health();
-        if health != calls::Health::default() {
+        if health != calls::Health::default() || self.content.is_missing() {
             let resting = health.resting.iter().map(|(at, _)| at.to_string()).collect::<Vec<_>>().join(", ");
             tracing::warn!(
                 calls.refused = health.refused,
@@ -263,6 +286,7 @@ impl Shared {
                 answers.expired = health.expired,
                 answers.twice = health.answered_twice,
                 resting,
+                messages.without_text = self.content.is_missing(),
                 "how calls fare"
             );
         }

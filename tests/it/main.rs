@@ -7,6 +7,7 @@ mod calls;
 mod catching_up;
 mod chaos;
 mod command_line;
+mod content;
 mod corpus;
 mod duel;
 mod export;
