@@ -3,13 +3,19 @@
 //! Nothing here knows Discord's types or makes a sentence. A request that is understood and declined is a [`Refusal`];
 //! anything else that goes wrong is the store's.
 
+mod among;
 mod backlog;
 mod check;
+mod compare;
+mod consensus;
 mod duel;
 mod export;
+mod group;
+mod item;
 mod leaderboard;
 mod mine;
 mod official;
+mod presence;
 mod privacy;
 mod profile;
 mod record;
@@ -19,16 +25,21 @@ mod submit;
 mod watching;
 
 pub use crate::store::{Ack, Decision, KeptRow, Key, Page, State, Totals};
+pub use among::{Among, Near};
 pub use check::{Checked, Kept};
+pub use compare::{Comparison, Listing, Pairing, Side, Stand};
+pub use consensus::{GroupOrder, Placement};
 pub use duel::{Duel, Next, Reply};
 pub use export::{Broken, Export, Format, Proof, ProofItem, ProofList};
+pub use group::{Named, Names, Scope, Spot};
+pub use item::{ItemReport, PAGE_REASONS, Reason};
 pub use leaderboard::{Against, Leaderboard, PAGE_ROWS, Row, Wanted};
 pub use mine::{Counted, Mine, Waiting};
-pub use official::{OfficialItem, OfficialRanking};
+pub use official::OfficialRanking;
 pub use privacy::{Forgot, KeptOfTopic, Privacy, Wish};
 pub use record::{Place, Post, Receipt};
 pub use settle::{Look, Settled, Settlement};
-pub use sign::{Question, Sign, Unsigned};
+pub use sign::{Overheard, Question, Sign, Unsigned};
 pub use submit::{Hand, Kept as KeptSubmission, Submission};
 pub use watching::{TopicSwitch, Watch, Watched};
 
@@ -60,6 +71,7 @@ pub struct App {
     /// Held while a server's settings are read: what was read first must not be put in place last.
     loading: tokio::sync::Mutex<()>,
     profiles: profile::Profiles,
+    gone: presence::Gone,
 }
 
 /// Who asks for something, and where.
@@ -122,8 +134,25 @@ pub enum Refusal {
         /// What may have been meant, best first.
         suggestions: Vec<String>,
     },
+    /// There is no such method.
+    UnknownMethod {
+        /// The topic's slug.
+        topic: String,
+        /// What was asked for.
+        asked: String,
+    },
+    /// There is no such page any more.
+    PageGone {
+        /// The topic's slug.
+        topic: String,
+    },
     /// Nobody has posted a list yet.
     NoLists {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// No list stands in the channel yet.
+    NoListsHere {
         /// The topic's slug.
         topic: String,
     },
@@ -131,6 +160,30 @@ pub enum Refusal {
     NoList {
         /// The topic's slug.
         topic: String,
+    },
+    /// A member has no list, or none that may be shown.
+    NoListOf {
+        /// The topic's slug.
+        topic: String,
+        /// The member.
+        member: UserId,
+    },
+    /// Two lists to compare are one.
+    OneList {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// Two lists have no pair in common.
+    NothingInCommon {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// There is no list that is called so.
+    UnknownSide {
+        /// The topic's slug.
+        topic: String,
+        /// What was asked for.
+        asked: String,
     },
     /// The channel was not watched.
     NotWatched {
@@ -182,6 +235,17 @@ pub enum Refusal {
     },
 }
 
+impl Refusal {
+    /// There is no list to count.
+    fn no_lists(slug: &str, scope: Scope) -> Self {
+        let topic = slug.to_owned();
+        match scope {
+            Scope::Server => Self::NoLists { topic },
+            Scope::Channel(_) => Self::NoListsHere { topic },
+        }
+    }
+}
+
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -210,6 +274,7 @@ impl App {
             guilds: RwLock::default(),
             loading: tokio::sync::Mutex::default(),
             profiles: profile::Profiles::default(),
+            gone: presence::Gone::default(),
         }
     }
 

@@ -10,6 +10,7 @@ mod catch_up;
 mod channels;
 mod commands;
 mod content;
+mod dress;
 mod gateway;
 mod history;
 mod intake;
@@ -21,6 +22,7 @@ pub mod press;
 mod presses;
 mod progress;
 mod rereads;
+mod shows;
 mod starting;
 mod status;
 pub mod view;
@@ -28,7 +30,7 @@ pub mod view;
 use crate::app::App;
 pub use calls::masked;
 
-use crate::ranking::GuildId;
+use crate::ranking::{GuildId, UserId};
 use acknowledge::Signing;
 use calls::Calls;
 use channels::Channels;
@@ -47,7 +49,7 @@ use std::fmt;
 use std::future::Future;
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 use tokio_util::task::TaskTracker;
 use view::words::Words;
@@ -122,6 +124,8 @@ struct Shared {
     sessions: Sessions,
     /// The servers that the bot is on.
     guilds: Mutex<BTreeSet<GuildId>>,
+    /// The bot itself, once it has been connected.
+    me: OnceLock<UserId>,
     progress: Progress,
     rereads: Rereads,
     pace: Pace,
@@ -196,6 +200,7 @@ impl Discord {
             channels: Channels::default(),
             sessions: Sessions::new(gateway.shards),
             guilds: Mutex::default(),
+            me: OnceLock::new(),
             progress: Progress::default(),
             rereads: Rereads::default(),
             pace: Pace::default(),

@@ -160,8 +160,14 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// The topic's version, and whose ballot is which list, by author.
     async fn voters(&self, guild: GuildId, topic: &str) -> Result<(u64, Vec<VoterRow>), StoreError>;
 
-    /// The topic's version, and its ballots in full, by author.
-    async fn ballots(&self, guild: GuildId, topic: &str) -> Result<(u64, Vec<BallotRow>), StoreError>;
+    /// The topic's version and its ballots, by author; with a channel, what would be each member's ballot if nothing but
+    /// the lists in that channel counted: the newest counted one there, though a newer one stand elsewhere.
+    async fn ballots(
+        &self,
+        guild: GuildId,
+        topic: &str,
+        channel: Option<ChannelId>,
+    ) -> Result<(u64, Vec<BallotRow>), StoreError>;
 
     /// How many ballots there are.
     async fn totals(&self, guild: GuildId, topic: &str) -> Result<Totals, StoreError>;

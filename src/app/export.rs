@@ -90,7 +90,7 @@ impl App {
         preface: &str,
     ) -> Result<Export, Failure> {
         let topic = Arc::clone(self.known_topic(slug)?);
-        let (_, ballots) = self.store.ballots(guild, slug).await?;
+        let (_, ballots) = self.store.ballots(guild, slug, None).await?;
         let settings = self.guild(guild).await?;
         let preface = preface.to_owned();
         let export = tokio::task::spawn_blocking(move || {

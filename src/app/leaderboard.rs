@@ -1,11 +1,13 @@
 //! Whose list agrees with the official ranking, or with the group, and how far.
 
-use super::{App, Failure, Refusal};
-use crate::ranking::{GuildId, UserId};
-use crate::stats::{self, PairCounts};
+use super::group::{List, apart};
+use super::{App, Failure, Refusal, Scope};
+use crate::ranking::{Ballot, GuildId, UserId};
+use crate::stats::{self, PairCounts, Profile};
 use crate::store::{Key, Page, Standing, Totals};
 use crate::topic::Topic;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How many rows a page has.
@@ -26,6 +28,8 @@ pub enum Against {
 pub struct Wanted {
     /// What lists are held against.
     pub against: Against,
+    /// Which lists are on it.
+    pub scope: Scope,
     /// Which rows.
     pub at: Page,
     /// The page's number, as far as whoever asks knows.
@@ -36,7 +40,7 @@ impl Wanted {
     /// The first page.
     #[must_use]
     pub const fn first(against: Against) -> Self {
-        Self { against, at: Page::First, number: 1 }
+        Self { against, scope: Scope::Server, at: Page::First, number: 1 }
     }
 }
 
@@ -47,12 +51,16 @@ pub struct Leaderboard {
     pub topic: Arc<Topic>,
     /// What lists are held against.
     pub against: Against,
+    /// Which lists are on it.
+    pub scope: Scope,
     /// How many lists there are, and how many are on the board.
     pub totals: Totals,
     /// How far two random lists of the group agree, from 0 to 1; nothing while no two have a pair in common.
     pub group: Option<f64>,
     /// The page's rows, best first.
     pub rows: Vec<Row>,
+    /// Those of them who are known to have left: they count and are not shown.
+    pub left: Vec<UserId>,
     /// The caller's own row, on this page or not.
     pub own: Option<Row>,
     /// The page's number, from 1.
@@ -99,14 +107,20 @@ impl App {
         wanted: Wanted,
     ) -> Result<Leaderboard, Failure> {
         let topic = Arc::clone(self.known_topic(slug)?);
-        let mut totals = self.store.totals(guild, slug).await?;
+        let lists = self.group(guild, &topic, wanted.scope).await?;
+        let mut totals = match wanted.scope {
+            Scope::Server => self.store.totals(guild, slug).await?,
+            Scope::Channel(_) => {
+                Totals { version: lists.version, ballots: lists.profile.ballots(), ..Totals::default() }
+            }
+        };
         if totals.ballots == 0 {
-            return Err(Refusal::NoLists { topic: slug.to_owned() }.into());
+            return Err(Refusal::no_lists(slug, wanted.scope).into());
         }
-        let board = match wanted.against {
-            Against::Official => Board::Kept { guild, slug, shown: totals.scored - totals.hidden },
-            Against::Group => {
-                let rows = self.group_rows(guild, &topic).await?;
+        let board = match (wanted.against, wanted.scope) {
+            (Against::Official, Scope::Server) => Board::Kept { guild, slug, shown: totals.scored - totals.hidden },
+            _ => {
+                let rows = self.held_rows(guild, &topic, wanted).await?;
                 totals.scored = rows.len() as u64;
                 let hidden = &self.guild(guild).await?.hidden;
                 let is_shown = |row: &&Row| !hidden.contains(&row.key.author);
@@ -119,9 +133,30 @@ impl App {
         };
         let (rows, page, pages) = self.page(&board, wanted).await?;
         let own = self.own_row(&board, member).await?;
-        let (_, profile) = self.profile(guild, &topic).await?;
-        let group = stats::group_agreement(profile.pairs());
-        Ok(Leaderboard { topic, against: wanted.against, totals, group, rows, own, page, pages })
+        let group = stats::group_agreement(&lists.profile);
+        let Wanted { against, scope, .. } = wanted;
+        let left = rows.iter().map(|row| row.key.author).filter(|&author| self.has_left(guild, author)).collect();
+        Ok(Leaderboard { topic, against, scope, totals, group, rows, left, own, page, pages })
+    }
+
+    /// A whole board that the store does not keep, the best first.
+    pub(super) async fn held_rows(
+        &self,
+        guild: GuildId,
+        topic: &Arc<Topic>,
+        wanted: Wanted,
+    ) -> Result<Arc<Vec<Row>>, Failure> {
+        let group = self.group(guild, topic, wanted.scope).await?;
+        let (cell, board): (_, Scored) = match wanted.against {
+            Against::Official => (&group.figures.official_board, official_board),
+            Against::Group => (&group.figures.group_board, group_board),
+        };
+        let rows = async || {
+            let lists = self.lists(guild, &group).await?;
+            let topic = Arc::clone(topic);
+            Ok::<_, Failure>(Arc::new(apart(move || board(&topic, &lists)).await?))
+        };
+        cell.get_or_try_init(rows).await.cloned()
     }
 
     async fn page(&self, board: &Board<'_>, wanted: Wanted) -> Result<(Vec<Row>, u64, u64), Failure> {
@@ -161,6 +196,9 @@ impl App {
     }
 }
 
+/// Makes a board of lists.
+type Scored = fn(&Topic, &[List]) -> Vec<Row>;
+
 /// Where a leaderboard's rows are.
 enum Board<'a> {
     /// In the store, by score.
@@ -177,6 +215,38 @@ impl Board<'_> {
             Self::Held(rows) => rows.len() as u64,
         }
     }
+}
+
+/// Every list by its score against the official order.
+fn official_board(_: &Topic, lists: &[List]) -> Vec<Row> {
+    let key = |list: &List| list.score.map(|(score, pairs)| Key { score, pairs, author: list.author });
+    placed(lists.iter().filter_map(key).collect())
+}
+
+/// Every list held against all others, never against an order that it helped to make. Equal lists are scored once.
+fn group_board(topic: &Topic, lists: &[List]) -> Vec<Row> {
+    let profile = Profile::from_ballots(topic.items.len(), lists.iter().map(|list| &list.ballot));
+    let score = |ballot: &Ballot| stats::agreement_with_others(profile.pairs(), &ballot.ranking);
+    let scores: HashMap<&Ballot, _> = profile.groups().into_iter().map(|(ballot, _)| (ballot, score(ballot))).collect();
+    let key = |list: &List| {
+        let (score, pairs) = scores.get(&list.ballot).copied().flatten()?;
+        Some(Key { score, pairs, author: list.author })
+    };
+    placed(lists.iter().filter_map(key).collect())
+}
+
+/// Rows in the order of the leaderboard, equal score and pairs sharing a place.
+fn placed(mut keys: Vec<Key>) -> Vec<Row> {
+    let standing = |key: &Key| (key.score.to_bits(), key.pairs);
+    keys.sort_unstable_by(order);
+    let mut place = 1;
+    let row = |at: usize| {
+        if at > 0 && standing(&keys[at]) != standing(&keys[at - 1]) {
+            place = at as u64 + 1;
+        }
+        Row { place, key: keys[at] }
+    };
+    (0..keys.len()).map(row).collect()
 }
 
 /// A page of rows that stand in order.
@@ -197,7 +267,7 @@ fn slice(rows: &[Row], at: Page, limit: usize) -> &[Row] {
 }
 
 /// Better score first, then more pairs, then the lower id.
-pub(super) fn order(one: &Key, other: &Key) -> Ordering {
+fn order(one: &Key, other: &Key) -> Ordering {
     let falling = other.score.total_cmp(&one.score).then(other.pairs.cmp(&one.pairs));
     falling.then(one.author.cmp(&other.author))
 }

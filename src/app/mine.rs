@@ -1,7 +1,7 @@
 //! A member's own list.
 
 use super::profile::kept_ballot;
-use super::{App, Failure, Refusal, Row};
+use super::{Among, App, Failure, Refusal, Row, Scope, Spot};
 use crate::ranking::{Ballot, ChannelId, GuildId, PostId, UserId};
 use crate::stats::{self, Agreement};
 use crate::store::{BallotRow, Source, State};
@@ -34,12 +34,6 @@ pub struct Waiting {
 /// The list that counts.
 #[derive(Clone, Debug)]
 pub struct Counted {
-    /// Where it stands.
-    pub channel: ChannelId,
-    /// The post.
-    pub post: PostId,
-    /// Whether that is a message, which can be linked to; else it was given by a form or a duel.
-    pub is_message: bool,
     /// The list.
     pub ballot: Ballot,
     /// What the member wrote beside items, by id.
@@ -48,6 +42,10 @@ pub struct Counted {
     pub agreement: Agreement,
     /// Its row of the leaderboard.
     pub standing: Option<Row>,
+    /// The list among all others.
+    pub among: Among,
+    /// Where it can be read, unless it came from no message.
+    pub spot: Option<Spot>,
 }
 
 impl App {
@@ -66,18 +64,29 @@ impl App {
             .find(|post| post.source == Source::Message && post.state == State::Asked && Some(post.post) > newest);
         let waiting = waiting.map(|post| Waiting { channel: post.channel, post: post.post });
         let older = posts.iter().filter(|post| post.state == State::Counted && Some(post.post) < newest).count();
-        let counted = ballot.and_then(|row| counted(&topic, &row, standing));
+        let counted = match ballot {
+            Some(row) => self.counted(&topic, guild, &row, standing).await?,
+            None => None,
+        };
         if counted.is_none() && waiting.is_none() {
             return Err(Refusal::NoList { topic: slug.to_owned() }.into());
         }
         Ok(Mine { topic, counted, waiting, older })
     }
-}
 
-fn counted(topic: &Topic, row: &BallotRow, standing: Option<Row>) -> Option<Counted> {
-    let ballot = kept_ballot(topic, &row.list)?;
-    let agreement = stats::compare(&topic.official.order, &ballot.ranking);
-    let notes = serde_json::from_str(&row.list.notes).unwrap_or_default();
-    let is_message = row.source == Source::Message;
-    Some(Counted { channel: row.channel, post: row.post, is_message, ballot, notes, agreement, standing })
+    async fn counted(
+        &self,
+        topic: &Arc<Topic>,
+        guild: GuildId,
+        row: &BallotRow,
+        standing: Option<Row>,
+    ) -> Result<Option<Counted>, Failure> {
+        let Some(ballot) = kept_ballot(topic, &row.list) else { return Ok(None) };
+        let agreement = stats::compare(&topic.official.order, &ballot.ranking);
+        let notes = serde_json::from_str(&row.list.notes).unwrap_or_default();
+        let group = self.group(guild, topic, Scope::Server).await?;
+        let among = self.among(guild, &group, row.author, &ballot).await?;
+        let spot = Spot::of(row);
+        Ok(Some(Counted { ballot, notes, agreement, standing, among, spot }))
+    }
 }

@@ -16,19 +16,6 @@ pub struct OfficialRanking {
     pub unranked: Vec<ItemId>,
 }
 
-/// One item and its official place.
-#[derive(Clone, Debug)]
-pub struct OfficialItem {
-    /// The topic.
-    pub topic: Arc<Topic>,
-    /// The item.
-    pub item: ItemId,
-    /// Its place, where it has one.
-    pub place: Option<usize>,
-    /// How many items are ranked.
-    pub ranked: usize,
-}
-
 impl App {
     /// The official ranking of a topic.
     ///
@@ -39,18 +26,6 @@ impl App {
         let places = topic.official.order.places().collect();
         let unranked = topic.item_set().difference(topic.official.order.item_set()).iter().collect();
         Ok(OfficialRanking { topic, places, unranked })
-    }
-
-    /// One item of a topic, named in the member's own words, and its official place.
-    ///
-    /// # Errors
-    /// When there is no such topic or item; then with suggestions.
-    pub fn official_item(&self, slug: &str, asked: &str) -> Result<OfficialItem, Failure> {
-        let topic = Arc::clone(self.known_topic(slug)?);
-        let item = Self::known_item(&topic, asked)?;
-        let place = topic.official.order.places().find(|&(ranked, _)| ranked == item).map(|(_, place)| place);
-        let ranked = topic.official.order.len();
-        Ok(OfficialItem { topic, item, place, ranked })
     }
 
     /// Items that complete what a member has typed so far, best first; all of them, in official order, for nothing.

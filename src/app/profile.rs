@@ -3,11 +3,11 @@
 //! A change that carries the next version is applied to the counts; after any other they are built anew. To read them
 //! costs one look at the version.
 
-use super::leaderboard::order;
-use super::{App, Failure, Row};
-use crate::ranking::{Ballot, GuildId, UserId};
-use crate::stats::{self, Profile};
-use crate::store::{BallotRow, Change, Key, ListRow, StoreError, VoterRow};
+use super::group::{Figures, Group, Scope};
+use super::{App, Failure};
+use crate::ranking::{Ballot, GuildId};
+use crate::stats::Profile;
+use crate::store::{BallotRow, Change, ListRow};
 use crate::topic::Topic;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,8 +17,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 struct Cached {
     version: u64,
     profile: Arc<Profile>,
-    /// The leaderboard against the group, where it was asked for at this version.
-    against_group: Option<Arc<Vec<Row>>>,
+    /// What was asked of it at this version: all lists, or those of one channel.
+    groups: HashMap<Scope, Arc<Group>>,
 }
 
 /// The counts of every topic that was asked for, by server and slug.
@@ -31,12 +31,22 @@ impl Profiles {
     }
 
     fn insert(&self, guild: GuildId, topic: &str, version: u64, profile: &Arc<Profile>) {
-        let cached = Cached { version, profile: Arc::clone(profile), against_group: None };
+        let cached = Cached { version, profile: Arc::clone(profile), groups: HashMap::new() };
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert((guild, topic.to_owned()), cached);
     }
 
     fn forget(&self, guild: GuildId, topic: &str) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&(guild, topic.to_owned()));
+    }
+
+    /// The group of a version, unless something newer is kept; the first one of a version and scope is the one.
+    fn share(&self, guild: GuildId, group: Group) -> Arc<Group> {
+        let group = Arc::new(group);
+        let slug = group.topic.slug.clone();
+        self.with(guild, &slug, |cached| match cached.filter(|cached| cached.version == group.version) {
+            Some(cached) => Arc::clone(cached.groups.entry(group.scope).or_insert(group)),
+            None => group,
+        })
     }
 }
 
@@ -49,10 +59,12 @@ impl App {
         let ballot = |row: &Option<BallotRow>| row.as_ref().and_then(|row| kept_ballot(topic, &row.list));
         let applied = self.profiles.with(guild, &topic.slug, |cached| {
             let Some(cached) = cached.filter(|cached| cached.version + 1 == change.version) else { return false };
+            // What was worked out is of the version before; without it the counts need no copy.
+            cached.groups.clear();
             let profile = Arc::make_mut(&mut cached.profile);
             let known = ballot(&change.before).is_none_or(|before| profile.withdraw(&before));
             ballot(&change.after).iter().for_each(|after| profile.submit(after));
-            (cached.version, cached.against_group) = (change.version, None);
+            cached.version = change.version;
             known
         });
         if !applied {
@@ -85,54 +97,28 @@ impl App {
         Ok((version, profile))
     }
 
-    /// The leaderboard against the group, the best first: each list is held against all others, never against an order
-    /// that it helped to make.
-    pub(super) async fn group_rows(&self, guild: GuildId, topic: &Arc<Topic>) -> Result<Arc<Vec<Row>>, Failure> {
-        let now = self.store.totals(guild, &topic.slug).await?.version;
+    /// The lists of a topic that are counted now.
+    pub(super) async fn group(&self, guild: GuildId, topic: &Arc<Topic>, scope: Scope) -> Result<Arc<Group>, Failure> {
+        let (version, profile) = self.profile(guild, topic).await?;
         let known = |cached: Option<&mut Cached>| {
-            cached.filter(|cached| cached.version == now).and_then(|cached| cached.against_group.clone())
+            cached.filter(|cached| cached.version == version).and_then(|cached| cached.groups.get(&scope).cloned())
         };
-        if let Some(rows) = self.profiles.with(guild, &topic.slug, known) {
-            return Ok(rows);
+        if let Some(group) = self.profiles.with(guild, &topic.slug, known) {
+            return Ok(group);
         }
-        // Both are to be of one moment, and the voters take longer to read.
-        let (version, voters) = self.store.voters(guild, &topic.slug).await?;
-        let of_topic = Arc::clone(topic);
-        let board = tokio::task::spawn_blocking(move || board(&of_topic, voters));
-        let rows = Arc::new(board.await.map_err(|error| StoreError::Failed(Box::new(error)))?);
-        self.profiles.with(guild, &topic.slug, |cached| {
-            if let Some(cached) = cached.filter(|cached| cached.version == version) {
-                cached.against_group = Some(Arc::clone(&rows));
+        let figures = Figures::default();
+        let (version, profile) = match scope {
+            Scope::Server => (version, profile),
+            Scope::Channel(_) => {
+                let (version, lists) = self.load_lists(guild, topic, scope).await?;
+                let ballots = lists.iter().map(|list| &list.ballot);
+                let profile = Profile::from_ballots(topic.items.len(), ballots);
+                figures.lists.get_or_init(async || lists).await;
+                (version, Arc::new(profile))
             }
-        });
-        Ok(rows)
+        };
+        Ok(self.profiles.share(guild, Group { topic: Arc::clone(topic), version, profile, scope, figures }))
     }
-}
-
-/// A list as it is kept: its order, and for a declared top the frozen items.
-type Kept = (String, Option<String>);
-
-/// Every list held against all others. Equal lists are scored once.
-fn board(topic: &Topic, voters: Vec<VoterRow>) -> Vec<Row> {
-    let mut counts: HashMap<Kept, u64> = HashMap::new();
-    let mut cast = Vec::with_capacity(voters.len());
-    for voter in voters {
-        let kept = (voter.ranking, voter.declared_top);
-        *counts.entry(kept.clone()).or_default() += 1;
-        cast.push((voter.author, kept));
-    }
-    let ballot = |(order, top): &Kept| ballot(topic, order, top.as_deref());
-    let mut profile = Profile::new(topic.items.len());
-    for (kept, count) in &counts {
-        ballot(kept).iter().for_each(|ballot| profile.submit_many(ballot, *count));
-    }
-    let score = |kept: &Kept| stats::agreement_with_others(profile.pairs(), &ballot(kept)?.ranking);
-    let scores: HashMap<&Kept, Option<(f64, u32)>> = counts.keys().map(|kept| (kept, score(kept))).collect();
-    let key = |(author, kept): &(UserId, Kept)| {
-        let (score, pairs) = scores.get(kept).copied().flatten()?;
-        Some(Key { score, pairs, author: *author })
-    };
-    placed(cast.iter().filter_map(key).collect())
 }
 
 /// A kept list as a ballot, without items that the topic no longer has.
@@ -143,18 +129,4 @@ pub(super) fn kept_ballot(topic: &Topic, list: &ListRow) -> Option<Ballot> {
 fn ballot(topic: &Topic, order: &str, declared_top: Option<&str>) -> Option<Ballot> {
     let items = |ids: &str| ids.split('=').filter_map(|id| topic.find(id)).collect();
     Some(Ballot { ranking: topic.decode(order)?, declared_top: declared_top.map(items) })
-}
-
-/// Rows in the order of the leaderboard, equal score and pairs sharing a place.
-fn placed(mut keys: Vec<Key>) -> Vec<Row> {
-    let standing = |key: &Key| (key.score.to_bits(), key.pairs);
-    keys.sort_unstable_by(order);
-    let mut place = 1;
-    let row = |at: usize| {
-        if at > 0 && standing(&keys[at]) != standing(&keys[at - 1]) {
-            place = at as u64 + 1;
-        }
-        Row { place, key: keys[at] }
-    };
-    (0..keys.len()).map(row).collect()
 }

@@ -64,6 +64,7 @@ impl Shared {
         let mut wanted: Vec<CreateCommand> = defaults.map(|topic| topic::root(words, topic)).collect();
         wanted.push(staff::root(words));
         wanted.push(on_servers(CreateCommand::new(words.say("menu-check", &[])).kind(CommandType::Message)));
+        wanted.push(on_servers(CreateCommand::new(words.say("menu-compare", &[])).kind(CommandType::User)));
         self.report(None, self.register(None, &wanted).await)
     }
 

@@ -17,9 +17,15 @@ use crate::app::{Caller, Failure, Refusal};
 use crate::ranking::{ChannelId, GuildId, UserId};
 use crate::topic::STAFF_ROOT;
 use serenity::all::{
-    CommandInteraction, CommandType, CreateAllowedMentions, CreateAttachment, CreateInteractionResponse,
-    CreateInteractionResponseFollowup, Interaction, InteractionId, Member, ResolvedOption, ResolvedValue,
+    CommandInteraction, CommandType, CreateAllowedMentions, CreateInteractionResponse,
+    CreateInteractionResponseFollowup, CreateInteractionResponseMessage, Interaction, InteractionId, Member,
+    ResolvedOption, ResolvedValue,
 };
+use std::pin::pin;
+use std::time::Duration;
+
+/// How long an answer may take before Discord is told that it is on its way; it gives three seconds.
+const AT_ONCE: Duration = Duration::from_millis(1_500);
 
 /// What is done once an answer is on its way.
 pub(super) enum After {
@@ -53,22 +59,58 @@ impl Shared {
 
     async fn command(&self, command: &CommandInteraction) {
         let words = self.words.speak(&command.locale);
-        let answered = match caller(command.guild_id, command.channel_id, command.member.as_deref()) {
-            Some(caller) => self.answer(words, command, caller).await,
-            None => Err(Refusal::NotOnServer.into()),
-        };
-        let (answer, after) = worded(words, command.id, answered);
+        let mut answering = pin!(async {
+            match caller(command.guild_id, command.channel_id, command.member.as_deref()) {
+                Some(caller) => self.answer(words, command, caller).await,
+                None => Err(Refusal::NotOnServer.into()),
+            }
+        });
         let guild = command.guild_id.map_or(0, serenity::all::GuildId::get);
         let binding = Binding { guild: GuildId(guild), channel: ChannelId(command.channel_id.get()) };
         let invoker = UserId(command.user.id.get());
-        let response = CreateInteractionResponse::Message(self.dress(&answer, invoker, binding));
-        self.send(command.id, &command.token, &response).await;
+        let after = match tokio::time::timeout(AT_ONCE, &mut answering).await {
+            Ok(answered) => {
+                let (answer, after) = worded(words, command.id, answered);
+                let response = CreateInteractionResponse::Message(self.dress(&answer, invoker, binding));
+                self.send(command.id, &command.token, &response).await;
+                after
+            }
+            Err(_) => {
+                let private = options::is_private(command);
+                let wait = CreateInteractionResponseMessage::new().ephemeral(private);
+                self.send(command.id, &command.token, &CreateInteractionResponse::Defer(wait)).await;
+                let (answer, after) = worded(words, command.id, answering.await);
+                self.send_late(&command.token, &answer, private, (invoker, binding)).await;
+                after
+            }
+        };
         self.then(words, after, &command.token).await;
+    }
+
+    /// Puts an answer in the place of the sign that it is on its way.
+    async fn send_late(&self, token: &str, answer: &Answer, private: bool, to: (UserId, Binding)) {
+        let http = self.calls.http();
+        let sent = if answer.private == private {
+            http.edit_original_interaction_response(token, &self.dress_late(answer, to.0, to.1), Vec::new())
+                .await
+                .map(drop)
+        } else {
+            // What was to be public has turned out to be for one member alone.
+            let gone = http.delete_original_interaction_response(token).await;
+            self.follow_up(token, answer).await;
+            gone
+        };
+        if let Err(error) = sent {
+            tracing::warn!(cause = calls::blame(&error), "a late answer did not reach Discord");
+        }
     }
 
     async fn answer(&self, words: Speaker<'_>, command: &CommandInteraction, caller: Caller) -> Answered {
         if command.data.kind == CommandType::Message {
             return self.check_menu(words, command, caller).await;
+        }
+        if command.data.kind == CommandType::User {
+            return self.compare_menu(words, command, caller).await;
         }
         let options = command.data.options();
         let Some(ResolvedOption { name, value: ResolvedValue::SubCommand(options), .. }) = options.first() else {
@@ -82,16 +124,6 @@ impl Shared {
 
     fn slugs(&self) -> Vec<String> {
         self.app.topics().iter().map(|topic| topic.slug.clone()).collect()
-    }
-
-    pub(super) fn dress(
-        &self,
-        answer: &Answer,
-        invoker: UserId,
-        binding: Binding,
-    ) -> serenity::all::CreateInteractionResponseMessage {
-        let files = answer.files.iter().map(|file| CreateAttachment::bytes(file.bytes.clone(), &file.name));
-        calls::response(answer, |press| self.signer.sign(press, invoker, binding)).add_files(files)
     }
 
     pub(super) async fn send(&self, id: InteractionId, token: &str, response: &CreateInteractionResponse) {
@@ -149,6 +181,7 @@ pub(super) fn worded(words: Speaker<'_>, id: InteractionId, answered: Answered) 
     }
 }
 
+/// Who asks, and where; nothing outside of servers.
 pub(super) fn caller(
     guild: Option<serenity::all::GuildId>,
     channel: serenity::all::ChannelId,

@@ -124,8 +124,8 @@ impl Shared {
         let Asked { guild, member, .. } = asked;
         match word {
             PrivacyWord::Show => {}
-            PrivacyWord::Hide(hide) => self.app.wish(guild, member, Wish::Hide(hide)).await?,
-            PrivacyWord::Unread(unread) => self.app.wish(guild, member, Wish::Unread(unread)).await?,
+            PrivacyWord::Hide(hide) => self.app.wish(guild, member, Wish::Hide(hide), asked.id).await?,
+            PrivacyWord::Unread(unread) => self.app.wish(guild, member, Wish::Unread(unread), asked.id).await?,
             PrivacyWord::Export => {
                 let json = self.app.export_mine(guild, member).await?;
                 return Ok(Outcome::Answer(view::privacy::export(words, json)));

@@ -6,8 +6,10 @@
 mod own;
 mod text;
 
-use crate::app::Wanted;
-use crate::ranking::{ChannelId, GuildId, PostId, UserId};
+use crate::app::{Scope, Wanted};
+use crate::ranking::{ChannelId, GuildId, ItemId, PostId, UserId};
+use crate::stats::Method;
+use crate::topic::{Item, Topic};
 use hmac::{Hmac, KeyInit, Mac};
 pub use own::{DuelWord, Own, PrivacyWord, SubmitWord};
 use sha2::{Digest, Sha256};
@@ -19,20 +21,29 @@ const VERSION: &str = "1";
 const TOPIC_CHARS: usize = 10;
 const SIGNATURE_CHARS: usize = 15;
 
-/// What pressing a button asks for.
+/// What pressing a button, or choosing from a select, asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Press {
-    /// A page of a topic's leaderboard; the number is for the footer.
-    Leaderboard {
+    /// An answer, or another page of it.
+    Show {
         /// The topic's slug.
         topic: String,
-        /// Which page of which board.
-        wanted: Wanted,
+        /// Which answer.
+        show: Show,
     },
-    /// How the leaderboard's figures are defined.
+    /// The group's order by the method that is chosen.
+    Method {
+        /// The topic's slug.
+        topic: String,
+        /// Which lists are counted.
+        scope: Scope,
+    },
+    /// How figures are defined.
     Definitions {
         /// The topic's slug.
         topic: String,
+        /// The figures of which answer.
+        of: Subject,
     },
     /// How a post was read, for its author, who is the invoker.
     Look {
@@ -59,6 +70,72 @@ pub enum Press {
         /// The word.
         word: Word,
     },
+}
+
+/// An answer that can be asked for again, with all that it depends on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Show {
+    /// A page of a leaderboard; the number is for the footer.
+    Leaderboard(Wanted),
+    /// A page of the group's order.
+    Consensus {
+        /// By which method.
+        method: Method,
+        /// Which lists are counted.
+        scope: Scope,
+        /// The page, from 1.
+        page: usize,
+    },
+    /// A page of the own list of whoever presses.
+    Mine {
+        /// The page, from 1.
+        page: usize,
+    },
+    /// One item, with a page of what members wrote beside it.
+    Item {
+        /// Which item.
+        mark: ItemMark,
+        /// The page, from 1.
+        page: usize,
+    },
+}
+
+/// An item by its id, which outlives changes of the topic file as its position does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ItemMark(u32);
+
+impl ItemMark {
+    /// The mark of an item.
+    #[must_use]
+    pub fn of(item: &Item) -> Self {
+        Self(Sha256::digest(&item.id).iter().take(4).fold(0, |mark, &byte| mark << 8 | u32::from(byte)))
+    }
+
+    /// The item that it marks, if the topic still has it.
+    #[must_use]
+    pub fn item(self, topic: &Topic) -> Option<ItemId> {
+        topic.ids().find(|(_, item)| Self::of(item) == self).map(|(id, _)| id)
+    }
+}
+
+/// An answer whose figures have definitions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The leaderboard.
+    Leaderboard,
+    /// The group's order.
+    Consensus,
+    /// One item.
+    Item,
+    /// Two lists side by side.
+    Compare,
+    /// One's own list.
+    Mine,
+}
+
+impl Subject {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Leaderboard, Self::Consensus, Self::Item, Self::Compare, Self::Mine];
 }
 
 /// What an author can say of a reading.
@@ -128,7 +205,7 @@ impl Signer {
         (version == VERSION).then_some(())?;
         let topic = topics.into_iter().find(|slug| digest(slug) == topic)?.to_owned();
         let invoker = UserId(u64::from_str_radix(invoker, 16).ok()?);
-        let press = Press::read(action, topic, arguments)?;
+        let press = Press::read(action, topic, arguments, binding)?;
         Some(Pressed { press, invoker })
     }
 
@@ -156,8 +233,23 @@ mod tests {
 
     fn longest() -> Press {
         let key = Key { score: 14.0 / 15.0, pairs: u32::MAX, author: UserId(u64::MAX) };
-        let wanted = Wanted { against: Against::Group, at: Page::Before(key), number: 100_000 };
-        Press::Leaderboard { topic: "rocky".to_owned(), wanted }
+        let scope = Scope::Channel(HERE.channel);
+        let wanted = Wanted { against: Against::Group, scope, at: Page::Before(key), number: 100_000 };
+        Press::Show { topic: "rocky".to_owned(), show: Show::Leaderboard(wanted) }
+    }
+
+    fn shows() -> Vec<Show> {
+        let first = Wanted::first(Against::Official);
+        let consensus = |method| Show::Consensus { method, scope: Scope::Channel(HERE.channel), page: 10 };
+        Method::ALL
+            .map(consensus)
+            .into_iter()
+            .chain([
+                Show::Leaderboard(first),
+                Show::Item { mark: ItemMark(u32::MAX), page: 1_000 },
+                Show::Mine { page: 2 },
+            ])
+            .collect()
     }
 
     #[test]
@@ -167,7 +259,10 @@ mod tests {
         let word = |word| Press::Settle { topic: topic.clone(), post: PostId(u64::MAX), mark: u32::MAX, word };
         let look = Press::Look { topic: topic.clone(), post: PostId(u64::MAX) };
         let words = [Word::Keep, Word::Fix, Word::NotAList].map(word);
-        for press in [longest(), Press::Definitions { topic: topic.clone() }, look].into_iter().chain(words) {
+        let shows = shows().into_iter().map(|show| Press::Show { topic: topic.clone(), show });
+        let definitions = Subject::ALL.map(|of| Press::Definitions { topic: topic.clone(), of });
+        let methods = Press::Method { topic: topic.clone(), scope: Scope::Server };
+        for press in [longest(), look, methods].into_iter().chain(words).chain(shows).chain(definitions) {
             let id = signer.sign(&press, UserId(u64::MAX), HERE);
             assert!(id.len() <= 100, "{id} has {} characters", id.len());
             let read = signer.read(&id, HERE, ["star-wars", "rocky"]);

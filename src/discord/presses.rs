@@ -1,15 +1,16 @@
 //! Buttons and forms.
 
-use super::interactions::{After, worded};
+use super::interactions::{After, caller, worded};
 use super::own::Asked;
-use super::press::{Binding, Press, Pressed, Word};
+use super::press::{Binding, Press, Pressed, Show, Word};
 use super::view::words::Speaker;
 use super::view::{self, Answer, Form};
 use super::{Shared, calls};
-use crate::app::{Failure, Refusal, Settlement, Wanted};
+use crate::app::{Caller, Failure, Refusal, Settlement};
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use serenity::all::{
-    ActionRowComponent, ComponentInteraction, CreateInteractionResponse, InteractionId, ModalInteraction,
+    ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind, CreateInteractionResponse, InteractionId,
+    MessageFlags, ModalInteraction,
 };
 
 /// What pressing leads to.
@@ -30,13 +31,19 @@ impl Shared {
             guild: GuildId(component.guild_id.map_or(0, serenity::all::GuildId::get)),
             channel: ChannelId(component.channel_id.get()),
         };
-        let outcome = match self.read_press(&component.data.custom_id, binding) {
-            Some(Pressed { press: Press::Own { topic, own }, invoker }) if invoker == member => {
+        let chosen = match &component.data.kind {
+            ComponentInteractionDataKind::StringSelect { values } => values.first().map_or("", String::as_str),
+            _ => "",
+        };
+        let private = component.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
+        let caller = caller(component.guild_id, component.channel_id, component.member.as_ref());
+        let outcome = match (self.read_press(&component.data.custom_id, binding), caller) {
+            (Some(Pressed { press: Press::Own { topic, own }, invoker }), _) if invoker == member => {
                 let asked = Asked::new(binding, member, component.id.get());
                 self.own_press(words, (&topic, own), asked).await
             }
-            Some(pressed) => self.pressed(words, pressed, binding.guild, member).await,
-            None => Ok(Outcome::Answer(view::refusal::expired(words))),
+            (Some(pressed), Some(caller)) => self.pressed(words, pressed, caller, (chosen, private)).await,
+            _ => Ok(Outcome::Answer(view::refusal::expired(words))),
         };
         let outcome = match outcome {
             Ok(Outcome::Answer(answer)) => Ok(Outcome::Answer(answer.only_for_caller(true))),
@@ -72,22 +79,30 @@ impl Shared {
         self.signer.read(id, binding, self.app.topics().iter().map(|topic| topic.slug.as_str()))
     }
 
+    /// What a press leads to, with what was taken from a select, and whether the message is for its reader alone.
     async fn pressed(
         &self,
         words: Speaker<'_>,
         pressed: Pressed,
-        guild: GuildId,
-        member: UserId,
+        caller: Caller,
+        (chosen, private): (&str, bool),
     ) -> Result<Outcome, Failure> {
+        let (guild, member) = (caller.guild, caller.member);
+        // Who asked turns the page that all see; anybody else gets a copy of their own.
+        let turned = |answer: Answer| {
+            // What is private takes the place of what is private alone.
+            let replaces = pressed.invoker == member && (private || !answer.private);
+            if replaces { Outcome::Instead(answer) } else { Outcome::Answer(answer) }
+        };
         match pressed.press {
-            Press::Leaderboard { topic, wanted } => {
-                let answer = self.turned(words, (&topic, wanted), guild, member).await?;
-                // Who asked turns the page that all see; anybody else gets a copy of their own.
-                Ok(if pressed.invoker == member { Outcome::Instead(answer) } else { Outcome::Answer(answer) })
+            Press::Show { topic, show } => self.show(words, caller, &topic, show).await.map(turned),
+            Press::Method { topic, scope } => {
+                let method = view::consensus::method_called(chosen).unwrap_or_default();
+                self.show(words, caller, &topic, Show::Consensus { method, scope, page: 1 }).await.map(turned)
             }
-            Press::Definitions { topic } => {
+            Press::Definitions { topic, of } => {
                 let official = self.app.official_ranking(&topic)?;
-                Ok(Outcome::Answer(view::leaderboard::definitions(words, &official.topic)))
+                Ok(Outcome::Answer(view::definitions::definitions(words, &official.topic, of)))
             }
             Press::Own { .. } => Err(Refusal::NotYours.into()),
             _ if pressed.invoker != member => Err(Refusal::NotYours.into()),
@@ -103,18 +118,6 @@ impl Shared {
                 self.settle(words, (guild, member, post), mark, &word).await.map(Outcome::Instead)
             }
         }
-    }
-
-    async fn turned(
-        &self,
-        words: Speaker<'_>,
-        page: (&str, Wanted),
-        guild: GuildId,
-        member: UserId,
-    ) -> Result<Answer, Failure> {
-        let (topic, wanted) = page;
-        let board = self.app.leaderboard(guild, topic, member, wanted).await?;
-        Ok(view::leaderboard::leaderboard(words, &board, member))
     }
 
     /// A form that was sent: the list that its author gives instead of what was read.

@@ -4,12 +4,17 @@
 //! plain data, so that what it must keep to (Discord's limits) can be tested without Discord.
 
 pub mod check;
+pub mod compare;
+pub mod consensus;
+pub mod definitions;
 pub mod duel;
 pub mod export;
 pub mod help;
+pub mod item;
 pub mod leaderboard;
 pub mod mine;
 pub mod official;
+pub mod paging;
 pub mod privacy;
 pub mod refusal;
 pub mod settle;
@@ -31,6 +36,8 @@ pub struct Answer {
     pub embed: Option<Embed>,
     /// Rows of buttons.
     pub rows: Vec<Vec<Button>>,
+    /// Selects, each in a row of its own above the buttons.
+    pub selects: Vec<Select>,
     /// Files that come with it.
     pub files: Vec<File>,
     /// Whether only the member who asked sees it.
@@ -66,6 +73,30 @@ pub struct Button {
     pub label: String,
     /// What it does; nothing for one that cannot be pressed now.
     pub press: Option<Press>,
+}
+
+/// A select of which one choice is taken.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Select {
+    /// What it is for.
+    pub placeholder: String,
+    /// What there is to choose from.
+    pub choices: Vec<Choice>,
+    /// What choosing does.
+    pub press: Press,
+}
+
+/// One choice of a select.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// What it says.
+    pub label: String,
+    /// The small line below.
+    pub about: String,
+    /// What it is known by.
+    pub value: String,
+    /// Whether it is the one in force.
+    pub chosen: bool,
 }
 
 /// A form with one field, filled in beforehand.

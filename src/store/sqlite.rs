@@ -149,13 +149,18 @@ impl Store for SqliteStore {
         Ok(voters)
     }
 
-    async fn ballots(&self, guild: GuildId, topic: &str) -> Result<(u64, Vec<BallotRow>), StoreError> {
+    async fn ballots(
+        &self,
+        guild: GuildId,
+        topic: &str,
+        channel: Option<ChannelId>,
+    ) -> Result<(u64, Vec<BallotRow>), StoreError> {
         // One transaction, so that version and ballots are of one moment.
         let mut reader = self.reader().await?;
         let mut moment = reader.begin().await.map_err(failed)?;
-        let ballots = ballots::all(&mut moment, guild, topic).await?;
+        let all = ballots::all(&mut moment, guild, topic, channel).await?;
         moment.commit().await.map_err(failed)?;
-        Ok(ballots)
+        Ok(all)
     }
 
     async fn totals(&self, guild: GuildId, topic: &str) -> Result<Totals, StoreError> {

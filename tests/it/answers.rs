@@ -1,5 +1,9 @@
 //! What members ask, and how it is answered.
 
+mod compare;
+mod consensus;
+mod item;
+
 use crate::harness::discord;
 use crate::lists::{signed, until, watch};
 
@@ -20,23 +24,6 @@ async fn the_official_ranking_with_its_reasons() {
         assert!(answer.contains("Not ranked there: Creed, Creed II, Creed III"), "{answer}");
         let private = d.slash("Ana", "rocky ranking private:true").await.to_string();
         assert!(private.contains("(private)") && !answer.contains("(private)"), "{private}");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn one_film_by_any_of_its_names() {
-    discord(async |d| {
-        let answer = d.slash("Ana", "rocky ranking film:Rocky IV").await.to_string();
-        assert!(answer.contains("🥇 **Rocky IV** is number 1 of 6"), "{answer}");
-        let answer = d.slash("Ana", "rocky ranking film:balboa").await.to_string();
-        assert!(answer.contains("**Rocky Balboa** is number 5 of 6") && answer.contains("urtin"), "{answer}");
-        let answer = d.slash("Ana", "rocky ranking film:Creed").await.to_string();
-        assert!(answer.contains("**Creed** is not in the official ranking"), "{answer}");
-        let refused = d.slash("Ana", "rocky ranking film:Rokcy Balbao").await.to_string();
-        assert!(refused.contains("Rocky Balboa"), "a slip is understood or leads to a suggestion: {refused}");
-        let refused = d.slash("Ana", "rocky ranking film:The Godfather @everyone").await.to_string();
-        assert!(refused.contains("(private)") && refused.contains("I know no"), "{refused}");
     })
     .await;
 }

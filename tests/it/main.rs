@@ -6,6 +6,7 @@ mod asking;
 mod calls;
 mod catching_up;
 mod chaos;
+mod charts;
 mod command_line;
 mod content;
 mod corpus;

@@ -8,6 +8,44 @@ ranking-item = { $medal }**{ $name }** is number { $place } of { $ranked } in th
 ranking-item-unranked = **{ $name }** is not in the official ranking by { $by }.
 ranking-item-no-reason = No reason is given.
 
+# One item, and what members make of it.
+item-no-lists = No list ranks it yet. Post yours in a watched channel; `/{ $command } help` shows how.
+item-unranked = None of { $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    } ranks it yet.
+item-too-few = **The group** has no place for it yet: { $ranked ->
+        [one] one list ranks
+       *[other] { $ranked } lists rank
+    } it, { $needed } are needed.
+item-group = **The group** puts it at **{ $place } of { $placed }** (Kemeny, { $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    }, { $ranked } with it); it wins { $share } of its duels.
+item-higher = 🔼 { $places } higher than the official order, among what both rank.
+item-lower = 🔽 { $places } lower than the official order, among what both rank.
+item-spread = **Where { $lists } lists put it**: half of them between { $first } and { $last }.
+item-one-place = All of them at { $place }.
+item-highest = Highest, at { $place }: { $members }
+item-lowest = Lowest, at { $place }: { $members }
+item-reasons = **What members wrote** ({ $reasons ->
+        [one] one note
+       *[other] { $reasons } notes
+    })
+item-reason-place = at { $place }
+item-definitions = **What these figures mean**
+    - **The group's place**: in the order of all lists together by Kemeny's method, the one that overrules the fewest verdicts; an entry needs a fifth of all lists, and two at least. `/consensus` of this topic has all of it.
+    - **Duels won**: of all verdicts of lists between it and any other entry, how many go its way.
+    - **Where lists put it**: of the lists whose places count from the best (a list of the bottom alone says nothing of the top). The half of the lists in the middle lies between the two places named, with a quarter at or above the first and a quarter at or below the second.
+    - **Higher, lower**: by how many places, among the entries that both the group and the official order rank.
+list-link = list
+members-more = { " " }and { $members } more
+members-unnamed =
+    { $members ->
+        [one] one member
+       *[other] { $members } members
+    }
+
 # The leaderboard.
 leaderboard-head =
     🏆 **{ $title }**: agreement with the official ranking ({ $items } { $nouns }, { $lists ->
@@ -38,20 +76,126 @@ leaderboard-needs-two =
         [one] One list
        *[other] { $lists } lists
     } not shown: an agreement needs two officially ranked entries.
+leaderboard-left =
+    { $members ->
+        [one] One member of this page has left: not shown, but counted.
+       *[other] { $members } members of this page have left: not shown, but counted.
+    }
 leaderboard-footer = Page { $page } of { $pages }
 leaderboard-definitions = **How the score is counted**
     Every list is compared with the official ranking pair by pair: { $items } ranked entries make { $pairs } pairs.
     A pair in the same order counts 1, a tie on one side counts ½, the other order counts 0. The score is the mean over the pairs that a list states, and over { $need } at least: a pair that is missing counts as a coin flip, ½.
     So a perfect whole list has 100 %, and of six films a perfect top three has 60 %: that is the pull towards a whole list. Equal score and equal pairs share a place.
     Against the group, a list is held against all other lists, never against an order that it helped to make: the score is the mean, over its pairs, of the share of the others who order them the same way.
+# The group's order.
+consensus-head =
+    🤝 **{ $title }**: the group's order ({ $items ->
+        [one] one { $noun }
+       *[other] { $items } { $nouns }
+    }, { $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    }, { $method })
+consensus-head-here =
+    🤝 **{ $title }**: the order of the lists in this channel alone ({ $items ->
+        [one] one { $noun }
+       *[other] { $items } { $nouns }
+    }, { $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    }, { $method })
+consensus-leads =
+    { $leaders ->
+        [one] First is { $names }.
+       *[other] First, and not to be told apart, are { $names }.
+    }
+consensus-nothing = No entry has a place yet: one needs { $needed } lists that rank it.
+consensus-official = official { $place } { $arrow }
+consensus-official-none = not officially ranked
+consensus-elsewhere = 🔀 { $place } by { $method }
+consensus-wins = { $share } of duels won
+consensus-interval = place { $first } to { $last }
+consensus-interval-one = surely place { $place }
+consensus-too-few =
+    On too few lists ({ $needed ->
+        [one] one is
+       *[other] { $needed } are
+    } needed): { $names }
+consensus-unranked = On no list yet: { $names }
+consensus-divisive = What splits you most: { $above } or { $below }? { $support } to { $opposition }.
+consensus-no-agreement = How far the group agrees takes two lists with a pair in common.
+consensus-ties = “=”: these lists cannot tell them apart. Within a place the higher share of duels stands first, then the official order.
+consensus-not-proven = This is the best order found; a better one could save { $gap } more overruled verdicts at most.
+consensus-intervals-follow = The intervals are still being worked out: ask again in a moment.
+consensus-select = Another method
+consensus-definitions = **What these figures mean**
+    - **Kemeny**: the order that overrules the fewest verdicts, a verdict being one list that puts one entry above another. It is exact, and where several orders are as good, entries that they swap share a place with “=”.
+    - **Schulze**: A stands above B where the strongest chain of majorities from A to B beats the one back. **Copeland**: majorities won less majorities lost. **Borda**: by the share of duels won.
+    - **Duels won**: of all verdicts between an entry and any other, how many go its way. What a list leaves out is unknown to it and never last.
+    - **Place 1 to 2**: had other members of the same kind voted, it would stand there in 90 of 100 cases (1,000 re-draws of the members; five lists at least).
+    - **official 3 🔼2**: its official place, and how many places higher (🔽 lower) the group puts it among the entries that both rank. **🔀 3 by Kemeny**: this method puts it elsewhere.
+    An entry needs a place on a fifth of all lists, and on two at least.
+method-kemeny = Kemeny
+method-kemeny-about = The order that overrules the fewest verdicts
+method-schulze = Schulze
+method-schulze-about = The strongest chains of majorities
+method-copeland = Copeland
+method-copeland-about = Majorities won less majorities lost
+method-borda = Borda
+method-borda-about = The share of duels won
+page-footer = Page { $page } of { $pages }
+only-here = Only the lists in this channel are counted.
 button-first = First
 button-previous = Previous
 button-next = Next
 button-last = Last
 button-definitions = How is this counted?
 
+# Two lists.
+compare-head =
+    ⚖️ **{ $title }**: { $left } beside { $right } ({ $items ->
+        [one] one { $noun } in common
+       *[other] { $items } { $nouns } in common
+    })
+compare-agreement = They agree on **{ $agreed } of { $pairs } pairs ({ $share })**.
+compare-declared = With the declared top taken at its word: { $agreed } of { $pairs } ({ $share }).
+compare-swaps =
+    { $swaps ->
+        [0] They are in the same order.
+        [one] One swap of neighbours makes them agree.
+       *[other] { $swaps } swaps of neighbours make them agree, and no fewer.
+    }
+compare-gaps = Widest apart: { $gaps }
+compare-gap = { $name } ({ $here } and { $there })
+compare-definitions = **What these figures mean**
+    - **The table**: the place in the first list, then the place in the second; “<” where the first puts it higher, “-” where a list leaves it out, “=2” for a shared place.
+    - **Pairs**: of all pairs of entries that both rank, how many stand in the same order; a tie in one list alone counts ½. Chance is 50 %.
+    - **One in 15 random orders**: how likely an order drawn by lot, with the same ties, is to agree at least as well with the other list.
+    - **Swaps**: the fewest swaps of two neighbours that turn the one into the other, over what both rank.
+    - **Widest apart**: the places among the entries that both rank. What a list leaves out is unknown to it and never last; only where its words say “my top three” is that taken at its word as well, and told apart.
+side-official = the official ranking
+side-group = the group's order
+
 # One's own list.
 mine-head = **Your list**: { $title } ([the post]({ $link }))
+mine-head-unlinked = **Your list**: { $title } (handed in by a form or a duel)
+mine-notes-elsewhere = Your notes do not fit here; your post has them.
+mine-alone = No other list has a pair in common with yours yet: there is nobody to agree with.
+mine-group = Agrees with the other lists on **{ $share }** of what it says ({ $pairs ->
+        [one] one pair
+       *[other] { $pairs } pairs
+    }, { $lists } lists).
+mine-closest = 🤝 Closest: { $members }, { $agreed } of { $pairs } pairs alike
+mine-farthest = 🌗 Farthest: { $members }, { $agreed } of { $pairs } pairs alike
+mine-hill = ⛰️ Hill to die on: { $name }. You put it at { $here }, the others at { $there }.
+mine-changed = What your list changed: { $moved }
+mine-changed-nothing = Without your list the group's order would be the same.
+mine-definitions = **What these figures mean**
+    - **Agrees with the official ranking**: of the pairs of entries that both rank, how many stand in the same order. **One in 15 random orders**: how likely an order drawn by lot is to do as well.
+    - **Agrees with the other lists**: the mean, over your pairs, of the share of the others who order them as you do. Your own list is never counted for itself.
+    - **Closest and farthest**: the lists that agree with yours most and least, a pair of yours that they leave out counting as a coin flip.
+    - **Hill to die on**: what you put farthest from where all others together put it, by places among what both rank.
+    - **What your list changed**: the order of all lists by Kemeny's method, without yours and with it; a tie made or broken is no move.
 mine-only-waiting = Your only list of { $title } waits for your look: { $link }
 mine-waiting = A newer list of yours waits for your look: { $link }
 mine-agreement = Agrees with { $by } on **{ $agreed } of { $pairs } pairs ({ $share })**.
@@ -217,7 +361,14 @@ refused-which-topic = Say which topic: { $known }.
 refused-unknown-item = I know no “{ $asked }” here. `/{ $command } ranking` has all names.
 refused-unknown-item-suggest = I know no “{ $asked }” here. Did you mean { $names }?
 refused-no-lists = No lists yet. Post yours in a watched channel; `/{ $command } help` shows how.
+refused-no-lists-here = No list stands in this channel yet. Leave out `where:here` to count the whole server; `/{ $command } help` shows how to post one here.
+refused-unknown-method = I know no method “{ $asked }”. `/{ $command } consensus` takes { $known }.
+refused-page-gone = That page is there no more: the lists have changed. Run the `/{ $command }` command again.
 refused-no-list = You have no list yet. Post your order in a watched channel; `/{ $command } help` shows how.
+refused-no-list-of = { $member } has no list that I may show. `/{ $command } leaderboard` shows who has one.
+refused-one-list = That is one and the same list. Name another member, or add `with:official` or `with:group` to `/{ $command } compare`.
+refused-nothing-in-common = These two lists have no pair of entries in common, so there is nothing to compare yet. `/{ $command } compare` takes `with:group` too.
+refused-unknown-side = I know no list “{ $asked }”. `/{ $command } compare` takes `official`, `group` or a member's mention.
 refused-not-watched = { $channel } is not read. `/lists-admin watching` shows what is.
 refused-not-watchable = I cannot read lists in { $channel }: choose a text channel, a thread or a forum.
 refused-topic-watched = Lists are read for `/{ $command }` in { $channels }. First `/lists-admin unwatch` there.

@@ -10,7 +10,9 @@ pub(super) fn root(words: Speaker<'_>, topic: &Topic) -> CreateCommand {
     let title = words.say("command-topic", &[("title", topic.title.as_str().into())]);
     let mut options = vec![
         ranking(words, topic),
+        consensus(words),
         leaderboard(words),
+        compare(words),
         sub(words, "me", "command-me"),
         sub(words, "help", "command-help"),
     ];
@@ -37,10 +39,38 @@ fn ranking(words: Speaker<'_>, topic: &Topic) -> CreateCommandOption {
     sub(words, "ranking", "command-ranking").add_sub_option(item.set_autocomplete(true)).add_sub_option(private(words))
 }
 
+/// The option that counts the lists of one channel alone.
+fn place(words: Speaker<'_>) -> CreateCommandOption {
+    let say = |name: &str| words.say(name, &[]);
+    option(CommandOptionType::String, "where", &say("command-where"))
+        .add_string_choice(say("command-where-server"), "server")
+        .add_string_choice(say("command-where-here"), "here")
+}
+
+fn consensus(words: Speaker<'_>) -> CreateCommandOption {
+    let method = option(CommandOptionType::String, "method", &words.say("command-method", &[]));
+    sub(words, "consensus", "command-consensus")
+        .add_sub_option(method.set_autocomplete(true))
+        .add_sub_option(place(words))
+        .add_sub_option(private(words))
+}
+
+fn compare(words: Speaker<'_>) -> CreateCommandOption {
+    let member = option(CommandOptionType::User, "member", &words.say("command-compare-member", &[]));
+    let with = option(CommandOptionType::String, "with", &words.say("command-compare-with", &[]));
+    sub(words, "compare", "command-compare")
+        .add_sub_option(member.required(true))
+        .add_sub_option(with.set_autocomplete(true))
+        .add_sub_option(private(words))
+}
+
 fn leaderboard(words: Speaker<'_>) -> CreateCommandOption {
     let say = |name: &str| words.say(name, &[]);
     let against = option(CommandOptionType::String, "against", &say("command-against"))
         .add_string_choice(say("command-against-official"), "official")
         .add_string_choice(say("command-against-group"), "group");
-    sub(words, "leaderboard", "command-leaderboard").add_sub_option(against).add_sub_option(private(words))
+    sub(words, "leaderboard", "command-leaderboard")
+        .add_sub_option(against)
+        .add_sub_option(place(words))
+        .add_sub_option(private(words))
 }

@@ -1,7 +1,7 @@
-//! What is chosen from the menu of a message.
+//! What is chosen from the menu of a message or of a user.
 
 use super::{After, Answered};
-use crate::app::{Caller, Place, Refusal};
+use crate::app::{Caller, Place, Refusal, Side};
 use crate::discord::view::words::Speaker;
 use crate::discord::{Shared, intake, view};
 use crate::ranking::{ChannelId, PostId, UserId};
@@ -29,5 +29,25 @@ impl Shared {
             answer.rows.push(view::settle::buttons(words, &look));
         }
         Ok((answer, After::Nothing))
+    }
+
+    /// The list of the member that was chosen beside one's own, in the topic that the channel is about.
+    pub(super) async fn compare_menu(
+        &self,
+        words: Speaker<'_>,
+        command: &CommandInteraction,
+        caller: Caller,
+    ) -> Answered {
+        let Some(user) = command.data.resolved.users.keys().next() else { return Err(Refusal::NotOnServer.into()) };
+        let other = UserId(user.get());
+        let parent = self
+            .channels
+            .look(caller.channel, self.calls.channel_at_once(caller.channel))
+            .await
+            .unwrap_or_default()
+            .parent;
+        let topic = self.app.topic_of(caller.guild, caller.channel, parent, other).await?;
+        let sides = (Side::Member(caller.member), Side::Member(other));
+        Ok((self.compare(words, caller, &topic.slug, sides).await?, After::Nothing))
     }
 }

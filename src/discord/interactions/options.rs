@@ -1,7 +1,28 @@
 //! What a command was given.
 
 use crate::app::Refusal;
-use serenity::all::{PartialChannel, ResolvedOption, ResolvedValue};
+use crate::ranking::UserId;
+use serenity::all::{
+    CommandDataOptionValue, CommandInteraction, CommandType, PartialChannel, ResolvedOption, ResolvedValue,
+};
+
+/// Subcommands whose answers are for the caller alone, whatever they come to.
+const PRIVATE: [&str; 2] = ["me", "help"];
+
+/// Whether the answer to a command is for the caller alone, as far as the command tells.
+pub(super) fn is_private(command: &CommandInteraction) -> bool {
+    let sub = command.data.options.first();
+    let asked = sub.into_iter().any(|sub| match &sub.value {
+        CommandDataOptionValue::SubCommand(options) => {
+            let said = |name: &str, value: &CommandDataOptionValue| {
+                name == "private" && *value == CommandDataOptionValue::Boolean(true)
+            };
+            PRIVATE.contains(&sub.name.as_str()) || options.iter().any(|option| said(&option.name, &option.value))
+        }
+        _ => true,
+    });
+    asked || command.data.kind == CommandType::Message || command.data.name == crate::topic::STAFF_ROOT
+}
 
 /// An option's value, if it was given.
 pub(super) fn option<'a, 'b>(options: &'b [ResolvedOption<'a>], name: &str) -> Option<&'b ResolvedValue<'a>> {
@@ -12,6 +33,14 @@ pub(super) fn option<'a, 'b>(options: &'b [ResolvedOption<'a>], name: &str) -> O
 pub(in crate::discord) fn text<'a>(options: &[ResolvedOption<'a>], name: &str) -> Option<&'a str> {
     match option(options, name) {
         Some(&ResolvedValue::String(text)) => Some(text),
+        _ => None,
+    }
+}
+
+/// The member who was given.
+pub(super) fn member(options: &[ResolvedOption<'_>]) -> Option<UserId> {
+    match option(options, "member") {
+        Some(&ResolvedValue::User(user, _)) => Some(UserId(user.id.get())),
         _ => None,
     }
 }

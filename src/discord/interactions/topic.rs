@@ -1,10 +1,13 @@
 //! The commands of a topic.
 
-use super::options::{option, text};
+use super::options::{member, option, text};
 use super::{After, Answered};
-use crate::app::{Against, Caller, Refusal, Wanted};
+use crate::app::{Against, Caller, Refusal, Scope, Side, Wanted};
+use crate::discord::press::{ItemMark, Show};
 use crate::discord::view::words::Speaker;
 use crate::discord::{Shared, commands, view};
+use crate::ranking::UserId;
+use crate::stats::Method;
 use serenity::all::{ResolvedOption, ResolvedValue};
 
 impl Shared {
@@ -21,19 +24,61 @@ impl Shared {
         let private = matches!(option(options, "private"), Some(ResolvedValue::Boolean(true)));
         let answer = match sub {
             "ranking" => match text(options, &commands::item_option(topic)) {
-                Some(asked) => view::official::item(words, &self.app.official_item(slug, asked)?),
+                Some(asked) => {
+                    let item = self.app.item_called(slug, asked)?;
+                    let mark = ItemMark::of(topic.item(item));
+                    self.show(words, caller, slug, Show::Item { mark, page: 1 }).await?
+                }
                 None => view::official::ranking(words, &self.app.official_ranking(slug)?),
             },
             "leaderboard" => {
                 let against =
                     if text(options, "against") == Some("group") { Against::Group } else { Against::Official };
-                let board = self.app.leaderboard(caller.guild, slug, caller.member, Wanted::first(against)).await?;
-                view::leaderboard::leaderboard(words, &board, caller.member)
+                let show = Show::Leaderboard(Wanted { scope: scope(options, caller), ..Wanted::first(against) });
+                self.show(words, caller, slug, show).await?
             }
-            "me" => view::mine::mine(words, &self.app.mine(caller.guild, slug, caller.member).await?, caller.guild),
+            "consensus" => {
+                let method = text(options, "method").map_or(Ok(Method::default()), |asked| method(slug, asked))?;
+                let show = Show::Consensus { method, scope: scope(options, caller), page: 1 };
+                self.show(words, caller, slug, show).await?
+            }
+            "compare" => {
+                let whose = Side::Member(member(options).ok_or_else(unknown)?);
+                let sides = match text(options, "with") {
+                    Some(with) => (whose, side(words, slug, with)?),
+                    None => (Side::Member(caller.member), whose),
+                };
+                self.compare(words, caller, slug, sides).await?
+            }
+            "me" => self.show(words, caller, slug, Show::Mine { page: 1 }).await?,
             "help" => view::help::help(words, topic),
             _ => return Err(unknown().into()),
         };
         Ok((answer.only_for_caller(private), After::Nothing))
     }
+}
+
+/// Which lists are to be counted.
+fn scope(options: &[ResolvedOption<'_>], caller: Caller) -> Scope {
+    if text(options, "where") == Some("here") { Scope::Channel(caller.channel) } else { Scope::Server }
+}
+
+/// The list that is asked for: a member's by mention or id, the official one, or the group's order.
+fn side(words: Speaker<'_>, slug: &str, asked: &str) -> Result<Side, Refusal> {
+    let said = |key: &str, name: &str| asked.eq_ignore_ascii_case(key) || asked == words.say(name, &[]);
+    if said("official", "side-official") {
+        return Ok(Side::Official);
+    }
+    if ["group", "consensus"].iter().any(|key| said(key, "side-group")) {
+        return Ok(Side::Group);
+    }
+    let digits = asked.trim().trim_start_matches("<@").trim_start_matches('!').trim_end_matches('>');
+    let unknown = || Refusal::UnknownSide { topic: slug.to_owned(), asked: asked.to_owned() };
+    digits.parse().map(|id| Side::Member(UserId(id))).map_err(|_| unknown())
+}
+
+/// The method that is asked for, as it was chosen or in the member's own words.
+fn method(slug: &str, asked: &str) -> Result<Method, Refusal> {
+    let unknown = || Refusal::UnknownMethod { topic: slug.to_owned(), asked: asked.to_owned() };
+    view::consensus::method_called(asked).ok_or_else(unknown)
 }

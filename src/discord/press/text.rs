@@ -1,27 +1,66 @@
-//! What a press asks for as the text of an id, and back.
+//! What a press asks for as the text of an id, and back. A letter that was used once keeps its meaning for ever, so that
+//! what stands in old messages goes on working.
 
-use super::{Own, Press, Word};
-use crate::app::{Against, Key, Page, Wanted};
+use super::{Binding, ItemMark, Own, Press, Show, Subject, Word};
+use crate::app::{Against, Key, Page, Scope, Wanted};
 use crate::ranking::{PostId, UserId};
+use crate::stats::Method;
+
+/// What stands for the answers that have definitions.
+const SUBJECTS: [(&str, Subject); 5] = [
+    ("", Subject::Leaderboard),
+    ("c", Subject::Consensus),
+    ("f", Subject::Item),
+    ("v", Subject::Compare),
+    ("i", Subject::Mine),
+];
+
+/// What stands for the methods.
+const METHODS: [(&str, Method); 4] =
+    [("k", Method::Kemeny), ("s", Method::Schulze), ("c", Method::Copeland), ("b", Method::Borda)];
+
+/// What stands for a value of a table.
+fn letter<T: PartialEq>(table: &[(&'static str, T)], value: &T) -> &'static str {
+    table.iter().find(|(_, other)| other == value).map_or("?", |(letter, _)| letter)
+}
+
+/// The value of a table that a letter stands for.
+fn meaning<T: Copy>(table: &[(&'static str, T)], letter: &str) -> Option<T> {
+    table.iter().find(|(other, _)| *other == letter).map(|&(_, value)| value)
+}
+
+/// One channel's lists alone are those of the channel in which the button stands.
+const fn scope_letter(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Server => "",
+        Scope::Channel(_) => "h",
+    }
+}
+
+fn scope_of(letter: &str, binding: Binding) -> Option<Scope> {
+    match letter {
+        "" => Some(Scope::Server),
+        "h" => Some(Scope::Channel(binding.channel)),
+        _ => None,
+    }
+}
 
 impl Press {
     /// Its action, its topic and its arguments.
     pub(super) fn written(&self) -> (&'static str, &str, String) {
         match self {
-            Press::Leaderboard { topic, wanted } => {
-                let action = match wanted.against {
-                    Against::Official => "l",
-                    Against::Group => "g",
-                };
-                (action, topic, format!("{}_{:x}", page_text(wanted.at), wanted.number))
+            Self::Show { topic, show } => {
+                let (action, arguments) = show.written();
+                (action, topic, arguments)
             }
-            Press::Definitions { topic } => ("d", topic, String::new()),
-            Press::Own { topic, own } => {
+            Self::Method { topic, scope } => ("m", topic, scope_letter(*scope).to_owned()),
+            Self::Definitions { topic, of } => ("d", topic, letter(&SUBJECTS, of).to_owned()),
+            Self::Own { topic, own } => {
                 let (action, arguments) = own.written();
                 (action, topic, arguments)
             }
-            Press::Look { topic, post } => ("o", topic, format!("{:x}", post.0)),
-            Press::Settle { topic, post, mark, word } => {
+            Self::Look { topic, post } => ("o", topic, format!("{:x}", post.0)),
+            Self::Settle { topic, post, mark, word } => {
                 let action = match word {
                     Word::Keep => "k",
                     Word::Fix => "x",
@@ -33,16 +72,11 @@ impl Press {
     }
 
     /// The press that was written so.
-    pub(super) fn read(action: &str, topic: String, arguments: &str) -> Option<Self> {
+    pub(super) fn read(action: &str, topic: String, arguments: &str, binding: Binding) -> Option<Self> {
         let press = match action {
-            "l" | "g" => {
-                let (page, number) = arguments.rsplit_once('_')?;
-                let against = if action == "l" { Against::Official } else { Against::Group };
-                let (at, number) = (page_of(page)?, u64::from_str_radix(number, 16).ok()?);
-                Press::Leaderboard { topic, wanted: Wanted { against, at, number } }
-            }
-            "d" => Press::Definitions { topic },
-            "o" => Press::Look { topic, post: PostId(u64::from_str_radix(arguments, 16).ok()?) },
+            "m" => Self::Method { topic, scope: scope_of(arguments, binding)? },
+            "d" => Self::Definitions { topic, of: meaning(&SUBJECTS, arguments)? },
+            "o" => Self::Look { topic, post: PostId(u64::from_str_radix(arguments, 16).ok()?) },
             "k" | "x" | "n" => {
                 let (post, mark) = arguments.split_once('_')?;
                 let (post, mark) = (u64::from_str_radix(post, 16).ok()?, u32::from_str_radix(mark, 16).ok()?);
@@ -51,12 +85,63 @@ impl Press {
                     "x" => Word::Fix,
                     _ => Word::NotAList,
                 };
-                Press::Settle { topic, post: PostId(post), mark, word }
+                Self::Settle { topic, post: PostId(post), mark, word }
             }
-            _ => Press::Own { topic, own: Own::read(action, arguments)? },
+            _ => match Own::read(action, arguments) {
+                Some(own) => Self::Own { topic, own },
+                None => Self::Show { topic, show: Show::read(action, arguments, binding)? },
+            },
         };
         Some(press)
     }
+}
+
+impl Show {
+    fn written(self) -> (&'static str, String) {
+        match self {
+            Self::Leaderboard(wanted) => {
+                let action = match (wanted.against, wanted.scope) {
+                    (Against::Official, Scope::Server) => "l",
+                    (Against::Group, Scope::Server) => "g",
+                    (Against::Official, Scope::Channel(_)) => "lh",
+                    (Against::Group, Scope::Channel(_)) => "gh",
+                };
+                (action, format!("{}_{:x}", page_text(wanted.at), wanted.number))
+            }
+            Self::Consensus { method, scope, page } => {
+                ("c", format!("{}_{}_{page:x}", letter(&METHODS, &method), scope_letter(scope)))
+            }
+            Self::Mine { page } => ("i", format!("{page:x}")),
+            Self::Item { mark, page } => ("f", format!("{:x}_{page:x}", mark.0)),
+        }
+    }
+
+    fn read(action: &str, arguments: &str, binding: Binding) -> Option<Self> {
+        match action {
+            "l" | "g" | "lh" | "gh" => {
+                let (page, number) = arguments.rsplit_once('_')?;
+                let against = if action.starts_with('l') { Against::Official } else { Against::Group };
+                let scope = scope_of(&action[1..], binding)?;
+                let (at, number) = (page_of(page)?, u64::from_str_radix(number, 16).ok()?);
+                Some(Self::Leaderboard(Wanted { against, scope, at, number }))
+            }
+            "c" => {
+                let [method, scope, page] = arguments.split('_').collect::<Vec<_>>().try_into().ok()?;
+                let (method, scope) = (meaning(&METHODS, method)?, scope_of(scope, binding)?);
+                Some(Self::Consensus { method, scope, page: number(page)? })
+            }
+            "i" => Some(Self::Mine { page: number(arguments)? }),
+            "f" => {
+                let (mark, page) = arguments.split_once('_')?;
+                Some(Self::Item { mark: ItemMark(u32::from_str_radix(mark, 16).ok()?), page: number(page)? })
+            }
+            _ => None,
+        }
+    }
+}
+
+fn number(text: &str) -> Option<usize> {
+    usize::from_str_radix(text, 16).ok()
 }
 
 /// A page as text; the score keeps all its bits, so that a page begins exactly where the last one ended.

@@ -2,11 +2,10 @@
 
 use super::text::{count, percent, plain};
 use super::words::Speaker;
-use super::{Answer, Button, Embed};
-use crate::app::{Against, Leaderboard, PAGE_ROWS, Page, Row, Wanted};
-use crate::discord::press::Press;
+use super::{Answer, Button, Embed, definitions};
+use crate::app::{Against, Leaderboard, PAGE_ROWS, Page, Row, Scope, Wanted};
+use crate::discord::press::{Press, Show, Subject};
 use crate::ranking::UserId;
-use crate::topic::Topic;
 
 /// A page: method and sample first, the podium in falling headings, then plain lines; the caller's own row bold, and
 /// below when it is on another page.
@@ -17,6 +16,10 @@ pub fn leaderboard(words: Speaker<'_>, board: &Leaderboard, caller: UserId) -> A
         Against::Official => "leaderboard-head",
         Against::Group => "leaderboard-head-group",
     };
+    let here = match board.scope {
+        Scope::Server => String::new(),
+        Scope::Channel(_) => format!("\n-# {}", words.say("only-here", &[])),
+    };
     let content = words.say(
         head,
         &[
@@ -25,9 +28,10 @@ pub fn leaderboard(words: Speaker<'_>, board: &Leaderboard, caller: UserId) -> A
             ("items", topic.official.order.len().into()),
             ("nouns", topic.noun[1].as_str().into()),
         ],
-    );
+    ) + &here;
     let official = board.against == Against::Official;
-    let mut lines: Vec<String> = board.rows.iter().map(|row| line(words, board, row, caller)).collect();
+    let shown = board.rows.iter().filter(|row| !board.left.contains(&row.key.author));
+    let mut lines: Vec<String> = shown.map(|row| line(words, board, row, caller)).collect();
     if board.rows.is_empty() {
         let name = if official { "leaderboard-nobody" } else { "leaderboard-nobody-group" };
         lines.push(words.say(name, &[]));
@@ -35,6 +39,9 @@ pub fn leaderboard(words: Speaker<'_>, board: &Leaderboard, caller: UserId) -> A
     let elsewhere = |own: &&Row| board.rows.iter().all(|row| row.key.author != own.key.author);
     if let Some(own) = board.own.as_ref().filter(elsewhere) {
         lines.push(format!("…\n{}", line(words, board, own, caller)));
+    }
+    if !board.left.is_empty() {
+        lines.push(format!("-# {}", words.say("leaderboard-left", &[("members", board.left.len().into())])));
     }
     let too_few = board.totals.ballots - board.totals.scored.min(board.totals.ballots);
     if too_few > 0 {
@@ -71,10 +78,7 @@ fn line(words: Speaker<'_>, board: &Leaderboard, row: &Row, caller: UserId) -> S
 
 fn buttons(words: Speaker<'_>, board: &Leaderboard) -> Vec<Vec<Button>> {
     let topic = board.topic.slug.clone();
-    let definitions = Button {
-        label: words.say("button-definitions", &[]),
-        press: Some(Press::Definitions { topic: topic.clone() }),
-    };
+    let definitions = definitions::button(words, &board.topic, Subject::Leaderboard);
     if board.pages <= 1 {
         return vec![vec![definitions]];
     }
@@ -83,8 +87,8 @@ fn buttons(words: Speaker<'_>, board: &Leaderboard) -> Vec<Vec<Button>> {
     let button = |name: &str, at: Option<Page>, number: u64| Button {
         label: words.say(name, &[]),
         press: at.map(|at| {
-            let wanted = Wanted { against: board.against, at, number };
-            Press::Leaderboard { topic: topic.clone(), wanted }
+            let wanted = Wanted { against: board.against, scope: board.scope, at, number };
+            Press::Show { topic: topic.clone(), show: Show::Leaderboard(wanted) }
         }),
     };
     let paging = vec![
@@ -94,13 +98,4 @@ fn buttons(words: Speaker<'_>, board: &Leaderboard) -> Vec<Vec<Button>> {
         button("button-last", on.then_some(Page::Last), board.pages),
     ];
     vec![paging, vec![definitions]]
-}
-
-/// How the leaderboard's figures are defined.
-#[must_use]
-pub fn definitions(words: Speaker<'_>, topic: &Topic) -> Answer {
-    let ranked = topic.official.order.len();
-    let pairs = ranked * (ranked - 1) / 2;
-    let values = [("items", ranked.into()), ("pairs", pairs.into()), ("need", pairs.min(45).into())];
-    Answer::private(words.say("leaderboard-definitions", &values))
 }

@@ -1,30 +1,42 @@
 //! How a member's own list reads to them.
 
-use super::text::{count, cut, fitting, link, percent, plain};
+use super::paging::{Page, ROWS};
+use super::text::{DESCRIPTION_CHARS, count, cut, link, percent, plain, spot_link};
 use super::words::Speaker;
-use super::{Answer, Embed};
-use crate::app::{Counted, Mine};
+use super::{Answer, Embed, definitions, item};
+use crate::app::{Among, Counted, Mine, Names, Near};
+use crate::discord::press::{Show, Subject};
 use crate::ranking::{GuildId, ItemId};
+use crate::stats::Departure;
 use crate::topic::Topic;
 
-/// Room for the entries; the rest is for what is said of them.
-const LIST_CHARS: usize = 3_000;
+/// Room for the entries of a page; the rest is for what is said of them.
+const LIST_CHARS: usize = 2_200;
 
-/// The list as it was read, with its agreement and where it came from.
+/// Where a name stands in a sentence, this much of it is shown.
+const SHORT: usize = 40;
+
+/// How many items that moved are named.
+const MOVED: usize = 3;
+
+/// A page of the list as it was read, with its agreement, where it came from, and what it is among the others.
 #[must_use]
-pub fn mine(words: Speaker<'_>, mine: &Mine, guild: GuildId) -> Answer {
+pub fn mine(words: Speaker<'_>, mine: &Mine, guild: GuildId, page: usize) -> Answer {
     let topic = &mine.topic;
     let title = plain(&topic.title);
     let Some(counted) = &mine.counted else {
         let waiting = mine.waiting.as_ref().map(|post| link(guild, post.channel, post.post)).unwrap_or_default();
         return Answer::private(words.say("mine-only-waiting", &[("title", title.into()), ("link", waiting.into())]));
     };
-    let mut lines = vec![places(words, topic, counted), String::new()];
+    let places: Vec<(ItemId, usize)> = counted.ballot.ranking.places().collect();
+    let page = Page::of(&places, page, ROWS);
+    let mut lines = vec![entries(words, topic, counted, page.rows), String::new()];
     lines.push(agreement(words, topic, counted));
     if let Some(standing) = &counted.standing {
         let score = percent(standing.key.score);
         lines.push(words.say("mine-standing", &[("place", standing.place.into()), ("score", score.into())]));
     }
+    lines.extend(among(words, topic, &counted.among, guild));
     if mine.older > 0 {
         lines.push(words.say("mine-older", &[("lists", mine.older.into())]));
     }
@@ -32,31 +44,81 @@ pub fn mine(words: Speaker<'_>, mine: &Mine, guild: GuildId) -> Answer {
         let waiting = link(guild, post.channel, post.post);
         lines.push(words.say("mine-waiting", &[("link", waiting.into())]));
     }
-    let content = if counted.is_message {
-        let source = link(guild, counted.channel, counted.post);
-        words.say("mine-head", &[("title", title.into()), ("link", source.into())])
-    } else {
-        words.say("mine-head-by-hand", &[("title", title.into())])
+    let content = match counted.spot {
+        Some(spot) => words.say("mine-head", &[("title", title.into()), ("link", spot_link(guild, spot).into())]),
+        None => words.say("mine-head-unlinked", &[("title", title.into())]),
     };
-    let embed = Embed { description: cut(&lines.join("\n"), super::text::DESCRIPTION_CHARS), ..Embed::default() };
-    Answer { content, embed: Some(embed), private: true, ..Answer::default() }
+    let description = cut(&lines.join("\n"), DESCRIPTION_CHARS);
+    let paging = page.buttons(words, &topic.slug, |page| Show::Mine { page });
+    let rows = [paging, vec![definitions::button(words, topic, Subject::Mine)]];
+    Answer {
+        content,
+        embed: Some(Embed { description, footer: page.footer(words), ..Embed::default() }),
+        rows: rows.into_iter().filter(|row| !row.is_empty()).collect(),
+        private: true,
+        ..Answer::default()
+    }
 }
 
-fn places(words: Speaker<'_>, topic: &Topic, counted: &Counted) -> String {
-    let ranking = &counted.ballot.ranking;
-    let tied = |place: usize| ranking.places().filter(|&(_, other)| other == place).count() > 1;
-    let line = |(item, place): (ItemId, usize), notes: bool| {
+fn entries(words: Speaker<'_>, topic: &Topic, counted: &Counted, rows: &[(ItemId, usize)]) -> String {
+    let tied = |place: usize| counted.ballot.ranking.places().filter(|&(_, other)| other == place).count() > 1;
+    let line = |&(item, place): &(ItemId, usize), notes: bool| {
         let item = topic.item(item);
         let note = counted.notes.get(&item.id).filter(|_| notes).map(|note| format!("  {}", plain(note)));
         let tie = if tied(place) { "=" } else { "" };
         format!("`{tie}{place}.` **{}**{}", plain(&item.name), note.unwrap_or_default())
     };
-    let whole = ranking.places().map(|place| line(place, true)).collect::<Vec<_>>().join("\n");
-    // Many items with long notes do not fit; the order comes first.
+    let lines = |notes| rows.iter().map(|row| line(row, notes)).collect::<Vec<_>>().join("\n");
+    let whole = lines(true);
+    // Long notes of a whole page do not fit; the order comes first, and the post has them all.
     if whole.chars().count() <= LIST_CHARS {
         return whole;
     }
-    fitting(words, ranking.places().map(|place| line(place, false)), LIST_CHARS)
+    format!("{}\n-# {}", lines(false), words.say("mine-notes-elsewhere", &[]))
+}
+
+/// What the list is among all others; each figure's definition is a button away.
+fn among(words: Speaker<'_>, topic: &Topic, among: &Among, guild: GuildId) -> Vec<String> {
+    let Some((share, pairs)) = among.agreement else { return vec![words.say("mine-alone", &[])] };
+    let name = |item: ItemId| plain(&cut(&topic.item(item).name, SHORT));
+    let values = [("share", percent(share).into()), ("pairs", pairs.into()), ("lists", among.lists.into())];
+    let mut said = vec![words.say("mine-group", &values)];
+    for (sentence, near) in [("mine-closest", &among.closest), ("mine-farthest", &among.farthest)] {
+        said.extend(near.as_ref().map(|near| neighbour(words, sentence, near, guild)));
+    }
+    if let Some(hill) = among.hill {
+        let values = [("name", name(hill.item)), ("here", count(hill.here)), ("there", count(hill.there))];
+        said.push(words.say("mine-hill", &values.map(|(key, value)| (key, value.into()))));
+    }
+    if let Some(moved) = &among.moved {
+        said.push(changed(words, moved, name));
+    }
+    said
+}
+
+fn neighbour(words: Speaker<'_>, sentence: &str, near: &Near, guild: GuildId) -> String {
+    let first = Names { named: near.names.named.iter().copied().take(1).collect(), count: near.names.count };
+    let values = [
+        ("members", item::members(words, &first, guild).into()),
+        ("agreed", count(near.agreed).into()),
+        ("pairs", near.pairs.into()),
+    ];
+    words.say(sentence, &values)
+}
+
+fn changed(words: Speaker<'_>, moved: &[Departure], name: impl Fn(ItemId) -> String) -> String {
+    if moved.is_empty() {
+        return words.say("mine-changed-nothing", &[]);
+    }
+    let line = |departure: &Departure| {
+        let arrow = if departure.there < departure.here { "🔼" } else { "🔽" };
+        format!("{arrow} {} ({} → {})", name(departure.item), count(departure.here), count(departure.there))
+    };
+    let mut lines: Vec<String> = moved.iter().take(MOVED).map(line).collect();
+    if moved.len() > MOVED {
+        lines.push(words.say("and-more", &[("more", (moved.len() - MOVED).into())]));
+    }
+    words.say("mine-changed", &[("moved", lines.join(", ").into())])
 }
 
 fn agreement(words: Speaker<'_>, topic: &Topic, counted: &Counted) -> String {
@@ -84,7 +146,8 @@ fn agreement(words: Speaker<'_>, topic: &Topic, counted: &Counted) -> String {
 }
 
 /// How many random orders do as well, said so that small and large chances stay true.
-fn luck(words: Speaker<'_>, chance: f64) -> String {
+#[must_use]
+pub fn luck(words: Speaker<'_>, chance: f64) -> String {
     if chance >= 1.0 - 1e-9 {
         words.say("mine-luck-any", &[])
     } else if chance > 0.5 {

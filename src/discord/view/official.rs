@@ -3,7 +3,7 @@
 use super::text::{DESCRIPTION_CHARS, cut, fitting, medal, plain};
 use super::words::Speaker;
 use super::{Answer, Embed};
-use crate::app::{OfficialItem, OfficialRanking};
+use crate::app::OfficialRanking;
 use crate::ranking::ItemId;
 use crate::topic::Topic;
 
@@ -47,30 +47,8 @@ fn line(topic: &Topic, (item, place): (ItemId, usize), reasons: bool) -> String 
     format!("{} **{}**{year}{}", medal(place), plain(&item.name), reason.unwrap_or_default())
 }
 
-/// One item: its official place and why.
-#[must_use]
-pub fn item(words: Speaker<'_>, official: &OfficialItem) -> Answer {
-    let item = official.topic.item(official.item);
-    let name = plain(&item.name);
-    let by = by(words, &official.topic);
-    let content = match official.place {
-        Some(place) => words.say(
-            "ranking-item",
-            &[
-                ("medal", if place <= 3 { format!("{} ", medal(place)) } else { String::new() }.into()),
-                ("name", name.into()),
-                ("place", place.into()),
-                ("ranked", official.ranked.into()),
-                ("by", by.into()),
-            ],
-        ),
-        None => words.say("ranking-item-unranked", &[("name", name.into()), ("by", by.into())]),
-    };
-    let reason = item.reason.as_ref().map_or_else(|| words.say("ranking-item-no-reason", &[]), |reason| plain(reason));
-    Answer { content: format!("{content}\n> {reason}"), ..Answer::default() }
-}
-
 /// Who made the official ranking, in words.
-fn by(words: Speaker<'_>, topic: &Topic) -> String {
+#[must_use]
+pub fn by(words: Speaker<'_>, topic: &Topic) -> String {
     topic.official.by.as_ref().map_or_else(|| words.say("ranking-by-nobody", &[]), |by| plain(by))
 }

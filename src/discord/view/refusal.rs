@@ -5,6 +5,7 @@ use super::Answer;
 use super::text::{cut, plain};
 use super::words::Speaker;
 use crate::app::Refusal;
+use crate::stats::Method;
 
 /// A refusal in words.
 #[must_use]
@@ -12,6 +13,9 @@ pub fn refusal(words: Speaker<'_>, refusal: &Refusal) -> Answer {
     let list =
         |names: &[String]| cut(&names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "), 1_000);
     let asked = |asked: &str| cut(&plain(asked), 100);
+    if let Some((name, topic)) = about_topic(refusal) {
+        return Answer::private(words.say(name, &[("command", topic.into())]));
+    }
     Answer::private(match refusal {
         Refusal::NotOnServer => words.say("refused-not-on-server", &[]),
         Refusal::NotStaff => words.say("refused-not-staff", &[]),
@@ -20,14 +24,22 @@ pub fn refusal(words: Speaker<'_>, refusal: &Refusal) -> Answer {
         }
         Refusal::WhichTopic { known } => words.say("refused-which-topic", &[("known", list(known).into())]),
         Refusal::UnknownItem { topic, asked: item, suggestions } => {
-            let names: Vec<String> = suggestions.iter().map(|name| cut(&plain(name), 200)).collect();
-            let name = if names.is_empty() { "refused-unknown-item" } else { "refused-unknown-item-suggest" };
-            let values =
-                [("asked", asked(item).into()), ("command", topic.as_str().into()), ("names", names.join(", ").into())];
-            words.say(name, &values)
+            unknown_item(words, topic, &asked(item), suggestions)
         }
-        Refusal::NoLists { topic } => words.say("refused-no-lists", &[("command", topic.as_str().into())]),
-        Refusal::NoList { topic } => words.say("refused-no-list", &[("command", topic.as_str().into())]),
+        Refusal::UnknownMethod { topic, asked: method } => {
+            let known: Vec<&str> = Method::ALL.into_iter().map(super::consensus::key).collect();
+            let known = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            let values = [("asked", asked(method).into()), ("command", topic.as_str().into()), ("known", known.into())];
+            words.say("refused-unknown-method", &values)
+        }
+        Refusal::NoListOf { topic, member } => {
+            let values = [("member", format!("<@{member}>").into()), ("command", topic.as_str().into())];
+            words.say("refused-no-list-of", &values)
+        }
+        Refusal::UnknownSide { topic, asked: side } => {
+            let values = [("asked", asked(side).into()), ("command", topic.as_str().into())];
+            words.say("refused-unknown-side", &values)
+        }
         Refusal::NotWatched { channel } => {
             words.say("refused-not-watched", &[("channel", format!("<#{channel}>").into())])
         }
@@ -37,20 +49,39 @@ pub fn refusal(words: Speaker<'_>, refusal: &Refusal) -> Answer {
         Refusal::NotYours => words.say("refused-not-yours", &[]),
         Refusal::NothingToSettle => words.say("refused-nothing-to-settle", &[]),
         Refusal::ReadsOtherwise => words.say("refused-reads-otherwise", &[]),
-        Refusal::NothingReadable { topic } => {
-            words.say("refused-nothing-readable", &[("command", topic.as_str().into())])
-        }
-        Refusal::NoDuel { topic } => words.say("refused-no-duel", &[("command", topic.as_str().into())]),
-        Refusal::DuelUnderWay { topic } => words.say("refused-duel-under-way", &[("command", topic.as_str().into())]),
-        Refusal::TooLarge { topic } => words.say("refused-too-large", &[("command", topic.as_str().into())]),
         Refusal::TopicWatched { topic, channels } => {
             let channels =
                 channels.iter().take(20).map(|channel| format!("<#{channel}>")).collect::<Vec<_>>().join(", ");
             let values = [("command", topic.as_str().into()), ("channels", channels.into())];
             words.say("refused-topic-watched", &values)
         }
-        Refusal::DefaultTopic { topic } => words.say("refused-default-topic", &[("command", topic.as_str().into())]),
+        _ => words.say("expired", &[]),
     })
+}
+
+fn unknown_item(words: Speaker<'_>, topic: &str, asked: &str, suggestions: &[String]) -> String {
+    let names: Vec<String> = suggestions.iter().map(|name| cut(&plain(name), 200)).collect();
+    let name = if names.is_empty() { "refused-unknown-item" } else { "refused-unknown-item-suggest" };
+    words.say(name, &[("asked", asked.into()), ("command", topic.into()), ("names", names.join(", ").into())])
+}
+
+/// The sentence of a refusal that speaks of nothing but a topic, with its slug.
+fn about_topic(refusal: &Refusal) -> Option<(&'static str, &str)> {
+    let (name, topic) = match refusal {
+        Refusal::NoLists { topic } => ("refused-no-lists", topic),
+        Refusal::NoListsHere { topic } => ("refused-no-lists-here", topic),
+        Refusal::NoList { topic } => ("refused-no-list", topic),
+        Refusal::OneList { topic } => ("refused-one-list", topic),
+        Refusal::NothingInCommon { topic } => ("refused-nothing-in-common", topic),
+        Refusal::NothingReadable { topic } => ("refused-nothing-readable", topic),
+        Refusal::NoDuel { topic } => ("refused-no-duel", topic),
+        Refusal::DuelUnderWay { topic } => ("refused-duel-under-way", topic),
+        Refusal::TooLarge { topic } => ("refused-too-large", topic),
+        Refusal::PageGone { topic } => ("refused-page-gone", topic),
+        Refusal::DefaultTopic { topic } => ("refused-default-topic", topic),
+        _ => return None,
+    };
+    Some((name, topic))
 }
 
 /// Something of ours went wrong; the reference stands in the log too.

@@ -1,10 +1,13 @@
 //! Answers fit Discord's limits for any topic and any words of members.
 
+mod answers;
+
 use super::words::{Speaker, Words};
 use super::*;
 use crate::app::{
-    Against, Checked, Key, Leaderboard, OfficialItem, OfficialRanking, Refusal, Row, TopicSwitch, Totals, Watch,
+    Against, Checked, Key, Leaderboard, OfficialRanking, Refusal, Row, Scope, TopicSwitch, Totals, Watch,
 };
+use crate::discord::press::Subject;
 use crate::parse;
 use crate::ranking::{ChannelId, ItemId, UserId};
 use crate::topic::Topic;
@@ -27,7 +30,13 @@ fn fits(answer: &Answer) {
     let sizes = [&embed.title, &embed.description, &embed.footer].map(|text| text.chars().count());
     assert!(sizes[0] <= 256 && sizes[1] <= 4_096 && sizes[2] <= 2_048, "{sizes:?}");
     assert!(sizes.iter().sum::<usize>() <= 6_000, "{sizes:?}");
-    assert!(answer.rows.len() <= 5 && answer.rows.iter().all(|row| (1..=5).contains(&row.len())));
+    assert!(answer.rows.len() + answer.selects.len() <= 5);
+    for select in &answer.selects {
+        assert!((1..=25).contains(&select.choices.len()) && select.placeholder.chars().count() <= 150);
+        let sizes = |choice: &Choice| [&choice.label, &choice.about, &choice.value].map(|text| text.chars().count());
+        assert!(select.choices.iter().all(|choice| sizes(choice).iter().all(|&size| size <= 100)));
+    }
+    assert!(answer.rows.iter().all(|row| (1..=5).contains(&row.len())));
     assert!(answer.rows.iter().flatten().all(|button| (1..=80).contains(&button.label.chars().count())));
     for text in [&answer.content, &embed.description] {
         assert!(!text.contains("{$"), "an unfilled place in {text:?}");
@@ -61,9 +70,11 @@ fn board(topic: &Arc<Topic>, rows: usize, page: u64) -> Leaderboard {
     Leaderboard {
         topic: Arc::clone(topic),
         against: Against::Official,
+        scope: Scope::Server,
         group: Some(0.74),
         totals,
         rows: (0..rows).map(row).collect(),
+        left: vec![UserId(u64::MAX)],
         own: Some(row(99_999)),
         page,
         pages: 99_999,
@@ -85,17 +96,13 @@ fn hostile() -> impl Strategy<Value = String> {
 fn say_everything(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
     let order: Vec<(ItemId, usize)> = topic.official.order.places().collect();
     fits(&official::ranking(words, &OfficialRanking { topic: Arc::clone(topic), places: order, unranked: Vec::new() }));
-    let item = topic.official.order.items()[0];
-    for place in [Some(1), None] {
-        fits(&official::item(
-            words,
-            &OfficialItem { topic: Arc::clone(topic), item, place, ranked: topic.items.len() },
-        ));
-    }
+    answers::say_all(words, topic, text);
     for (rows, page) in [(0, 1), (3, 1), (10, 5_000), (10, 99_999)] {
         fits(&leaderboard::leaderboard(words, &board(topic, rows, page), UserId(1)));
     }
-    fits(&leaderboard::definitions(words, topic));
+    for of in Subject::ALL {
+        fits(&definitions::definitions(words, topic, of));
+    }
     fits(&help::help(words, topic));
     fits(&help::first_contact(words, topic));
     let reading = parse::read(text, topic);

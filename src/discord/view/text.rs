@@ -1,6 +1,7 @@
 //! Text that fits Discord: members' words made harmless, figures and places as people read them.
 
 use super::words::Speaker;
+use crate::app::Spot;
 use crate::ranking::{ChannelId, GuildId, ItemId, PostId, Ranking};
 use crate::topic::Topic;
 
@@ -58,6 +59,46 @@ pub fn cut(text: &str, most: usize) -> String {
     cut
 }
 
+/// Words for a code block: nothing there means anything but its own end, and a mention is broken all the same.
+#[must_use]
+pub fn coded(text: &str) -> String {
+    let shown = text.chars().filter(|&c| !c.is_control() && !hidden(c));
+    shown.collect::<String>().replace('`', "'").replace('@', "@\u{200b}")
+}
+
+/// A text in so many columns of a code block: padded, or cut with an ellipsis. Wide letters take two columns, and marks
+/// none.
+#[must_use]
+pub fn fit(text: &str, columns: usize) -> String {
+    let width = |text: &str| text.chars().map(columns_of).sum::<usize>();
+    let mut shown = text.to_owned();
+    if width(text) > columns {
+        while width(&shown) + 1 > columns {
+            shown.pop();
+        }
+        shown.push('…');
+    }
+    let padding = columns - width(&shown);
+    format!("{shown}{}", " ".repeat(padding))
+}
+
+/// How many columns a letter takes where all are as wide: two for those of East Asia and for emoji.
+fn columns_of(c: char) -> usize {
+    match c {
+        _ if unicode_normalization::char::is_combining_mark(c) || hidden(c) => 0,
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}'
+        | '\u{1f300}'..='\u{1f9ff}'
+        | '\u{20000}'..='\u{3fffd}' => 2,
+        _ => 1,
+    }
+}
+
 /// As many lines as fit into `room` characters, and how many were left out.
 #[must_use]
 pub fn fitting(words: Speaker<'_>, lines: impl IntoIterator<Item = String>, room: usize) -> String {
@@ -87,10 +128,21 @@ pub fn percent(share: f64) -> String {
     format!("{shown:.0} %")
 }
 
+/// A share as a bar of ten parts.
+#[must_use]
+pub fn bar(share: f64) -> String {
+    let full = (share.clamp(0.0, 1.0) * 10.0).round() as usize;
+    format!("{}{}", "▰".repeat(full), "▱".repeat(10 - full))
+}
+
 /// A number of pairs, of which a tie can leave half a one: `12` or `12½`.
 #[must_use]
 pub fn count(pairs: f64) -> String {
-    if pairs.fract() == 0.0 { format!("{pairs:.0}") } else { format!("{:.0}½", pairs.trunc()) }
+    match pairs.trunc() {
+        whole if pairs.fract() == 0.0 => format!("{whole:.0}"),
+        0.0 => "½".to_owned(),
+        whole => format!("{whole:.0}½"),
+    }
 }
 
 /// A place: a medal for the first three, else its number.
@@ -117,6 +169,12 @@ pub fn link(guild: GuildId, channel: ChannelId, post: PostId) -> String {
     format!("https://discord.com/channels/{guild}/{channel}/{post}")
 }
 
+/// Where a list can be read, as a link.
+#[must_use]
+pub fn spot_link(guild: GuildId, spot: Spot) -> String {
+    link(guild, spot.channel, spot.post)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,6 +192,20 @@ mod tests {
         check("a\u{202e}b\u{200d}\nc\u{7}", "ab c");
         check(&format!("e{}", "\u{301}".repeat(50)), "e\u{301}\u{301}\u{301}\u{301}");
         check("שלום", "\u{2068}שלום\u{2069}");
+    }
+
+    #[test]
+    fn a_table_is_straight_in_every_script() {
+        #[track_caller]
+        fn check(text: &str, shown: &str) {
+            assert_eq!(fit(text, 8), shown);
+        }
+        check("Rocky", "Rocky   ");
+        check("Rocky Balboa", "Rocky B…");
+        check("ロッキー", "ロッキー");
+        check("ロッキー5", "ロッキ… ");
+        check("e\u{301}te\u{301}", "e\u{301}te\u{301}     ");
+        assert_eq!(coded("a`b @here\u{202e}"), "a'b @\u{200b}here");
     }
 
     #[test]

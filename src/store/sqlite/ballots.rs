@@ -2,7 +2,7 @@
 
 use super::columns::{self, ballot_columns, integer, unsigned};
 use super::{StoreError, failed};
-use crate::ranking::{GuildId, UserId};
+use crate::ranking::{ChannelId, GuildId, UserId};
 use crate::store::rows::{BallotGroup, BallotRow, PostRow, State, Totals, VoterRow};
 use sqlx::query::Query;
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
@@ -209,15 +209,29 @@ pub(super) async fn all(
     c: &mut SqliteConnection,
     guild: GuildId,
     topic: &str,
+    channel: Option<ChannelId>,
 ) -> Result<(u64, Vec<BallotRow>), StoreError> {
-    const SQL: &str = concat!(
+    const EVERYWHERE: &str = concat!(
         "SELECT ",
         ballot_columns!(),
         " FROM ballot CROSS JOIN post ON post.guild_id = ballot.guild_id AND post.post_id = ballot.post_id \
          WHERE ballot.guild_id = ?1 AND ballot.topic = ?2 ORDER BY ballot.author_id"
     );
+    const THERE: &str = concat!(
+        "SELECT ",
+        ballot_columns!(),
+        " FROM post WHERE guild_id = ?1 AND topic = ?2 AND state = 'counted' AND channel_id = ?3 AND NOT EXISTS ( \
+         SELECT 1 FROM post AS newer WHERE newer.guild_id = ?1 AND newer.topic = ?2 AND newer.state = 'counted' \
+         AND newer.author_id = post.author_id AND newer.channel_id = ?3 AND newer.post_id > post.post_id) \
+         ORDER BY post.author_id"
+    );
     let version = version(c, guild, topic).await?;
-    let rows = sqlx::query(SQL).bind(integer(guild.0)?).bind(topic).fetch_all(c).await.map_err(failed)?;
+    let query = sqlx::query(if channel.is_some() { THERE } else { EVERYWHERE });
+    let mut query = query.bind(integer(guild.0)?).bind(topic);
+    if let Some(channel) = channel {
+        query = query.bind(integer(channel.0)?);
+    }
+    let rows = query.fetch_all(c).await.map_err(failed)?;
     Ok((version, rows.iter().map(columns::ballot).collect::<Result<_, _>>()?))
 }
 

@@ -1,8 +1,8 @@
 //! Ballots: whose is which, how they group, who stands where.
 
 use super::{ANA, BEN, ELSEWHERE, GUILD, TOPIC, ballot, contracts, deletion, list, post, wanted};
-use split_decision::ranking::{PostId, UserId};
-use split_decision::store::{Ack, BallotGroup, Key, ListRow, Page, PostRow, Standing, State, Store, Totals};
+use split_decision::ranking::{ChannelId, PostId, UserId};
+use split_decision::store::{Ack, BallotGroup, BallotRow, Key, ListRow, Page, PostRow, Standing, State, Store, Totals};
 
 contracts! {
     contract_the_counted_post_with_the_highest_id_is_the_ballot,
@@ -14,6 +14,7 @@ contracts! {
     contract_a_new_order_rescores_once,
     contract_versions_rise_by_one_for_each_taken_write,
     contract_voters_come_with_their_lists,
+    contract_ballots_come_whole_or_as_one_channel_has_them,
 }
 
 async fn contract_the_counted_post_with_the_highest_id_is_the_ballot(store: &dyn Store) {
@@ -186,4 +187,29 @@ async fn contract_voters_come_with_their_lists(store: &dyn Store) {
     let lists: Vec<_> = voters.iter().map(|voter| (voter.author, voter.ranking.as_str())).collect();
     assert_eq!((version, &lists[..]), (3, &[(ANA, "b=a"), (BEN, "b>a")][..]));
     assert_eq!(store.voters(ELSEWHERE, TOPIC).await.unwrap(), (0, Vec::new()));
+}
+
+async fn contract_ballots_come_whole_or_as_one_channel_has_them(store: &dyn Store) {
+    let there = ChannelId(8);
+    store.put(&post(BEN, 1, "a>b")).await.unwrap();
+    store.put(&PostRow { channel: there, ..post(ANA, 2, "b>a") }).await.unwrap();
+    store.put(&PostRow { channel: there, ..post(ANA, 3, "a=b") }).await.unwrap();
+    store.put(&PostRow { channel: there, state: State::Asked, ..post(ANA, 4, "c") }).await.unwrap();
+    store.put(&post(ANA, 5, "a>c")).await.unwrap();
+    let lists = async |channel| {
+        let (version, ballots) = store.ballots(GUILD, TOPIC, channel).await.unwrap();
+        assert_eq!(version, 5);
+        let list = |ballot: BallotRow| (ballot.author, ballot.post.0, ballot.channel, ballot.list.ranking);
+        ballots.into_iter().map(list).collect::<Vec<_>>()
+    };
+    let row = |author, post, channel, ranking: &str| (author, post, channel, ranking.to_owned());
+    let all = [row(ANA, 5, ChannelId(7), "a>c"), row(BEN, 1, ChannelId(7), "a>b")];
+    assert_eq!(lists(None).await, all);
+    assert_eq!(lists(Some(ChannelId(7))).await, all);
+    assert_eq!(lists(Some(there)).await, [row(ANA, 3, there, "a=b")], "a newer list elsewhere takes nothing away here");
+    assert_eq!(lists(Some(ChannelId(9))).await, []);
+    store.put(&deletion(3, 1)).await.unwrap();
+    let (_, left) = store.ballots(GUILD, TOPIC, Some(there)).await.unwrap();
+    assert_eq!(left[0].post, PostId(2), "the older one is the newest there again");
+    assert_eq!(store.ballots(ELSEWHERE, TOPIC, None).await.unwrap(), (0, Vec::new()));
 }

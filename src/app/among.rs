@@ -1,0 +1,125 @@
+//! One list among all: who is close to it, where it stands alone, and what it changed.
+
+use super::group::{Group, List, Names, apart};
+use super::{App, Failure};
+use crate::ranking::{Ballot, GuildId, UserId};
+use crate::stats::{self, Departure, Method, Neighbour, Without};
+use std::sync::{Arc, PoisonError};
+
+/// For how many lists of one version this is kept.
+const MOST_KEPT: usize = 1_000;
+
+/// A list among all others.
+#[derive(Clone, Debug)]
+pub struct Among {
+    /// How many lists there are, this one with them.
+    pub lists: u64,
+    /// The mean share of the others who order its pairs as it does, and over how many pairs.
+    pub agreement: Option<(f64, u32)>,
+    /// The list that agrees most.
+    pub closest: Option<Near>,
+    /// The list that agrees least, where that is another one.
+    pub farthest: Option<Near>,
+    /// What it puts farthest from where the others do, a whole place at least: its own place first.
+    pub hill: Option<Departure>,
+    /// What stands elsewhere because of it: first the place without it, then the place with it. Nothing where there is
+    /// no order without it.
+    pub moved: Option<Vec<Departure>>,
+}
+
+/// A list near or far.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Near {
+    /// Whose; equal lists are one.
+    pub names: Names,
+    /// How many pairs both order alike, a tie in one alone counting half.
+    pub agreed: f64,
+    /// How many pairs both rank.
+    pub pairs: u32,
+}
+
+/// What is worked out once for a list at one version.
+#[derive(Debug)]
+pub(super) struct Beside {
+    agreement: Option<(f64, u32)>,
+    closest: Option<Neighbourhood>,
+    farthest: Option<Neighbourhood>,
+    without: Option<Without>,
+}
+
+/// A neighbour that is nobody's reference.
+#[derive(Debug)]
+struct Neighbourhood {
+    ballot: Ballot,
+    agreed: f64,
+    pairs: u32,
+}
+
+impl From<&Neighbour<'_>> for Neighbourhood {
+    fn from(neighbour: &Neighbour<'_>) -> Self {
+        let pairs = neighbour.pairs;
+        Self { ballot: neighbour.ballot.clone(), agreed: pairs.agreed(), pairs: pairs.pairs }
+    }
+}
+
+impl Beside {
+    fn of(group: &Group, ballot: &Ballot) -> Self {
+        let near = stats::neighbours(&group.profile, ballot);
+        let official = Some(&group.topic.official.order);
+        Self {
+            agreement: stats::agreement_with_others(&group.profile, &ballot.ranking),
+            closest: near.first().map(Into::into),
+            farthest: near.last().filter(|_| near.len() > 1).map(Into::into),
+            without: stats::without(&group.profile, ballot, Method::default(), official),
+        }
+    }
+}
+
+impl App {
+    /// A member's list among all that are counted.
+    pub(super) async fn among(
+        &self,
+        guild: GuildId,
+        group: &Arc<Group>,
+        member: UserId,
+        ballot: &Ballot,
+    ) -> Result<Among, Failure> {
+        let beside = Self::beside(group, ballot).await?;
+        let lists = self.lists(guild, group).await?;
+        let unnamed = self.unnamed(guild).await?;
+        let near = |near: &Neighbourhood| {
+            let others = |list: &&List| list.author != member && list.ballot == near.ballot;
+            let names = Names::of(lists.iter().filter(others), &unnamed);
+            Near { names, agreed: near.agreed, pairs: near.pairs }
+        };
+        // An order that one list alone makes is that list.
+        let alone = group.profile.ballots() < 2;
+        let without = beside.without.as_ref().filter(|_| !alone);
+        let others = without.and_then(|without| without.without.tiers.clone().or_else(|| without.without.ranking()));
+        Ok(Among {
+            lists: group.profile.ballots(),
+            agreement: beside.agreement,
+            closest: beside.closest.as_ref().map(near),
+            farthest: beside.farthest.as_ref().map(near),
+            hill: others
+                .and_then(|others| stats::hill_to_die_on(&ballot.ranking, &others))
+                .filter(|hill| hill.gap() >= 1.0),
+            moved: without.map(|without| without.moved.clone()),
+        })
+    }
+
+    /// What is worked out of a list, once for a version; equal lists share it.
+    async fn beside(group: &Arc<Group>, ballot: &Ballot) -> Result<Arc<Beside>, Failure> {
+        let known = || group.figures.beside.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(beside) = known().get(ballot).cloned() {
+            return Ok(beside);
+        }
+        let (of, kept) = (Arc::clone(group), ballot.clone());
+        let beside = Arc::new(apart(move || Beside::of(&of, &kept)).await?);
+        let mut known = known();
+        if known.len() < MOST_KEPT {
+            known.insert(ballot.clone(), Arc::clone(&beside));
+        }
+        Ok(beside)
+    }
+}

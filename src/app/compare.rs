@@ -1,0 +1,177 @@
+//! Two lists side by side: members' lists, the official ranking, the group's order.
+
+use super::group::Spot;
+use super::profile::kept_ballot;
+use super::{App, Caller, Failure, Refusal, Scope};
+use crate::ranking::{Ballot, ChannelId, GuildId, ItemId, Ranking, UserId};
+use crate::stats::{self, Agreement, Departure, Method, PairCounts};
+use crate::topic::Topic;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// One of two lists that are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// A member's list.
+    Member(UserId),
+    /// The official ranking.
+    Official,
+    /// The group's order by Kemeny's method.
+    Group,
+}
+
+/// A list with whose it is.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    /// Whose.
+    pub side: Side,
+    /// The list.
+    pub ballot: Ballot,
+    /// Where it can be read.
+    pub spot: Option<Spot>,
+}
+
+/// Two lists side by side.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The topic.
+    pub topic: Arc<Topic>,
+    /// The one.
+    pub left: Listing,
+    /// The other, which luck is told against.
+    pub right: Listing,
+    /// How they agree; the right one is the reference.
+    pub agreement: Agreement,
+    /// The same with a declared top taken at its word, where one of them is one.
+    pub declared: Option<PairCounts>,
+    /// What both rank, the widest gap first.
+    pub gaps: Vec<Departure>,
+    /// Every item of either: in the left one's order, then what the right one alone ranks.
+    pub pairings: Vec<Pairing>,
+    /// How many lists the topic has.
+    pub lists: u64,
+}
+
+/// An item's places in two lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pairing {
+    /// The item.
+    pub item: ItemId,
+    /// Its place in the left one.
+    pub left: Option<Stand>,
+    /// Its place in the right one.
+    pub right: Option<Stand>,
+}
+
+/// A place in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// The place, from 1.
+    pub place: usize,
+    /// Whether it is shared.
+    pub tied: bool,
+}
+
+impl App {
+    /// Two lists of a topic side by side.
+    ///
+    /// # Errors
+    /// When there is no such topic, the two are one, a list is not there, they have no pair in common, or the store
+    /// fails.
+    pub async fn compare(&self, caller: Caller, slug: &str, left: Side, right: Side) -> Result<Comparison, Failure> {
+        let topic = Arc::clone(self.known_topic(slug)?);
+        if left == right {
+            return Err(Refusal::OneList { topic: slug.to_owned() }.into());
+        }
+        let left = self.listing(caller, &topic, left).await?;
+        let right = self.listing(caller, &topic, right).await?;
+        let (ours, theirs) = (&left.ballot.ranking, &right.ballot.ranking);
+        let agreement = stats::compare(theirs, ours);
+        let declared = match (left.ballot.declared_top, right.ballot.declared_top) {
+            (Some(_), _) => Some(stats::declared_pairs(theirs, &left.ballot)),
+            (None, Some(_)) => Some(stats::declared_pairs(ours, &right.ballot)),
+            (None, None) => None,
+        };
+        if agreement.pairs.pairs == 0 && declared.is_none_or(|declared| declared.pairs == 0) {
+            return Err(Refusal::NothingInCommon { topic: slug.to_owned() }.into());
+        }
+        let gaps = stats::departures(ours, theirs);
+        let pairings = pairings(ours, theirs);
+        let lists = self.store.totals(caller.guild, slug).await?.ballots;
+        Ok(Comparison { topic, agreement, declared, gaps, pairings, lists, left, right })
+    }
+
+    async fn listing(&self, caller: Caller, topic: &Arc<Topic>, side: Side) -> Result<Listing, Failure> {
+        let slug = || topic.slug.clone();
+        match side {
+            Side::Official => Ok(Listing { side, ballot: topic.official.order.clone().into(), spot: None }),
+            Side::Group => {
+                let group = self.group(caller.guild, topic, Scope::Server).await?;
+                let order = group.order(Method::default()).await?.ranking();
+                let order = order.ok_or_else(|| Refusal::no_lists(&topic.slug, Scope::Server))?;
+                Ok(Listing { side, ballot: order.into(), spot: None })
+            }
+            Side::Member(member) => {
+                let own = member == caller.member;
+                // Who is not to be named is to others as one without a list.
+                let kept = match own || self.unnamed(caller.guild).await?.may_name(member) {
+                    true => self.store.ballot(caller.guild, &topic.slug, member).await?,
+                    false => None,
+                };
+                let found = kept.and_then(|row| Some((kept_ballot(topic, &row.list)?, Spot::of(&row))));
+                match found {
+                    Some((ballot, spot)) => Ok(Listing { side, ballot, spot }),
+                    None if own => Err(Refusal::NoList { topic: slug() }.into()),
+                    None => Err(Refusal::NoListOf { topic: slug(), member }.into()),
+                }
+            }
+        }
+    }
+
+    /// The topic that a channel is about: the one that is read there, else the first in which a member has a list, else
+    /// the first that the server has.
+    ///
+    /// # Errors
+    /// When the server has no topic, or the store fails.
+    pub async fn topic_of(
+        &self,
+        guild: GuildId,
+        channel: ChannelId,
+        parent: Option<ChannelId>,
+        member: UserId,
+    ) -> Result<Arc<Topic>, Failure> {
+        let settings = self.guild(guild).await?;
+        if let Some(topic) = settings.watch(channel, parent).and_then(|watch| self.topic(&watch.topic)) {
+            return Ok(Arc::clone(topic));
+        }
+        let on: Vec<&Arc<Topic>> = self
+            .topics
+            .iter()
+            .filter(|topic| self.is_default(&topic.slug) || settings.enabled.contains(&topic.slug))
+            .collect();
+        for topic in &on {
+            if self.store.ballot(guild, &topic.slug, member).await?.is_some() {
+                return Ok(Arc::clone(topic));
+            }
+        }
+        let first = on.first().ok_or_else(|| Refusal::WhichTopic { known: Vec::new() })?;
+        Ok(Arc::clone(first))
+    }
+}
+
+fn pairings(left: &Ranking, right: &Ranking) -> Vec<Pairing> {
+    let (ours, theirs) = (stands(left), stands(right));
+    let pairing = |&item: &ItemId| Pairing { item, left: ours.get(&item).copied(), right: theirs.get(&item).copied() };
+    let alone = right.items().iter().filter(|item| !ours.contains_key(item));
+    left.items().iter().chain(alone).map(pairing).collect()
+}
+
+fn stands(ranking: &Ranking) -> HashMap<ItemId, Stand> {
+    let mut place = 1;
+    let mut stands = HashMap::new();
+    for tier in ranking.tiers() {
+        stands.extend(tier.iter().map(|&item| (item, Stand { place, tied: tier.len() > 1 })));
+        place += tier.len();
+    }
+    stands
+}

@@ -1,0 +1,73 @@
+//! Answers as Discord takes them: embeds, buttons, selects; nobody is pinged by any.
+
+use super::press::Press;
+use super::view::{Answer, Select};
+use super::{Shared, calls};
+use crate::ranking::UserId;
+use serenity::all::{
+    CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateEmbed, CreateEmbedFooter,
+    CreateInteractionResponseMessage, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
+    EditInteractionResponse,
+};
+
+impl Shared {
+    /// An answer to an interaction.
+    pub(super) fn dress(
+        &self,
+        answer: &Answer,
+        invoker: UserId,
+        binding: super::press::Binding,
+    ) -> CreateInteractionResponseMessage {
+        let id = |press: &Press| self.signer.sign(press, invoker, binding);
+        let files = answer.files.iter().map(|file| CreateAttachment::bytes(file.bytes.clone(), &file.name));
+        calls::response(answer, id).components(components(answer, id)).add_files(files)
+    }
+
+    /// An answer that takes the place of the sign that it is on its way.
+    pub(super) fn dress_late(
+        &self,
+        answer: &Answer,
+        invoker: UserId,
+        binding: super::press::Binding,
+    ) -> EditInteractionResponse {
+        EditInteractionResponse::new()
+            .content(&answer.content)
+            .embeds(embeds(answer))
+            .components(components(answer, |press| self.signer.sign(press, invoker, binding)))
+            .allowed_mentions(CreateAllowedMentions::new())
+    }
+}
+
+/// Selects first, then the rows of buttons.
+fn components(answer: &Answer, id: impl Fn(&Press) -> String) -> Vec<CreateActionRow> {
+    let selects = answer.selects.iter().map(|select| CreateActionRow::SelectMenu(menu(select, id(&select.press))));
+    let mut components: Vec<CreateActionRow> = selects.collect();
+    components.extend(calls::rows(answer, id));
+    components
+}
+
+fn menu(select: &Select, id: String) -> CreateSelectMenu {
+    let option = |choice: &super::view::Choice| {
+        let option = CreateSelectMenuOption::new(&choice.label, &choice.value).default_selection(choice.chosen);
+        if choice.about.is_empty() { option } else { option.description(&choice.about) }
+    };
+    let options = select.choices.iter().map(option).collect();
+    CreateSelectMenu::new(id, CreateSelectMenuKind::String { options }).placeholder(&select.placeholder)
+}
+
+fn embeds(answer: &Answer) -> Vec<CreateEmbed> {
+    let embeds = answer.embed.iter().map(|embed| {
+        let mut created = CreateEmbed::new().description(&embed.description);
+        if !embed.title.is_empty() {
+            created = created.title(&embed.title);
+        }
+        if let Some(url) = embed.url.as_ref().filter(|url| url.starts_with("http")) {
+            created = created.url(url);
+        }
+        if !embed.footer.is_empty() {
+            created = created.footer(CreateEmbedFooter::new(&embed.footer));
+        }
+        created
+    });
+    embeds.collect()
+}

@@ -1,0 +1,125 @@
+//! How two lists read side by side.
+
+use super::mine::luck;
+use super::text::{DESCRIPTION_CHARS, coded, count, fit, percent, plain, spot_link};
+use super::words::Speaker;
+use super::{Answer, Embed, definitions};
+use crate::app::{Comparison, Listing, Pairing, Side, Stand};
+use crate::discord::press::Subject;
+use crate::ranking::{GuildId, ItemId};
+use crate::stats::{Departure, PairCounts};
+
+/// How wide a name is in the table, so that a line has 28 columns: it fits a phone.
+const NAME: usize = 15;
+
+/// How many gaps are named.
+const GAPS: usize = 3;
+
+/// Where a name stands in a sentence, this much of it is shown.
+const SHORT: usize = 60;
+
+/// Who and how far first, then place beside place, then what lies widest apart.
+#[must_use]
+pub fn compare(words: Speaker<'_>, comparison: &Comparison, guild: GuildId) -> Answer {
+    let topic = &comparison.topic;
+    let head = words.say(
+        "compare-head",
+        &[
+            ("title", plain(&topic.title).into()),
+            ("left", side(words, &comparison.left, guild).into()),
+            ("right", side(words, &comparison.right, guild).into()),
+            ("items", comparison.agreement.common.into()),
+            ("noun", topic.noun[0].as_str().into()),
+            ("nouns", topic.noun[1].as_str().into()),
+        ],
+    );
+    let mut lines = vec![table(comparison)];
+    lines.extend(facts(words, comparison));
+    debug_assert!(lines.join("\n").chars().count() <= DESCRIPTION_CHARS, "100 lines of 28 columns and a few sentences");
+    Answer {
+        content: format!("{head}\n{}", agreement(words, comparison)),
+        embed: Some(Embed { description: lines.join("\n"), ..Embed::default() }),
+        rows: vec![vec![definitions::button(words, topic, Subject::Compare)]],
+        ..Answer::default()
+    }
+}
+
+/// Whose list it is, with a link to it.
+fn side(words: Speaker<'_>, listing: &Listing, guild: GuildId) -> String {
+    let name = match listing.side {
+        Side::Member(member) => format!("<@{member}>"),
+        Side::Official => words.say("side-official", &[]),
+        Side::Group => words.say("side-group", &[]),
+    };
+    match listing.spot {
+        Some(spot) => format!("{name} ([{}]({}))", words.say("list-link", &[]), spot_link(guild, spot)),
+        None => name,
+    }
+}
+
+/// How many pairs agree, and how likely luck is to do as well.
+fn agreement(words: Speaker<'_>, comparison: &Comparison) -> String {
+    let pairs = comparison.agreement.pairs;
+    let mut said = Vec::new();
+    if let Some(share) = pairs.agreement() {
+        said.push(agreed(words, "compare-agreement", pairs, share));
+    }
+    match comparison.agreement.p_value {
+        _ if pairs.pairs == 1 => said.push(words.say("mine-coin-flip", &[])),
+        Some(chance) => said.push(luck(words, chance)),
+        None => {}
+    }
+    if let Some((declared, share)) = comparison.declared.and_then(|declared| Some((declared, declared.agreement()?))) {
+        said.push(agreed(words, "compare-declared", declared, share));
+    }
+    said.join(" ")
+}
+
+fn agreed(words: Speaker<'_>, name: &str, pairs: PairCounts, share: f64) -> String {
+    let agreed = count(pairs.agreed());
+    words.say(name, &[("agreed", agreed.into()), ("pairs", pairs.pairs.into()), ("share", percent(share).into())])
+}
+
+/// One line an item: its name, its places, and which of them is the higher number.
+fn table(comparison: &Comparison) -> String {
+    let line = |pairing: &Pairing| {
+        let name = fit(&coded(&comparison.topic.item(pairing.item).name), NAME);
+        let sign = match (pairing.left, pairing.right) {
+            (Some(left), Some(right)) => match left.place.cmp(&right.place) {
+                std::cmp::Ordering::Less => '<',
+                std::cmp::Ordering::Equal => '=',
+                std::cmp::Ordering::Greater => '>',
+            },
+            _ => ' ',
+        };
+        format!("{name} {:>4} {sign} {:>4}", stand(pairing.left), stand(pairing.right))
+    };
+    let lines: Vec<String> = comparison.pairings.iter().map(line).collect();
+    format!("```\n{}\n```", lines.join("\n"))
+}
+
+fn stand(stand: Option<Stand>) -> String {
+    match stand {
+        Some(Stand { place, tied: true }) => format!("={place}"),
+        Some(Stand { place, tied: false }) => place.to_string(),
+        None => "-".to_owned(),
+    }
+}
+
+fn facts(words: Speaker<'_>, comparison: &Comparison) -> Vec<String> {
+    let mut facts = Vec::new();
+    let pairs = comparison.agreement.pairs;
+    if pairs.pairs > 0 && pairs.tied_a + pairs.tied_b + pairs.tied_both == 0 {
+        facts.push(words.say("compare-swaps", &[("swaps", pairs.discordant.into())]));
+    }
+    let name = |item: ItemId| plain(&super::text::cut(&comparison.topic.item(item).name, SHORT));
+    let wide = |gap: &Departure| {
+        let values = [("name", name(gap.item)), ("here", count(gap.here)), ("there", count(gap.there))];
+        words.say("compare-gap", &values.map(|(key, value)| (key, value.into())))
+    };
+    let gaps: Vec<String> = comparison.gaps.iter().filter(|gap| gap.gap() >= 1.0).take(GAPS).map(wide).collect();
+    if !gaps.is_empty() {
+        facts.push(words.say("compare-gaps", &[("gaps", gaps.join(" · ").into())]));
+    }
+    facts
+}
