@@ -32,7 +32,11 @@ impl Bot {
     /// When the words are not right, the store cannot be opened or Discord cannot be reached.
     pub async fn build(config: Config, database: &str, address: &Address) -> anyhow::Result<Self> {
         let words = words(&config)?;
-        let options = Options { reconcile: config.settings.reconcile, fonts: fonts(&config)? };
+        let options = Options {
+            reconcile: config.settings.reconcile,
+            message_content: config.settings.message_content,
+            fonts: fonts(&config)?,
+        };
         let store = store::open(database).await?;
         let mut fresh = [0; 32];
         getrandom::fill(&mut fresh).context("the system gives no random numbers")?;

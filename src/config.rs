@@ -65,6 +65,8 @@ pub struct Settings {
     pub fonts: Vec<PathBuf>,
     /// How far back the history of a channel is read again for edits and deletions that were missed.
     pub reconcile: Duration,
+    /// Whether the intent to read messages is asked for.
+    pub message_content: bool,
     /// How long a shutdown waits for what is in flight.
     pub shutdown_grace: Duration,
 }
@@ -300,6 +302,7 @@ fn read_settings(text: &str, topics: &KnownTopics<'_>, problems: &mut Vec<Proble
         pictures: true,
         fonts: Vec::new(),
         reconcile: Duration::from_secs(7 * DAY),
+        message_content: true,
         shutdown_grace: Duration::from_secs(10),
     };
     let line = |offset: usize| Some(text[..offset.min(text.len())].matches('\n').count() + 1);
@@ -315,7 +318,8 @@ fn read_settings(text: &str, topics: &KnownTopics<'_>, problems: &mut Vec<Proble
         if let Err(expected) = set(&mut settings, key.get_ref(), value.get_ref(), topics) {
             let message = match expected {
                 Expected::Key => {
-                    let keys = "`default_topics`, `reactions`, `ask`, `announce_changes`, `pictures`, `fonts`, `reconcile_days` or \
+                    let keys = "`default_topics`, `reactions`, `ask`, `announce_changes`, `pictures`, `fonts`, `reconcile_days`, \
+                                `message_content` or \
                                 `shutdown_grace_seconds`";
                     format!("unknown key `{}`: expected {keys}", key.get_ref())
                 }
@@ -359,6 +363,9 @@ fn set(settings: &mut Settings, key: &str, value: &DeValue<'_>, topics: &KnownTo
             let paths = value.as_array().and_then(|array| array.iter().map(|path| path.get_ref().as_str()).collect());
             let paths: Vec<&str> = paths.ok_or_else(|| Expected::Value("a list of font files".to_owned()))?;
             settings.fonts = paths.into_iter().map(PathBuf::from).collect();
+        }
+        "message_content" => {
+            settings.message_content = value.as_bool().ok_or_else(|| Expected::Value("true or false".to_owned()))?;
         }
         "reconcile_days" => settings.reconcile = Duration::from_secs(whole("days", 0..=365)? * DAY),
         "shutdown_grace_seconds" => settings.shutdown_grace = Duration::from_secs(whole("seconds", 1..=600)?),

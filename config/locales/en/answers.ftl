@@ -369,6 +369,7 @@ staff-watching =
        *[other] { $channels } channels are read:
     }
 staff-watching-nothing = No channel is read yet. Begin with `/lists-admin watch`.
+status-textless = ⚠️ Messages come without their text, so I read only lists in messages that mention me. Whoever runs me can switch that on (`Message Content Intent`); menus and forms work all the same.
 status-watched =
     { $channels ->
         [0] No channel is read yet. Begin with `/lists-admin watch`.
