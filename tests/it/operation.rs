@@ -43,7 +43,7 @@ async fn a_restart_keeps_everything() {
 #[tokio::test]
 async fn commands_are_registered_once() {
     discord(async |d| {
-        let all = |world: &World, _: &_| (world.commands.values().flatten().count() >= 3).then_some(());
+        let all = |world: &World, _: &_| (world.commands.values().flatten().count() >= 4).then_some(());
         d.discord().wait_for(PATIENCE, "every command", all).await.unwrap();
         let changes = || {
             d.discord().calls().iter().filter(|call| call.path.contains("/commands") && call.method != "GET").count()
