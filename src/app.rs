@@ -45,7 +45,7 @@ pub use official::OfficialRanking;
 pub use privacy::{Forgot, KeptOfTopic, Privacy, Wish};
 pub use record::{Place, Post, Receipt};
 pub use settle::{Look, Settled, Settlement};
-pub use sign::{Question, Sign, Unsigned};
+pub use sign::{Overheard, Question, Sign, Unsigned};
 pub use submit::{Hand, Kept as KeptSubmission, Submission};
 pub use watching::{TopicSwitch, Watch, Watched};
 

@@ -54,8 +54,8 @@ pub enum Unpaintable {
     /// There is nothing to show.
     #[error("there is nothing to show")]
     Empty,
-    /// There are more rows, places or moments than a picture can show.
-    #[error("there are {given} rows, places or moments, and a picture shows {most} at most")]
+    /// There are more rows or places than a picture can show.
+    #[error("there are {given} rows or places, and a picture shows {most} at most")]
     TooMany {
         /// How many there are.
         given: usize,
@@ -70,7 +70,7 @@ pub enum Unpaintable {
     Refused(String),
 }
 
-/// How many rows, places or moments a picture shows at most.
+/// How many rows or places a picture shows at most.
 pub const MOST: usize = 128;
 
 impl Chart {
@@ -90,7 +90,7 @@ impl Chart {
     }
 }
 
-/// Refuses a number of rows, places or moments that a picture cannot show.
+/// Refuses a number of rows or places that a picture cannot show.
 fn within(given: usize) -> Result<(), Unpaintable> {
     match given {
         0 => Err(Unpaintable::Empty),
@@ -98,3 +98,6 @@ fn within(given: usize) -> Result<(), Unpaintable> {
         _ => Err(Unpaintable::TooMany { given, most: MOST }),
     }
 }
+
+#[cfg(test)]
+mod tests;

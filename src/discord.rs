@@ -30,7 +30,7 @@ pub mod view;
 use crate::app::App;
 pub use calls::masked;
 
-use crate::ranking::GuildId;
+use crate::ranking::{GuildId, UserId};
 use acknowledge::Signing;
 use calls::Calls;
 use channels::Channels;
@@ -48,7 +48,7 @@ use std::fmt;
 use std::future::Future;
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 use tokio_util::task::TaskTracker;
 use view::words::Words;
@@ -118,6 +118,8 @@ struct Shared {
     sessions: Sessions,
     /// The servers that the bot is on.
     guilds: Mutex<BTreeSet<GuildId>>,
+    /// The bot itself, once it has been connected.
+    me: OnceLock<UserId>,
     progress: Progress,
     rereads: Rereads,
     pace: Pace,
@@ -192,6 +194,7 @@ impl Discord {
             presence: presence::Presence::default(),
             sessions: Sessions::new(gateway.shards),
             guilds: Mutex::default(),
+            me: OnceLock::new(),
             progress: Progress::default(),
             rereads: Rereads::default(),
             pace: Pace::default(),

@@ -3,6 +3,7 @@
 //! [`read`] is total and pure: any text gives a [`Reading`], in time linear in its length.
 
 mod blocks;
+mod choice;
 mod cues;
 mod doubts;
 mod entries;
@@ -106,14 +107,15 @@ pub fn read_counted(text: &str, topic: &Topic, own: Option<&Ranking>) -> (Readin
         std::cmp::Reverse(candidate.entries.iter().take(200).map(|entry| entry.labels.len()).sum::<usize>())
     });
     candidates.truncate(MOST_CANDIDATES);
-    let (mut best, mut talk): (Option<Judged>, Option<(order::Ordered, Vec<Guard>)>) = (None, None);
+    let (mut lists, mut talk): (Vec<Judged>, Option<(order::Ordered, Vec<Guard>)>) = (Vec::new(), None);
     for candidate in candidates {
         match judge(&post, candidate, topic) {
-            Some(Ok(judged)) if best.as_ref().is_none_or(|best| judged.weight > best.weight) => best = Some(judged),
+            Some(Ok(judged)) => lists.push(judged),
             Some(Err(refused)) if talk.is_none() => talk = Some(refused),
             _ => {}
         }
     }
+    let best = choice::choose(lists);
     if best.is_none()
         && refers
         && let Some(list) = relative::relative(&post, topic, own)
@@ -135,6 +137,10 @@ struct Judged {
     verdict: Verdict,
     doubts: Vec<Guard>,
     weight: usize,
+    /// Whether the words around it mark it as the author's own.
+    own: bool,
+    /// Whether they say that it takes the place of another.
+    instead: bool,
 }
 
 /// What to make of a candidate: a list, or none for the guards that are named.
@@ -157,7 +163,7 @@ fn judge(
     };
     let accepted = usize::from(verdict == Verdict::Accept);
     let weight = ordered.ranking.len() * 10 + shape * 3 + accepted * 15 + usize::from(context.own) * 4;
-    Some(Ok(Judged { ordered, anchor, verdict, doubts, weight }))
+    Some(Ok(Judged { ordered, anchor, verdict, doubts, weight, own: context.own, instead: context.instead }))
 }
 
 fn finish(post: &blocks::Post<'_>, judged: Judged, topic: &Topic) -> List {

@@ -77,14 +77,14 @@ impl Open {
 }
 
 impl App {
-    /// Every list of a topic that counts, as a file. `made` is the interaction that asked, whose id tells the time;
-    /// `preface` goes in front of a proof sheet.
+    /// Every list of a topic that counts, as a file. `made_ms` is the time, in milliseconds since
+    /// 1970; `preface` goes in front of a proof sheet.
     ///
     /// # Errors
     /// When there is no such topic or list, the file would be too large for Discord, or the store fails.
     pub async fn export(
         &self,
-        (guild, made): (GuildId, PostId),
+        (guild, made_ms): (GuildId, u64),
         slug: &str,
         format: Format,
         preface: &str,
@@ -95,7 +95,7 @@ impl App {
         let preface = preface.to_owned();
         let export = tokio::task::spawn_blocking(move || {
             let lists = listed(&topic, ballots, &settings.hidden);
-            export(topic, (guild, made), format, &preface, &lists)
+            export(topic, (guild, made_ms), format, &preface, &lists)
         });
         let export = export.await.map_err(|error| StoreError::Failed(Box::new(error)))?;
         if export.lists == 0 {
@@ -128,7 +128,7 @@ fn listed(topic: &Topic, ballots: Vec<BallotRow>, hidden: &HashSet<UserId>) -> V
 
 fn export(
     topic: Arc<Topic>,
-    (guild, made): (GuildId, PostId),
+    (guild, made_ms): (GuildId, u64),
     format: Format,
     preface: &str,
     lists: &[Listed],
@@ -136,18 +136,18 @@ fn export(
     let mut hash = None;
     let text = match format {
         Format::Proof => {
-            let sheet = proof(&topic, (guild, made), preface, lists).sheet();
+            let sheet = proof(&topic, (guild, made_ms), preface, lists).sheet();
             hash = Proof::hash_of(&sheet).map(str::to_owned);
             sheet
         }
-        Format::Json => tables::json(&topic, guild, &time(made), lists),
+        Format::Json => tables::json(&topic, guild, &time(made_ms), lists),
         Format::Csv => tables::csv(&topic, guild, lists),
     };
     let hidden = lists.iter().filter(|list| list.open.is_none()).count();
     Export { topic, format, lists: lists.len(), hidden, hash, text }
 }
 
-fn proof(topic: &Topic, (guild, made): (GuildId, PostId), preface: &str, lists: &[Listed]) -> Proof {
+fn proof(topic: &Topic, (guild, made_ms): (GuildId, u64), preface: &str, lists: &[Listed]) -> Proof {
     let items = topic.items.iter().map(|item| ProofItem { id: item.id.clone(), name: one_line(&item.name) });
     let list = |list: &Listed| ProofList {
         ranking: list.ballot.ranking.clone(),
@@ -159,7 +159,7 @@ fn proof(topic: &Topic, (guild, made): (GuildId, PostId), preface: &str, lists: 
         preface: preface.lines().map(str::to_owned).collect(),
         topic: topic.slug.clone(),
         title: one_line(&topic.title),
-        made: time(made),
+        made: time(made_ms),
         items: items.collect(),
         official: topic.official.order.clone(),
         lists: lists.iter().map(list).collect(),
@@ -170,9 +170,9 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// When a post was made, as `2026-11-21T08:33:13Z`.
-fn time(post: PostId) -> String {
-    let seconds = post.created_ms() / 1_000;
+/// A time in milliseconds since 1970, as `2026-11-21T08:33:13Z`.
+fn time(ms: u64) -> String {
+    let seconds = ms / 1_000;
     let (days, of_day) = (seconds / 86_400, seconds % 86_400);
     // Days since the first of March of the year 0, in eras of 400 years (Hinnant, "chrono-compatible low-level date
     // algorithms").
@@ -196,7 +196,7 @@ mod tests {
     fn times_are_told_by_the_calendar() {
         #[track_caller]
         fn check(seconds: u64, said: &str) {
-            assert_eq!(time(PostId::first_at(seconds * 1_000)), said);
+            assert_eq!(time(seconds * 1_000), said);
         }
         check(1_420_070_400, "2015-01-01T00:00:00Z");
         check(1_582_979_696, "2020-02-29T12:34:56Z");

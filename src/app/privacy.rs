@@ -85,15 +85,16 @@ impl App {
         Ok(Privacy { topic, hidden: row.hidden, unread: row.unread, forgotten_ms, kept: kept.into_values().collect() })
     }
 
-    /// Keeps a member's wish.
+    /// Keeps a member's wish. Who is read again from `now` on is not read back.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn wish(&self, guild: GuildId, member: UserId, wish: Wish) -> Result<(), Failure> {
+    pub async fn wish(&self, guild: GuildId, member: UserId, wish: Wish, now: PostId) -> Result<(), Failure> {
         let row = self.store.member(guild, member).await?;
         let row = match wish {
             Wish::Hide(hidden) => MemberRow { hidden, ..row },
-            Wish::Unread(unread) => MemberRow { unread, ..row },
+            Wish::Unread(true) => MemberRow { unread: true, ..row },
+            Wish::Unread(false) => MemberRow { unread: false, unread_until: Some(now), ..row },
         };
         self.store.prefer(guild, row).await?;
         self.reload(guild).await?;
@@ -127,6 +128,7 @@ impl App {
             "member": member.to_string(),
             "hidden": row.hidden,
             "unread": row.unread,
+            "unread_up_to": row.unread_until.map(|post| post.to_string()),
             "forgotten_up_to": row.forgotten.map(|post| post.to_string()),
             "posts": posts.iter().map(post).collect::<Vec<_>>(),
             "duels": duels.iter().map(duel).collect::<Vec<_>>(),

@@ -50,6 +50,17 @@ pub enum Question {
     TakeBack(PostId),
 }
 
+/// What is to be done about a reply of the bot's own that asks about a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overheard {
+    /// Nothing: it is known.
+    Known,
+    /// It was not known, and the post's sign is to be looked at.
+    Kept,
+    /// It asks about nothing, or once too often, and is to be taken back.
+    Stray,
+}
+
 impl App {
     /// The sign of a post and its question, or nothing when both are as they should be.
     ///
@@ -58,7 +69,9 @@ impl App {
     pub async fn sign(&self, place: Place, post: PostId) -> Result<Option<Sign>, Failure> {
         let guild = self.guild(place.guild).await?;
         let Some(row) = self.store.post(place.guild, post).await? else { return Ok(None) };
-        if row.wanted == row.shown || row.shown == Ack::Unreachable {
+        let question = self.store.question(place.guild, post).await?;
+        let settled = question.is_none() || row.wanted == Ack::Unsettled;
+        if (row.wanted == row.shown && settled) || row.shown == Ack::Unreachable {
             return Ok(None);
         }
         let watch = guild.watch(row.channel, place.parent);
@@ -69,7 +82,7 @@ impl App {
             "problems" if sign != Ack::Unsettled => Ack::None,
             _ => sign,
         };
-        let question = match (self.store.question(place.guild, post).await?, row.wanted, row.author) {
+        let question = match (question, row.wanted, row.author) {
             (Some(question), wanted, _) if wanted != Ack::Unsettled => Question::TakeBack(question.reply),
             (None, Ack::Unsettled, Some(author)) if asks => match self.topic(&row.topic) {
                 Some(topic) => {
@@ -104,6 +117,23 @@ impl App {
             }
             None => Ok(self.store.unasked(guild, at.post).await?),
         }
+    }
+
+    /// A reply of the bot's own that asks about a post was heard or read: it is kept if nothing is known of it, since a
+    /// crash may have come between the reply and the note of it. The post's sign is then to be looked at, which takes
+    /// the reply back if nothing is to be asked.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn overheard(&self, guild: GuildId, at: Unsigned, reply: PostId) -> Result<Overheard, Failure> {
+        if let Some(known) = self.store.question(guild, at.post).await? {
+            return Ok(if known.reply == reply { Overheard::Known } else { Overheard::Stray });
+        }
+        if self.store.post(guild, at.post).await?.is_none() {
+            return Ok(Overheard::Stray);
+        }
+        self.asked(guild, at, Some(reply)).await?;
+        Ok(Overheard::Kept)
     }
 
     /// Replies of a server that ask since before `created_ms` (milliseconds since 1970), oldest first: each with the

@@ -71,7 +71,7 @@ impl<'a> Canvas<'a> {
     pub(super) fn finish(self, height: f32) -> String {
         let (body, height) = (self.body, height.ceil());
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{height}\">\
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:space=\"preserve\" width=\"{WIDTH}\" height=\"{height}\">\
              <rect width=\"{WIDTH}\" height=\"{height}\" fill=\"{CARD}\"/>{body}</svg>"
         )
     }
@@ -97,23 +97,23 @@ impl<'a> Canvas<'a> {
 
     /// A text whose capitals stand around a middle height.
     pub(super) fn text(&mut self, label: &Label, x: f32, middle: f32, anchor: Anchor, colour: &str) {
-        if label.runs.is_empty() {
-            return;
-        }
-        let anchor = match anchor {
-            Anchor::Start => "start",
-            Anchor::Middle => "middle",
-            Anchor::End => "end",
-        };
         let (size, y) = (label.size, middle + 0.36 * label.size);
-        self.shape(format_args!(
-            "<text x=\"{x:.2}\" y=\"{y:.2}\" font-size=\"{size}\" text-anchor=\"{anchor}\" fill=\"{colour}\">"
-        ));
+        let mut x = match anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - label.width / 2.0,
+            Anchor::End => x - label.width,
+        };
+        // Each run is a text of its own: a text that changes its font makes the layout below lose count of its letters.
         for run in &label.runs {
             let (family, text) = (family(run.face), escaped(&run.text));
-            self.shape(format_args!("<tspan font-family=\"{family}\">{text}</tspan>"));
+            // Even what has no direction, such as a bracket, stands as its run does.
+            let (open, close) = if run.right_to_left { ("\u{202E}", "\u{202C}") } else { ("", "") };
+            self.shape(format_args!(
+                "<text x=\"{x:.2}\" y=\"{y:.2}\" font-size=\"{size}\" font-family=\"{family}\" \
+                 fill=\"{colour}\">{open}{text}{close}</text>"
+            ));
+            x += run.advance * size;
         }
-        self.shape(format_args!("</text>"));
     }
 
     /// A text in one line, measured and cut to its room.
@@ -160,8 +160,14 @@ impl<'a> Canvas<'a> {
     }
 
     /// An arrow and a number that end at a point; a pair of bars where nothing moved.
-    pub(super) fn mark(&mut self, mark: Mark, right: f32, middle: f32, size: f32) -> Result<(), Unpaintable> {
-        let (colour, s) = (mark.colour(), size * 0.36);
+    pub(super) fn mark(
+        &mut self,
+        mark: Mark,
+        (right, middle): (f32, f32),
+        size: f32,
+        colour: &str,
+    ) -> Result<(), Unpaintable> {
+        let s = size * 0.36;
         let (places, arrow) = match mark {
             Mark::Up(places) => (places, format!("M{} {}l{s} {}h{}z", 0, -0.9 * s, 1.8 * s, -2.0 * s)),
             Mark::Down(places) => (places, format!("M{} {}l{s} {}h{}z", 0, 0.9 * s, -1.8 * s, -2.0 * s)),

@@ -126,7 +126,7 @@ impl<'a> Columns<'a> {
             let taken = 2.0 * (MARGIN + plate_width(size - 2.0)) + mark_width(size - 1.0) + GAP + lines;
             (WIDTH - taken) / sides - GAP
         };
-        let (size, room) = label::fit(&names, measures.text, most, fonts)?;
+        let (size, room) = label::fit(&names, regular, measures.text, most, fonts)?;
         let left_room = if sides > 1.0 { room } else { 0.0 };
         Ok(Self { canvas: Canvas::new(fonts), style, measures, size, room, left_room })
     }
@@ -189,7 +189,8 @@ impl<'a> Columns<'a> {
         self.column(&right, Side::Right, top)?;
         let size = self.size - 1.0;
         for (at, row) in right.iter().enumerate() {
-            self.canvas.mark(self.moved(row), WIDTH - MARGIN, height(at), size)?;
+            let mark = self.moved(row);
+            self.canvas.mark(mark, (WIDTH - MARGIN, height(at)), size, mark.colour())?;
         }
         Ok(top + rows.len() as f32 * pitch)
     }

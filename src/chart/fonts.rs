@@ -4,11 +4,12 @@
 //! wide scripts and emoji. Every run of a text names the one face that paints it, so what is measured here is what is
 //! painted, and a letter that no face has is known before anything is drawn.
 
-use harfrust::{ShaperData, UnicodeBuffer};
+use harfrust::{Direction, ShapeOptions, ShaperData, UnicodeBuffer};
 use resvg::usvg::fontdb::{Database, ID, Source};
 use resvg::usvg::{FontFamily, FontResolver};
 use skrifa::{FontRef, MetadataProvider};
 use std::sync::Arc;
+use unicode_bidi::BidiInfo;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The embedded faces; the first two are the weights of one family.
@@ -42,11 +43,14 @@ struct Face {
     shaper: ShaperData,
 }
 
-/// A piece of a text that one face paints.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A piece of a text that one face paints in one direction.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Run {
     pub(super) face: usize,
     pub(super) text: String,
+    pub(super) right_to_left: bool,
+    /// How wide it is, as a multiple of its size.
+    pub(super) advance: f32,
 }
 
 impl Fonts {
@@ -74,15 +78,37 @@ impl Fonts {
         if self.faces.len() == before { Err(NotAFont) } else { Ok(()) }
     }
 
-    /// Splits a text into pieces that one face paints each; the letter that no face has, if there is one.
+    /// Splits a text into the pieces that one face paints in one direction, from left to right as they are seen; the
+    /// letter that no face has, if there is one.
     pub(super) fn runs(&self, text: &str, weight: Weight) -> Result<Vec<Run>, char> {
+        let directions = BidiInfo::new(text, None);
+        let mut seen = Vec::new();
+        for paragraph in &directions.paragraphs {
+            let (levels, ranges) = directions.visual_runs(paragraph, paragraph.range.clone());
+            for range in ranges {
+                let right_to_left = levels[range.start].is_rtl();
+                let mut runs = self.runs_of_faces(&text[range], weight, right_to_left)?;
+                if right_to_left {
+                    runs.reverse();
+                }
+                seen.append(&mut runs);
+            }
+        }
+        Ok(seen)
+    }
+
+    /// Splits a text of one direction into the pieces that one face paints.
+    fn runs_of_faces(&self, text: &str, weight: Weight, right_to_left: bool) -> Result<Vec<Run>, char> {
         let mut runs: Vec<Run> = Vec::new();
         for cluster in text.graphemes(true) {
             let face = self.face(cluster, weight)?;
             match runs.last_mut() {
                 Some(run) if run.face == face => run.text.push_str(cluster),
-                _ => runs.push(Run { face, text: cluster.to_owned() }),
+                _ => runs.push(Run { face, text: cluster.to_owned(), right_to_left, advance: 0.0 }),
             }
+        }
+        for run in &mut runs {
+            run.advance = self.advance(run);
         }
         Ok(runs)
     }
@@ -110,11 +136,6 @@ impl Fonts {
         self.database.with_face_data(self.faces[face].id, has).unwrap_or(false)
     }
 
-    /// How wide some runs are, set in a size.
-    pub(super) fn width(&self, runs: &[Run], size: f32) -> f32 {
-        runs.iter().map(|run| self.advance(run) * size).sum()
-    }
-
     /// How wide a run is, as a multiple of its size.
     fn advance(&self, run: &Run) -> f32 {
         let face = &self.faces[run.face];
@@ -123,8 +144,9 @@ impl Fonts {
             let shaper = face.shaper.shaper(&font).build();
             let mut buffer = UnicodeBuffer::new();
             buffer.push_str(&run.text);
+            buffer.set_direction(if run.right_to_left { Direction::RightToLeft } else { Direction::LeftToRight });
             buffer.guess_segment_properties();
-            let glyphs = shaper.shape(buffer, harfrust::ShapeOptions::new());
+            let glyphs = shaper.shape(buffer, ShapeOptions::new());
             let units: i64 = glyphs.glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();
             Some(units as f32 / shaper.units_per_em().max(1) as f32)
         };

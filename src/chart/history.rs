@@ -17,7 +17,7 @@ pub struct History {
     pub subtitle: String,
     /// What stands above the items that the last moment does not rank; may be empty.
     pub apart: String,
-    /// When the order was looked at, oldest first.
+    /// When the order was looked at, oldest first; of very many, not all are drawn.
     pub moments: Vec<Moment>,
     /// The items, in any order.
     pub lines: Vec<Line>,
@@ -64,24 +64,42 @@ impl Line {
 }
 
 /// Up to so many lines have a colour each; more are coloured by what they gained or lost.
-const COLOURS: [&str; 8] = [RISE, FALL, "#54d69a", "#f58ab5", "#f2d357", "#b79bff", "#6fdede", "#ff7f73"];
+const COLOURS: [&str; 10] =
+    [RISE, FALL, "#54d69a", "#f58ab5", "#f2d357", "#b79bff", "#6fdede", "#ff7f73", "#a8d65c", "#dfe3ee"];
 
 /// Draws the picture.
 pub(super) fn draw(history: &History, fonts: &Fonts) -> Result<String, Unpaintable> {
-    within(history.moments.len())?;
-    let moments = history.moments.len();
-    let lines: Vec<Line> = history.lines.iter().map(|line| cut_to(line, moments)).collect();
-    let lines: Vec<&Line> = lines.iter().filter(|line| line.first().is_some()).collect();
-    within(lines.len())?;
+    let ranked = history.lines.iter().map(|line| cut_to(line, history.moments.len()));
+    let ranked: Vec<Line> = ranked.filter(|line| line.first().is_some()).collect();
+    within(ranked.len())?;
+    let marks = ranked.iter().map(Line::moved).collect();
+    let shown = thinned(history.moments.len(), if measures(ranked.len()).dense { MOST_DENSE } else { MOST_MOMENTS });
+    let moments: Vec<&Moment> = shown.iter().map(|at| &history.moments[*at]).collect();
+    let lines: Vec<Line> = ranked
+        .into_iter()
+        .map(|line| Line { places: shown.iter().map(|at| line.places[*at]).collect(), ..line })
+        .collect();
     let mut canvas = Canvas::new(fonts);
     let top = canvas.header(&history.title, &history.subtitle)?;
-    let mut plot = Plot::new(history, &lines, top, canvas)?;
-    let bottom = plot.dates(&history.moments)?;
+    let mut plot = Plot::new(&moments, &lines, marks, top, canvas)?;
+    let bottom = plot.dates(&moments)?;
     plot.ties();
     plot.lines();
     plot.ends()?;
     let bottom = plot.apart(&history.apart, bottom)?;
     Ok(plot.canvas.finish(bottom + MARGIN - 4.0))
+}
+
+/// How many moments are drawn at most; of more, every so many, and the first and the last.
+const MOST_MOMENTS: usize = 24;
+
+/// How many moments are drawn at most where rows are dense.
+const MOST_DENSE: usize = 8;
+
+/// So many of a number of moments at most, evenly, with the first and the last.
+fn thinned(moments: usize, most: usize) -> Vec<usize> {
+    let shown = moments.min(most);
+    (0..shown).map(|at| if at == 0 { 0 } else { at * (moments - 1) / (shown - 1) }).collect()
 }
 
 /// A line with a place, or none, for each moment.
@@ -98,7 +116,9 @@ struct Plot<'a, 'l> {
     room: f32,
     top: f32,
     rows: usize,
-    lines: &'l [&'l Line],
+    lines: &'l [Line],
+    /// What each line gained or lost.
+    marks: Vec<Option<Mark>>,
     /// Where each moment stands.
     stations: Vec<f32>,
     /// For each moment, the row of each line that it ranks.
@@ -109,16 +129,23 @@ struct Plot<'a, 'l> {
 const MOST_ROOM: f32 = 128.0;
 
 impl<'a, 'l> Plot<'a, 'l> {
-    fn new(history: &History, lines: &'l [&'l Line], top: f32, canvas: Canvas<'a>) -> Result<Self, Unpaintable> {
+    fn new(
+        moments: &[&Moment],
+        lines: &'l [Line],
+        marks: Vec<Option<Mark>>,
+        top: f32,
+        canvas: Canvas<'a>,
+    ) -> Result<Self, Unpaintable> {
         let measures = measures(lines.len());
         let names: Vec<&str> = lines.iter().map(|line| line.name.as_str()).collect();
-        let (size, room) = label::fit(&names, measures.text, |_| MOST_ROOM, canvas.fonts)?;
-        let slots = slots(lines, history.moments.len());
+        let face = if lines.iter().any(|line| line.focus) { bold } else { regular };
+        let (size, room) = label::fit(&names, face, measures.text, |_| MOST_ROOM, canvas.fonts)?;
+        let slots = slots(lines, moments.len());
         let rows = slots.iter().map(|slots| slots.iter().flatten().count()).max().unwrap_or_default();
         let end = WIDTH - MARGIN - mark_width(size - 1.0) - 6.0 - room - 6.0 - plate_width(size - 2.0) - END;
         let start = MARGIN + plate_width(size - 2.0) + 8.0;
-        let stations = stations(&history.moments, start, end);
-        Ok(Self { canvas, measures, size, room, top, rows, lines, stations, slots })
+        let stations = stations(moments, start, end);
+        Ok(Self { canvas, measures, size, room, top, rows, lines, marks, stations, slots })
     }
 
     fn height(&self, slot: usize) -> f32 {
@@ -166,13 +193,21 @@ impl<'a, 'l> Plot<'a, 'l> {
         self.measures.line * 1.25 + 0.5
     }
 
+    fn focused(&self) -> bool {
+        self.lines.iter().any(|line| line.focus)
+    }
+
+    fn coloured_apart(&self) -> bool {
+        self.lines.len() <= COLOURS.len() && !self.focused()
+    }
+
     fn colour(&self, at: usize) -> &'static str {
-        let line = self.lines[at];
-        let focused = self.lines.iter().any(|line| line.focus);
-        match line.moved() {
+        let line = &self.lines[at];
+        let focused = self.focused();
+        match self.marks[at] {
             _ if focused && !line.focus => "#5a6375",
             _ if focused => RISE,
-            _ if self.lines.len() <= COLOURS.len() => COLOURS[at],
+            _ if self.coloured_apart() => COLOURS[at],
             Some(mark) => mark.colour(),
             None => STAY,
         }
@@ -182,7 +217,7 @@ impl<'a, 'l> Plot<'a, 'l> {
     fn lines(&mut self) {
         let mut order: Vec<usize> = (0..self.lines.len()).collect();
         let moved = |line: &Line| line.first().unwrap_or_default().abs_diff(line.last().unwrap_or_default());
-        order.sort_by_key(|at| (self.lines[*at].focus, moved(self.lines[*at])));
+        order.sort_by_key(|at| (self.lines[*at].focus, moved(&self.lines[*at])));
         for at in order {
             self.line(at);
         }
@@ -223,23 +258,25 @@ impl<'a, 'l> Plot<'a, 'l> {
         let names = plates + plate_width(size) + 6.0;
         for (at, line) in self.lines.iter().enumerate() {
             let Some(slot) = self.slots[last][at] else { continue };
-            let focused = self.lines.iter().any(|line| line.focus);
-            let (face, colour) = match (focused, line.focus) {
+            let (face, colour) = match (self.focused(), line.focus) {
                 (true, true) => (bold(self.size), INK),
                 (true, false) => (regular(self.size), MUTED),
                 (false, _) => (regular(self.size), INK),
             };
             let y = self.height(slot);
             self.canvas.words(&line.name, face, (names, y), (Anchor::Start, self.room + 0.5), colour)?;
-            if let Some(mark) = line.moved().filter(|_| last > 0) {
-                self.canvas.mark(mark, WIDTH - MARGIN, y, self.size - 1.0)?;
+            if let Some(mark) = self.marks[at].filter(|_| last > 0) {
+                // Where colours tell lines apart, they cannot tell what was gained and lost.
+                let colour =
+                    if self.coloured_apart() || (self.focused() && !line.focus) { MUTED } else { mark.colour() };
+                self.canvas.mark(mark, (WIDTH - MARGIN, y), self.size - 1.0, colour)?;
             }
         }
         Ok(())
     }
 
     /// The dates below: first and last, and those between that have room; a hair leads up from each.
-    fn dates(&mut self, moments: &[Moment]) -> Result<f32, Unpaintable> {
+    fn dates(&mut self, moments: &[&Moment]) -> Result<f32, Unpaintable> {
         let (top, bottom) = (self.top, self.bottom());
         let mut labels: Vec<(f32, Label)> = Vec::new();
         for (moment, x) in moments.iter().zip(&self.stations) {
@@ -263,7 +300,7 @@ impl<'a, 'l> Plot<'a, 'l> {
 
     /// The items that the last moment does not rank, by name.
     fn apart(&mut self, caption: &str, mut top: f32) -> Result<f32, Unpaintable> {
-        let gone: Vec<&Line> = self.lines.iter().copied().filter(|line| line.last().is_none()).collect();
+        let gone: Vec<&Line> = self.lines.iter().filter(|line| line.last().is_none()).collect();
         if gone.is_empty() {
             return Ok(top);
         }
@@ -293,10 +330,10 @@ const MOST_DOTS: usize = 16;
 const ALIKE: f32 = 0.35;
 
 /// Where the moments stand: the farther apart the more time is between them, but none on top of another.
-fn stations(moments: &[Moment], start: f32, end: f32) -> Vec<f32> {
+fn stations(moments: &[&Moment], start: f32, end: f32) -> Vec<f32> {
     let gaps: Vec<f32> = moments.windows(2).map(|pair| pair[1].at.saturating_sub(pair[0].at).max(0) as f32).collect();
     let (total, count) = (gaps.iter().sum::<f32>().max(f32::MIN_POSITIVE), gaps.len() as f32);
-    let mut x = if gaps.is_empty() { end } else { start };
+    let mut x = if gaps.is_empty() { MARGIN + 4.0 } else { start };
     let mut stations = vec![x];
     for gap in gaps {
         x += (end - start) * (ALIKE / count + (1.0 - ALIKE) * gap / total);
@@ -306,7 +343,7 @@ fn stations(moments: &[Moment], start: f32, end: f32) -> Vec<f32> {
 }
 
 /// The row of each line at each moment: by place, and tied ones as they stand at the next moment, so that fewer lines cross.
-fn slots(lines: &[&Line], moments: usize) -> Vec<Vec<Option<usize>>> {
+fn slots(lines: &[Line], moments: usize) -> Vec<Vec<Option<usize>>> {
     let mut slots = vec![vec![None; lines.len()]; moments];
     let mut next: Vec<usize> = (0..lines.len()).collect();
     for moment in (0..moments).rev() {

@@ -16,8 +16,7 @@ const MOST_BYTES: usize = 100_000;
 
 /// Paints a drawing, as finely as its size allows.
 pub(super) fn paint(svg: &str, fonts: &Fonts) -> Result<Picture, Unpaintable> {
-    let options = Options { fontdb: fonts.database(), font_resolver: fonts.resolver(), ..Options::default() };
-    let tree = Tree::from_str(svg, &options).map_err(|error| Unpaintable::Refused(error.to_string()))?;
+    let tree = tree(svg, fonts)?;
     let (finest, coarsest) = SCALES;
     let mut scale = (finest * (TALL / tree.size().height()).powf(0.8)).clamp(coarsest, finest);
     loop {
@@ -25,8 +24,16 @@ pub(super) fn paint(svg: &str, fonts: &Fonts) -> Result<Picture, Unpaintable> {
         if picture.png.len() <= MOST_BYTES || scale <= coarsest {
             return Ok(picture);
         }
-        scale = (scale * 0.8).max(coarsest);
+        // Bytes grow a little slower than the area.
+        let surplus = picture.png.len() as f32 / MOST_BYTES as f32;
+        scale = (scale * 0.95 / surplus.sqrt()).max(coarsest);
     }
+}
+
+/// A drawing with its texts laid out.
+pub(super) fn tree(svg: &str, fonts: &Fonts) -> Result<Tree, Unpaintable> {
+    let options = Options { fontdb: fonts.database(), font_resolver: fonts.resolver(), ..Options::default() };
+    Tree::from_str(svg, &options).map_err(|error| Unpaintable::Refused(error.to_string()))
 }
 
 fn paint_at(tree: &Tree, scale: f32) -> Result<Picture, Unpaintable> {

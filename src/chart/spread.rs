@@ -105,7 +105,7 @@ impl<'a> Plot<'a> {
     fn new(spread: &Spread, places: usize, top: f32, canvas: Canvas<'a>) -> Result<Self, Unpaintable> {
         let measures = measures(spread.strips.len());
         let names: Vec<&str> = spread.strips.iter().map(|strip| strip.name.as_str()).collect();
-        let (size, room) = label::fit(&names, measures.text, |_| MOST_ROOM, canvas.fonts)?;
+        let (size, room) = label::fit(&names, regular, measures.text, |_| MOST_ROOM, canvas.fonts)?;
         let left = MARGIN + room + 12.0;
         let field = (WIDTH - MARGIN - 4.0 - left) / places as f32;
         Ok(Self { canvas, measures, size, room, rows: spread.strips.len(), places, top, left, field })

@@ -5,8 +5,9 @@ use super::lanes::Work;
 use super::press::Binding;
 use super::view;
 use super::{PUBLIC, Shared};
-use crate::app::{Ack, Failure, Place, Question, Sign, Unsigned};
+use crate::app::{Ack, Failure, Overheard, Place, Question, Sign, Unsigned};
 use crate::ranking::{GuildId, PostId};
+use serenity::all::Message;
 use std::sync::{Arc, Weak};
 use std::time::{Duration, SystemTime};
 
@@ -78,6 +79,21 @@ impl Shared {
             Question::TakeBack(reply) => {
                 self.take_back(guild, at, *reply).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// A message of the bot's own is heard or read. One that asks about a post is looked after: a crash may have come
+    /// between it and the note of it.
+    pub(super) async fn overhear(&self, place: Place, message: &Message) -> Result<(), Failure> {
+        let asked = message.message_reference.as_ref().and_then(|reference| reference.message_id);
+        let (Some(post), false) = (asked, message.components.is_empty()) else { return Ok(()) };
+        let at = Unsigned { channel: place.channel, post: PostId(post.get()) };
+        let reply = PostId(message.id.get());
+        match self.app.overheard(place.guild, at, reply).await? {
+            Overheard::Known => {}
+            Overheard::Kept => self.sign(Signing { place, post: at.post }),
+            Overheard::Stray => drop(self.calls.delete(at.channel, reply).await),
         }
         Ok(())
     }

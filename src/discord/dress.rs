@@ -6,7 +6,7 @@ use super::{Shared, calls};
 use crate::ranking::UserId;
 use serenity::all::{
     CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateInteractionResponseMessage, CreateSelectMenu,
-    CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse,
+    CreateSelectMenuKind, CreateSelectMenuOption, EditAttachments, EditInteractionResponse,
 };
 
 impl Shared {
@@ -29,7 +29,10 @@ impl Shared {
         invoker: UserId,
         binding: super::press::Binding,
     ) -> EditInteractionResponse {
+        let files = answer.files.iter().map(|file| CreateAttachment::bytes(file.bytes.clone(), &file.name));
+        let attached = files.fold(EditAttachments::new(), EditAttachments::add);
         EditInteractionResponse::new()
+            .attachments(attached)
             .content(&answer.content)
             .embeds(calls::embeds(answer))
             .components(components(answer, |press| self.signer.sign(press, invoker, binding)))

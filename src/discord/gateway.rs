@@ -3,7 +3,7 @@
 use super::Shared;
 use super::acknowledge::Signing;
 use crate::app::Place;
-use crate::ranking::{ChannelId, GuildId};
+use crate::ranking::{ChannelId, GuildId, UserId};
 use serenity::all::{
     CollectorCallback, ConnectionStage, Context, EventHandler, Guild, GuildChannel, Interaction, Message,
     PartialGuildChannel, Ready, ShardStageUpdateEvent, ThreadListSyncEvent, UnavailableGuild,
@@ -86,6 +86,8 @@ impl EventHandler for Handler {
     async fn ready(&self, ctx: Context, ready: Ready) {
         tracing::info!(bot.name = %ready.user.name, servers = ready.guilds.len(), "connected to Discord");
         ctx.http.set_application_id(ready.application.id);
+        // The same in every session.
+        let _ = self.0.me.set(UserId(ready.user.id.get()));
         self.0.commands_due.fetch_or(!self.0.registered.swap(true, Ordering::AcqRel), Ordering::AcqRel);
         self.0.register_where_due().await;
     }

@@ -138,9 +138,13 @@ impl Shared {
 
     /// Reads the page of a channel that follows a message, and keeps what it says.
     pub(super) async fn read_page(self: &Arc<Self>, place: Place, after: PostId) -> Result<PageRead, Unread> {
-        let page = self.page(place.channel, after).await?;
-        if page.is_empty() {
-            self.believe_empty(place.channel, after).await?;
+        let mut page = self.page(place.channel, after).await?;
+        if page.is_empty() && !self.is_believed_empty(place.channel, after).await? {
+            // A message may have come just after the page; that two are empty has another reason.
+            page = self.page(place.channel, after).await?;
+            if page.is_empty() {
+                return Err(Unread::Forbidden);
+            }
         }
         let more = page.len() >= PAGE;
         let last = page.iter().map(|message| PostId(message.id.get())).max();
@@ -149,6 +153,9 @@ impl Shared {
         let there: HashSet<PostId> = page.iter().map(|message| PostId(message.id.get())).collect();
         let mut news = 0;
         for message in &page {
+            if self.is_me(message) {
+                self.overhear(place, message).await?;
+            }
             let Some(post) = super::intake::post(place, message) else { continue };
             let revision = post.edited_ms.unwrap_or_else(|| post.message.created_ms());
             if !kept.iter().any(|kept| kept.post == post.message && kept.revision >= revision) {
@@ -188,15 +195,15 @@ impl Shared {
 
     /// An empty page may mean that the bot may not read history. It is believed where the channel's last message is not
     /// newer than what was asked for, or is gone.
-    async fn believe_empty(&self, channel: ChannelId, after: PostId) -> Result<(), Unread> {
+    async fn is_believed_empty(&self, channel: ChannelId, after: PostId) -> Result<bool, Unread> {
         self.pace.wait().await;
         let asked = self.calls.channel(channel);
         let known = self.channels.learn(channel, asked).await.map_err(|error| unread(&error))?;
-        let Some(last) = known.last.filter(|last| *last > after) else { return Ok(()) };
+        let Some(last) = known.last.filter(|last| *last > after) else { return Ok(true) };
         self.pace.wait().await;
         match self.calls.message(channel, last).await {
-            Ok(_) => Err(Unread::Forbidden),
-            Err(error) if calls::is_unknown_message(&error) => Ok(()),
+            Ok(_) => Ok(false),
+            Err(error) if calls::is_unknown_message(&error) => Ok(true),
             Err(error) => Err(unread(&error)),
         }
     }

@@ -126,6 +126,9 @@ impl Shared {
     }
 
     async fn written(&self, place: Place, message: &Message) -> Result<Receipt, Failure> {
+        if self.is_me(message) {
+            self.overhear(place, message).await?;
+        }
         let Some(said) = post(place, message) else { return Ok(Receipt::Ignored) };
         let receipt = self.app.record(&said).await?;
         if receipt != Receipt::Unclear {
@@ -158,6 +161,11 @@ impl Shared {
             Ok(message) => self.written(place, &message).await,
             Err(error) => Ok(self.not_read(place, PostId(update.id.get()), &error)),
         }
+    }
+
+    /// Whether the bot wrote a message itself.
+    pub(super) fn is_me(&self, message: &Message) -> bool {
+        self.me.get().is_some_and(|me| me.0 == message.author.id.get())
     }
 
     /// A message could not be asked for. One that is gone will be told of; else it is read again with its channel.

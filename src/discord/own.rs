@@ -5,16 +5,16 @@ mod duel;
 mod submit;
 
 use super::acknowledge::Signing;
-use super::interactions::{caller, text};
+use super::interactions::caller;
 use super::press::{Binding, Own, PrivacyWord};
 use super::presses::Outcome;
 use super::view::{self, words::Speaker};
-use crate::app::{Failure, Format, Hand, Place, Refusal, Unsigned, Wish};
+use crate::app::{Failure, Hand, Place, Refusal, Unsigned, Wish};
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use serenity::all::{CommandInteraction, CommandType, ResolvedOption, ResolvedValue};
 
 /// The subcommands of a topic that are answered here.
-const OWN: [&str; 4] = ["duel", "export", "privacy", "submit"];
+const OWN: [&str; 3] = ["duel", "privacy", "submit"];
 
 /// A member's own request: who, where, and the interaction's id, which tells when.
 #[derive(Clone, Copy)]
@@ -65,13 +65,12 @@ impl Shared {
         asked: Asked,
     ) -> Result<Outcome, Failure> {
         let options = command.data.options();
-        let Some(ResolvedOption { name, value: ResolvedValue::SubCommand(options), .. }) = options.first() else {
+        let Some(ResolvedOption { name, value: ResolvedValue::SubCommand(_), .. }) = options.first() else {
             return Err(Refusal::NotOnServer.into());
         };
         let topic = command.data.name.as_str();
         match *name {
             "duel" => self.open_duel(words, topic, asked).await,
-            "export" => self.export(words, topic, text(options, "format"), asked).await,
             "submit" => self.open_form(words, topic, asked).await,
             _ => self.privacy(words, topic, asked).await,
         }
@@ -92,23 +91,6 @@ impl Shared {
         }
     }
 
-    async fn export(
-        &self,
-        words: Speaker<'_>,
-        topic: &str,
-        format: Option<&str>,
-        asked: Asked,
-    ) -> Result<Outcome, Failure> {
-        let format = match format {
-            Some("json") => Format::Json,
-            Some("csv") => Format::Csv,
-            _ => Format::Proof,
-        };
-        let preface = view::export::preface(words);
-        let export = self.app.export((asked.guild, asked.id), topic, format, &preface).await?;
-        Ok(Outcome::Answer(view::export::export(words, export)))
-    }
-
     async fn privacy(&self, words: Speaker<'_>, topic: &str, asked: Asked) -> Result<Outcome, Failure> {
         let privacy = self.app.privacy(asked.guild, topic, asked.member).await?;
         Ok(Outcome::Answer(view::privacy::privacy(words, &privacy)))
@@ -124,8 +106,8 @@ impl Shared {
         let Asked { guild, member, .. } = asked;
         match word {
             PrivacyWord::Show => {}
-            PrivacyWord::Hide(hide) => self.app.wish(guild, member, Wish::Hide(hide)).await?,
-            PrivacyWord::Unread(unread) => self.app.wish(guild, member, Wish::Unread(unread)).await?,
+            PrivacyWord::Hide(hide) => self.app.wish(guild, member, Wish::Hide(hide), asked.id).await?,
+            PrivacyWord::Unread(unread) => self.app.wish(guild, member, Wish::Unread(unread), asked.id).await?,
             PrivacyWord::Export => {
                 let json = self.app.export_mine(guild, member).await?;
                 return Ok(Outcome::Answer(view::privacy::export(words, json)));

@@ -4,6 +4,7 @@ use super::cues::Found;
 use super::entries::{self, Entry, Ground, Head};
 use super::explain::Shape;
 use super::lines::Line;
+use super::places;
 use crate::topic::lexicon::label::{Mend, Scan};
 
 /// A way to read the text as a list.
@@ -53,9 +54,10 @@ impl<'a> Post<'a> {
                 (glued && scan.starts_title(line.bare + digits + 1, line.end - 1), text[..digits].parse().ok())
             {
                 line.body = line.bare + digits + 1;
-                line.place = Some(super::places::Place { value: at, length: digits + 1, marked: true, word: false });
+                line.place = Some(places::Place { value: at, length: digits + 1, marked: true, word: false });
             }
         }
+        lettered(&scan, &mut lines);
         let turns = super::order::turns(scan.text(), &cues);
         Self { source, scan, lines, cues, turns }
     }
@@ -66,6 +68,26 @@ impl<'a> Post<'a> {
 
     pub(super) fn head(&self, at: usize, end: usize, ground: Ground, mend: Mend) -> Option<Head> {
         entries::head(&self.scan, self.source, at, end, ground, mend)
+    }
+}
+
+/// Takes "I.", "II)" or "a)" for places where they count up line by line and names stand behind them.
+fn lettered(scan: &Scan<'_>, lines: &mut [Line]) {
+    for kind in [places::roman, places::letter] {
+        let mark =
+            |line: &Line| kind(&scan.text()[line.bare..line.end]).filter(|_| line.place.is_none() && line.speaks());
+        let marks: Vec<(usize, places::Place)> =
+            lines.iter().enumerate().filter_map(|(at, line)| Some((at, mark(line)?))).collect();
+        let counts = (1..).zip(&marks).all(|(value, mark)| mark.1.value == value);
+        let named = |mark: &&(usize, places::Place)| {
+            let line = &lines[mark.0];
+            scan.label(line.bare + mark.1.length, line.end, Mend::Long).is_some()
+        };
+        if marks.len() > 2 && counts && marks.iter().filter(named).count() * 3 >= marks.len() * 2 {
+            for (at, place) in marks {
+                (lines[at].body, lines[at].place) = (lines[at].bare + place.length, Some(place));
+            }
+        }
     }
 }
 
@@ -116,7 +138,10 @@ pub(super) fn plain(post: &Post<'_>) -> Vec<Candidate> {
 fn with_last(post: &Post<'_>, group: &mut Vec<Entry>, pending: &mut Vec<Entry>) -> Vec<Entry> {
     let mut group = std::mem::take(group);
     let adjacent = |entry: &Entry| group.last().is_some_and(|last| last.line + 1 == entry.line);
-    if pending.first().is_some_and(|entry| adjacent(entry) && like_a_name(post, entry)) {
+    let listed =
+        |entry: &Entry| post.lines[entry.line].bullet && !super::inline::is_rest(&post.text()[entry.start..entry.end]);
+    let bullets = group.len() > 2 && group.iter().all(|entry| post.lines[entry.line].bullet);
+    if pending.first().is_some_and(|entry| adjacent(entry) && (like_a_name(post, entry) || bullets && listed(entry))) {
         group.append(pending);
     }
     pending.clear();
@@ -169,6 +194,7 @@ fn rows(post: &Post<'_>, heads: &[Option<Head>]) -> Vec<Row> {
         }
         let lead = entries::leading_mark(&post.text()[line.body..line.end]);
         let head = match lead {
+            None if line.bullet && heads[index].is_none() => post.head(line.body, line.end, Ground::Marked, mend),
             Some((_, length)) => post.head(line.body + length, line.end, Ground::Plain, mend),
             None => mended_head(post, line, heads[index].as_ref(), mend),
         };

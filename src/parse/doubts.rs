@@ -47,14 +47,104 @@ pub(super) fn doubts(
         line.voice == Voice::Own && (post.text()[..line.end].ends_with(':') || candidate.shape == Shape::Bullets)
     };
     add(bare && led.is_some_and(leads), Guard::Doubtful);
+    let colon = |line: &Line| line.voice == Voice::Own && post.text()[..line.end].ends_with(':');
+    let named = |line: &Line| names_a_subject(&post.text()[line.body..line.end]);
+    let odd = !cue && candidate.shape == Shape::Numbered && led.is_some_and(|line| colon(line) && named(line));
+    add(odd, Guard::Doubtful);
     let list = matches!(candidate.shape, Shape::Sequence | Shape::Scores);
     add(list && !cue && !candidate.worded && !is_all(post, ordered), Guard::Doubtful);
     add(figures(post, ordered), Guard::Figures);
     add(leaves_names(post, ordered), Guard::Doubtful);
+    add(super::choice::is_changed(post, candidate), Guard::Relative);
     doubts.sort_unstable();
     doubts.dedup();
     doubts
 }
+
+/// Whether the words that lead to a list are a title of something else: "Constructor wins:".
+pub(super) fn names_a_subject(lead: &str) -> bool {
+    words(lead).count() < 5 && !words(lead).any(|word| SMALL.contains(&word))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Small words that lead to a list of any kind.
+const SMALL: [&str; 72] = [
+    "ok",
+    "okay",
+    "so",
+    "here",
+    "goes",
+    "go",
+    "we",
+    "it",
+    "is",
+    "this",
+    "now",
+    "fine",
+    "alright",
+    "right",
+    "easy",
+    "well",
+    "hmm",
+    "list",
+    "order",
+    "then",
+    "the",
+    "a",
+    "and",
+    "my",
+    "me",
+    "i",
+    "for",
+    "as",
+    "follows",
+    "following",
+    "in",
+    "to",
+    "are",
+    "they",
+    "these",
+    "ah",
+    "oh",
+    "ranks",
+    "let",
+    "lets",
+    "see",
+    "all",
+    "also",
+    "sind",
+    "das",
+    "voici",
+    "im",
+    "ive",
+    "you",
+    "mine",
+    "our",
+    "mein",
+    "meine",
+    "mes",
+    "mon",
+    "ma",
+    "mi",
+    "mis",
+    "meu",
+    "minha",
+    "mia",
+    "scores",
+    "ratings",
+    "rating",
+    "noten",
+    "ich",
+    "je",
+    "yo",
+    "one",
+    "with",
+    "not",
+    "no",
+];
 
 /// Whether nothing is left to ask about a list of the bottom: it counts down, or words say that the worst comes first.
 fn sure_bottom(post: &Post<'_>, ordered: &Ordered, context: &Context) -> bool {

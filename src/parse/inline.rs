@@ -148,7 +148,7 @@ fn cuts(text: &str) -> Vec<(usize, usize, bool)> {
 }
 
 /// Whether the end of a chain stands for all the others: "> the rest".
-fn is_rest(words: &str) -> bool {
+pub(super) fn is_rest(words: &str) -> bool {
     let all = ["rest", "everything", "others", "other", "all", "whatever", "any", "every", "nothing"];
     words.split(' ').any(|word| all.contains(&word))
 }

@@ -154,12 +154,13 @@ impl Run {
     }
 
     /// Whether the numbers start again with this place.
-    fn restarts(&self, place: u16) -> bool {
+    /// `next` is the place behind it: a countdown that lost its second entry does not go on upwards.
+    fn restarts(&self, place: u16, next: Option<u16>) -> bool {
         let (down, up) =
             self.known.filter(|_| self.count > 1).map_or((false, false), |(first, last)| (last < first, last > first));
-        let finished = down && self.last == 1 && place == 1;
+        let finished = down && self.last == 1 && place == 1 && next.is_some_and(|next| next > 1);
         let again = (up && place < self.last) || (down && place > self.last && place != LAST);
-        let alone = self.count == 1 && !down && place == 1 && self.last > 2;
+        let alone = self.count == 1 && !down && place == 1 && self.last > 2 && next.is_none_or(|next| next > 1);
         !(self.same && place == self.last) && (finished || again || alone)
     }
 
@@ -169,17 +170,19 @@ impl Run {
         let indent = |entry: &Entry| post.lines[entry.line].indent;
         let deeper = self.entries.first().is_some_and(|first| indent(entry) > indent(first) + 1 && indent(entry) < 40);
         let step = place.abs_diff(self.last);
-        deeper || (self.restarts(place) && place <= 3 && place < self.last) || (self.count > 0 && step > 1)
+        deeper || (self.restarts(place, None) && place <= 3 && place < self.last) || (self.count > 0 && step > 1)
     }
 }
 
 /// Splits numbered entries into lists: a new one starts where the numbers start again.
 fn runs(post: &Post<'_>, entries: Vec<Entry>) -> Vec<Candidate> {
     let mut runs: Vec<Run> = Vec::new();
-    for entry in entries {
+    let mut entries = entries.into_iter().peekable();
+    while let Some(entry) = entries.next() {
+        let next = entries.peek().and_then(|next| next.place);
         match runs.last_mut() {
             Some(run) if entry.labels.is_empty() && run.is_foreign(post, &entry) => {}
-            Some(run) if !run.restarts(entry.place.unwrap_or_default()) => run.push(entry),
+            Some(run) if !run.restarts(entry.place.unwrap_or_default(), next) => run.push(entry),
             _ => runs.push(Run::new(entry)),
         }
     }

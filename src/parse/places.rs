@@ -208,6 +208,26 @@ fn word(text: &str) -> Option<Place> {
     (mark || value == LAST).then_some(Place { value, length, marked: mark, word: true })
 }
 
+/// "IV." or "iv)": a place where the lines of a list count up in such numerals.
+pub(super) fn roman(text: &str) -> Option<Place> {
+    let end = text.find(|c: char| !c.is_ascii_alphabetic())?;
+    let value = numerals::number(&text[..end]).filter(|&value| numerals::roman(value) == text[..end])?;
+    lettered(text, end, value.into())
+}
+
+/// "b)": a place where the lines of a list count up in letters.
+pub(super) fn letter(text: &str) -> Option<Place> {
+    let first = *text.as_bytes().first().filter(|byte| byte.is_ascii_lowercase())?;
+    lettered(text, 1, u16::from(first - b'a') + 1)
+}
+
+fn lettered(text: &str, end: usize, value: u16) -> Option<Place> {
+    let body = text[end..].trim_start_matches(['.', ')', ':']);
+    let length = text.len() - body.trim_start_matches(' ').len();
+    let marks = text[end..].len() - body.len();
+    ((1..3).contains(&marks) && body.starts_with(' ')).then_some(Place { value, length, marked: true, word: false })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -107,13 +107,16 @@ pub(super) fn sequence(post: &Post<'_>, index: usize, line: &Line, cues: &[Found
 fn is_told(post: &Post<'_>, line: &Line, cues: &[Found], entries: &[Entry], then: bool) -> bool {
     let text = post.text();
     let (start, last) = (entries[0].start, entries.last().map_or(line.end, |entry| entry.end));
-    let opens = text[line.bare..start].trim().is_empty() || text[..start].trim_end().ends_with(':');
+    let before = text[line.bare..start].trim();
+    let opens = before.is_empty() || before.ends_with(':') && is_lead(before, line.bare, cues);
     let rest = &text[last..line.end];
     let sentence = &rest[..rest.find(['.', '!', '?']).unwrap_or(rest.len())];
     let after = sentence.split_whitespace().count() <= 3;
     let catalogue = !then && text[start..last].contains(" and ") && !text[..start].trim_end().ends_with(':');
     let leads = |cue: &Cue| matches!(cue, Cue::Own | Cue::Rank | Cue::Top | Cue::BestFirst | Cue::WorstFirst);
     let lead = cues.iter().any(|cue| cue.start + 60 >= start && cue.end <= start && leads(&cue.cue));
+    let turned = post.turns.iter().any(|turn| turn.0 + 60 >= start && turn.0 < start);
+    let lead = lead || turned;
     let ordered = ORDERED.iter().any(|words| rest.contains(words));
     let told = then && opens || lead || ordered || (opens && after && !catalogue);
     if text[..start].ends_with('(') && line.place.is_some() {
@@ -121,6 +124,15 @@ fn is_told(post: &Post<'_>, line: &Line, cues: &[Found], entries: &[Entry], then
     }
     let asked = text[start..line.end].find(['?', '.', '!']).is_some_and(|at| text[start + at..].starts_with('?'));
     told && (lead || ordered || !catalogue) && !asked && !shares_a_place(&text[line.bare..start])
+}
+
+/// Whether words before a colon lead to an order: they are few and small, or hold a cue.
+fn is_lead(before: &str, start: usize, cues: &[Found]) -> bool {
+    let cue = |found: &Found| {
+        let leads = !matches!(found.cue, Cue::Against(_) | Cue::To | Cue::But | Cue::Put | Cue::Swap);
+        leads && found.start >= start && found.end <= start + before.len() + 1
+    };
+    cues.iter().any(cue) || !super::doubts::names_a_subject(before)
 }
 
 /// Whether the sentence that leads to some names gives them one place: "tied for third:".
@@ -257,11 +269,14 @@ fn says(tail: &str) -> bool {
     verb && !ranks(tail)
 }
 
-/// Whether the words behind "and" put the last one last: "and V last".
+/// Whether the words behind "and" end the list: "and V last", "and V in that order".
 fn ends_the_list(after: &str) -> bool {
     let sentence = &after[..after.find(['.', '!', '?', ',']).unwrap_or(after.len())];
     let last = ["last", "zuletzt", "dernier", "ultimo", "ultima"];
-    sentence.split(' ').skip(1).take(5).any(|word| last.contains(&word))
+    let closes = [" are my", " would be", " for me", " after that"].iter().any(|words| sentence.contains(words));
+    closes
+        || ORDERED.iter().any(|words| sentence.contains(words))
+        || sentence.split(' ').skip(1).take(5).any(|word| last.contains(&word))
 }
 
 /// Whether a full stop ends a sentence and is no part of "Dr. No".

@@ -290,3 +290,22 @@ fn the_explanation_names_every_piece() {
     assert_eq!(list.notes[0].text, "beard");
     assert_eq!(&text[list.unknown[0].clone()], "Rambo");
 }
+
+#[test]
+fn the_newer_of_two_lists_counts_and_changes_behind_a_list_are_asked_about() {
+    let (one, other) = ("1. Rocky IV\n2. Rocky II\n3. Rocky III", "1. Rocky II\n2. Rocky IV\n3. Rocky III");
+    let (first, second) = ("rocky-4;rocky-2;rocky-3", "rocky-2;rocky-4;rocky-3");
+    for (text, ranking, verdict) in [
+        (format!("{one}\n\n{other}"), first, Verdict::Ask),
+        (format!("{one}\n\nupdated list:\n{other}"), second, Verdict::Accept),
+        (format!("my list was\n{one}\nbut now:\n{other}"), second, Verdict::Accept),
+        (format!("{one}\n\nEDIT: swap 2 and 3"), first, Verdict::Ask),
+        (format!("{one}\n\nedit: swapped II and III"), first, Verdict::Accept),
+        (format!("{one}\n\nIII > II actually"), first, Verdict::Ask),
+        (format!("{one}\n\nedit: Creed goes between 2 and 3"), first, Verdict::Ask),
+    ] {
+        let list = list(&text, &ROCKY).expect("a list");
+        let said: Vec<&str> = list.ranking.items().iter().map(|&item| ROCKY.item(item).id.as_str()).collect();
+        assert_eq!((said.join(";").as_str(), list.verdict), (ranking, verdict), "{text}");
+    }
+}

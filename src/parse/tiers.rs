@@ -4,6 +4,7 @@ use super::blocks::{Candidate, Post, entry};
 use super::entries::{Entry, Ground};
 use super::explain::Shape;
 use super::lines::Line;
+use crate::topic::Strength;
 use crate::topic::lexicon::label::{Label, Mend};
 use crate::topic::lexicon::numerals;
 
@@ -134,7 +135,9 @@ fn names(post: &Post<'_>, from: usize, end: usize) -> Vec<Label> {
         at += skipped;
     }
     let tail = text[at.min(end)..end].trim_start();
+    let remark = tail.split(' ').count() < 3 && !post.scan.names(at.min(end), end);
     let clean = tail.is_empty()
+        || remark && labels.last().is_some_and(|label| label.strength >= Strength::Name)
         || tail.starts_with(['-', '(', '.', '!', ':', '"'])
         || tail.chars().next().is_some_and(|c| c as u32 > 0x2500);
     if clean { labels } else { Vec::new() }

@@ -15,6 +15,8 @@ pub(super) struct Context {
     pub(super) own: bool,
     pub(super) rank: bool,
     pub(super) other: bool,
+    /// It takes the place of another list.
+    pub(super) instead: bool,
     pub(super) guards: Vec<Guard>,
 }
 
@@ -42,7 +44,10 @@ pub(super) fn context(post: &Post<'_>, ordered: &Ordered, topic: &Topic) -> Cont
     let first = ordered.candidate.entries.first().map_or(start, |entry| entry.start);
     region(post, (start, first.max(start)), topic, &mut context);
     let after = post.lines.iter().filter(|line| line.start > end).find(spoken);
-    if let Some(after) = after.filter(|line| line.end - line.start < 40 && !context.own && !context.rank) {
+    let edited = |line: &super::lines::Line| text[line.body..line.end].starts_with("edit");
+    if let Some(after) =
+        after.filter(|line| line.end - line.start < 40 && !context.own && !context.rank && !edited(line))
+    {
         let mut behind = Context::default();
         region(post, (after.start, after.end), topic, &mut behind);
         context.guards.extend(behind.guards.into_iter().filter(|guard| *guard == Guard::Checklist));
@@ -71,10 +76,14 @@ fn region(post: &Post<'_>, (from, until): (usize, usize), topic: &Topic, context
     let first = post.cues.partition_point(|found| found.start < from);
     for found in post.cues[first..].iter().take_while(|found| found.start < until).filter(|found| found.end <= until) {
         match found.cue {
-            Cue::Own | Cue::Instead => context.own = true,
+            Cue::Own => context.own = true,
+            Cue::Instead => (context.own, context.instead) = (true, true),
             Cue::Rank | Cue::WorstFirst | Cue::BestFirst | Cue::Top => context.rank = true,
             Cue::Good | Cue::Bad => context.rank |= post.turns.iter().any(|turn| turn.0 <= until),
-            Cue::Other => context.other = true,
+            Cue::Other => {
+                context.other = true;
+                context.rank |= text[found.start..found.end].contains("rank");
+            }
             Cue::Against(Guard::Subject)
                 if noun || topic.title.to_lowercase().contains(text[found.start..found.end].trim_end_matches('s')) => {}
             Cue::Against(guard) => context.guards.push(guard),
@@ -140,7 +149,14 @@ fn is_no_order(post: &Post<'_>, ordered: &Ordered, cue: bool) -> bool {
     let essay = matches!(ordered.candidate.shape, Shape::Headings | Shape::Lines)
         && ordered.direction.sign == Sign::Position
         && order::is_essay(post, &ordered.candidate)
-        && !led(post, ordered);
+        && !leads(post, ordered);
+    let led = post.lines.iter().rev().find(|line| line.end <= ordered.candidate.start && line.start < line.end);
+    let named = |line: &super::lines::Line| {
+        let words = &post.text()[line.body..line.end];
+        line.voice == Voice::Own && words.ends_with(':') && super::doubts::names_a_subject(words)
+    };
+    let listed = ordered.candidate.shape == Shape::Bullets || ordered.marked;
+    let catalogue = catalogue || listed && !cue && led.is_some_and(named);
     ticked || asked * 2 >= entries.len() || catalogue || essay
 }
 
@@ -151,7 +167,7 @@ fn asks(post: &Post<'_>, entry: &Entry) -> bool {
 }
 
 /// Whether the line right before the first entry leads to it: "my list:".
-fn led(post: &Post<'_>, ordered: &Ordered) -> bool {
+fn leads(post: &Post<'_>, ordered: &Ordered) -> bool {
     let before = post.lines.iter().rev().find(|line| line.end <= ordered.candidate.start && line.start < line.end);
     before.is_some_and(|line| ordered.candidate.shape == Shape::Lines && post.text()[..line.end].ends_with(':'))
 }

@@ -253,6 +253,8 @@ pub struct MemberRow {
     pub hidden: bool,
     /// Their messages are not read.
     pub unread: bool,
+    /// No message that they posted up to this id, and that is not kept already, is ever kept: they were not read then.
+    pub unread_until: Option<PostId>,
     /// Nothing that they posted up to this id is ever kept again.
     pub forgotten: Option<PostId>,
 }
@@ -261,7 +263,7 @@ impl MemberRow {
     /// A member who has asked for nothing.
     #[must_use]
     pub const fn nothing(member: UserId) -> Self {
-        Self { member, hidden: false, unread: false, forgotten: None }
+        Self { member, hidden: false, unread: false, unread_until: None, forgotten: None }
     }
 }
 

@@ -3,6 +3,7 @@
 //! A label in a post is a run of *atoms* ("Star Wars" "Episode" "V" "Empire"); each atom knows with which items it is
 //! consistent, and the run names what is left of their intersection. One Aho-Corasick pass finds the atoms.
 
+mod everyday;
 mod families;
 pub(crate) mod fold;
 mod forms;

@@ -5,6 +5,8 @@ mod answers;
 mod asking;
 mod calls;
 mod catching_up;
+mod chaos;
+mod charts;
 mod command_line;
 mod corpus;
 mod duel;

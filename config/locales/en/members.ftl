@@ -72,7 +72,6 @@ submit-kept =
 submit-cancelled = Dropped. Nothing has changed.
 button-cancel = Cancel
 button-form-again = Open the form again
-mine-head-by-hand = **Your list**: { $title } (handed in by a form or a duel)
 
 # Data out.
 export-head =
@@ -118,3 +117,4 @@ button-again = Start again
 button-leave-out = Leave out { $name }
 refused-no-duel = This duel is over. `/{ $command } duel` begins a new one.
 refused-duel-under-way = This duel has no result yet: `/{ $command } duel` goes on where you left it.
+mine-head-by-hand = **Your list**: { $title } (handed in by a form or a duel)

@@ -20,7 +20,7 @@ pub(super) fn json(topic: &Topic, guild: GuildId, made: &str, lists: &[Listed]) 
             said.insert("member".into(), open.member.to_string().into());
             said.insert("source".into(), format!("{:?}", open.source).to_lowercase().into());
             said.insert("link".into(), open.link(guild).into());
-            said.insert("posted".into(), time(open.post).into());
+            said.insert("posted".into(), time(open.post.created_ms()).into());
             said.insert("covers".into(), open.list.anchor.clone().into());
             said.insert("score".into(), open.list.score.into());
             said.insert("pairs".into(), open.list.pairs.into());
@@ -65,7 +65,7 @@ pub(super) fn csv(topic: &Topic, guild: GuildId, lists: &[Listed]) -> String {
         let about = [
             open.map_or_else(|| "hidden".to_owned(), |open| open.member.to_string()),
             open.and_then(|open| open.link(guild)).unwrap_or_default(),
-            open.map(|open| time(open.post)).unwrap_or_default(),
+            open.map(|open| time(open.post.created_ms())).unwrap_or_default(),
         ];
         let mut places = vec![String::new(); topic.items.len()];
         for (item, place) in list.ballot.ranking.places() {

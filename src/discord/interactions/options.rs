@@ -7,7 +7,7 @@ use serenity::all::{
 };
 
 /// Subcommands whose answers are for the caller alone, whatever they come to.
-const PRIVATE: [&str; 2] = ["me", "help"];
+const PRIVATE: [&str; 3] = ["me", "help", "export"];
 
 /// Whether the answer to a command is for the caller alone, as far as the command tells.
 pub(super) fn is_private(command: &CommandInteraction) -> bool {
@@ -30,7 +30,7 @@ pub(super) fn option<'a, 'b>(options: &'b [ResolvedOption<'a>], name: &str) -> O
 }
 
 /// A text that was given.
-pub(in crate::discord) fn text<'a>(options: &[ResolvedOption<'a>], name: &str) -> Option<&'a str> {
+pub(super) fn text<'a>(options: &[ResolvedOption<'a>], name: &str) -> Option<&'a str> {
     match option(options, name) {
         Some(&ResolvedValue::String(text)) => Some(text),
         _ => None,

@@ -2,13 +2,15 @@
 
 use super::options::{member, option, text};
 use super::{After, Answered};
-use crate::app::{Against, Caller, Refusal, Scope, Side, Wanted};
+use crate::app::{Against, Caller, Failure, Format, Refusal, Scope, Side, Wanted};
 use crate::discord::press::{ItemMark, Show};
+use crate::discord::view::Answer;
 use crate::discord::view::words::Speaker;
 use crate::discord::{Shared, commands, view};
 use crate::ranking::UserId;
 use crate::stats::Method;
 use serenity::all::{ResolvedOption, ResolvedValue};
+use std::time::SystemTime;
 
 impl Shared {
     pub(super) async fn member(
@@ -42,6 +44,7 @@ impl Shared {
                 let show = Show::Consensus { method, scope: scope(options, caller), page: 1 };
                 self.show(words, caller, slug, show).await?
             }
+            "export" => self.export(words, caller, slug, text(options, "format")).await?,
             "compare" => {
                 let whose = Side::Member(member(options).ok_or_else(unknown)?);
                 let sides = match text(options, "with") {
@@ -61,6 +64,27 @@ impl Shared {
             _ => return Err(unknown().into()),
         };
         Ok((answer.only_for_caller(private), After::Nothing))
+    }
+}
+
+impl Shared {
+    async fn export(
+        &self,
+        words: Speaker<'_>,
+        caller: Caller,
+        slug: &str,
+        format: Option<&str>,
+    ) -> Result<Answer, Failure> {
+        let format = match format {
+            Some("json") => Format::Json,
+            Some("csv") => Format::Csv,
+            _ => Format::Proof,
+        };
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let now_ms = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
+        let preface = view::export::preface(words);
+        let export = self.app.export((caller.guild, now_ms), slug, format, &preface).await?;
+        Ok(view::export::export(words, export))
     }
 }
 

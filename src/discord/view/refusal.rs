@@ -76,11 +76,11 @@ fn about_topic(refusal: &Refusal) -> Option<(&'static str, &str)> {
         Refusal::NothingReadable { topic } => ("refused-nothing-readable", topic),
         Refusal::NoBattle { topic } => ("refused-no-battle", topic),
         Refusal::NoPair { topic } => ("refused-no-pair", topic),
-        Refusal::PageGone { topic } => ("refused-page-gone", topic),
-        Refusal::DefaultTopic { topic } => ("refused-default-topic", topic),
         Refusal::NoDuel { topic } => ("refused-no-duel", topic),
         Refusal::DuelUnderWay { topic } => ("refused-duel-under-way", topic),
         Refusal::TooLarge { topic } => ("refused-too-large", topic),
+        Refusal::PageGone { topic } => ("refused-page-gone", topic),
+        Refusal::DefaultTopic { topic } => ("refused-default-topic", topic),
         _ => return None,
     };
     Some((name, topic))

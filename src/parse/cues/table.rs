@@ -109,7 +109,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Against(Guard::Checklist),
-        "number of | numero de | nombre de | anzahl der | so far | seen so far | watched so far | already seen | only seen | have seen | havent seen | still need | left to watch | to do | todo | done | owned | collection | \
+        "number of | numero de | nombre de | anzahl der | i know | i own | want to learn | next races | races | race calendar | so far | seen so far | watched so far | already seen | only seen | have seen | havent seen | still need | left to watch | to do | todo | owned | collection | \
         own on | i own | tapes | shopping list | install | my collection | collected | for sale | selling | sell my | trade | wts | wtb | each | shipped | dm me | pm me | giving away | lending | borrow | \
         currently | halfway | up next | next up | plan for | plan | bring snacks | whos in | saturday | sunday | monday | tuesday | wednesday | thursday | friday | fri | sat | sun | tonight | tomorrow | weekend | \
         steelbook | steelbooks | blu ray | bluray | dvds | vinyl | on vinyl | changelog | fixed | added | bug | release notes | v1 | patch",

@@ -4,24 +4,27 @@ use super::ballots::{self, Voter};
 use super::columns::{self, integer, post_columns, unsigned};
 use super::{StoreError, failed};
 use crate::ranking::{GuildId, PostId, UserId};
-use crate::store::rows::{Forgotten, MemberRow, PostRow};
+use crate::store::rows::{Forgotten, MemberRow, PostRow, Source};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
 fn member(row: &SqliteRow) -> Result<MemberRow, StoreError> {
+    let unread_until: Option<i64> = row.try_get("unread_until").map_err(failed)?;
     let forgotten: Option<i64> = row.try_get("forgotten").map_err(failed)?;
     Ok(MemberRow {
         member: UserId(unsigned(row, "member_id")?),
         hidden: row.try_get("hidden").map_err(failed)?,
         unread: row.try_get("unread").map_err(failed)?,
+        unread_until: unread_until.map(|_| unsigned(row, "unread_until").map(PostId)).transpose()?,
         forgotten: forgotten.map(|_| unsigned(row, "forgotten").map(PostId)).transpose()?,
     })
 }
 
 /// See [`Store::member`](crate::store::Store::member).
 pub(super) async fn find(c: &mut SqliteConnection, guild: GuildId, id: UserId) -> Result<MemberRow, StoreError> {
-    let query =
-        sqlx::query("SELECT member_id, hidden, unread, forgotten FROM member WHERE guild_id = ?1 AND member_id = ?2");
+    let query = sqlx::query(
+        "SELECT member_id, hidden, unread, unread_until, forgotten FROM member WHERE guild_id = ?1 AND member_id = ?2",
+    );
     let query = query.bind(integer(guild.0)?).bind(integer(id.0)?);
     let row = query.fetch_optional(c).await.map_err(failed)?;
     row.as_ref().map_or(Ok(MemberRow::nothing(id)), member)
@@ -30,8 +33,8 @@ pub(super) async fn find(c: &mut SqliteConnection, guild: GuildId, id: UserId) -
 /// See [`Store::reserved_members`](crate::store::Store::reserved_members).
 pub(super) async fn reserved(c: &mut SqliteConnection, guild: GuildId) -> Result<Vec<MemberRow>, StoreError> {
     let query = sqlx::query(
-        "SELECT member_id, hidden, unread, forgotten FROM member WHERE guild_id = ?1 AND hidden = 1 \
-         UNION SELECT member_id, hidden, unread, forgotten FROM member WHERE guild_id = ?1 AND unread = 1 \
+        "SELECT member_id, hidden, unread, unread_until, forgotten FROM member WHERE guild_id = ?1 AND hidden = 1 \
+         UNION SELECT member_id, hidden, unread, unread_until, forgotten FROM member WHERE guild_id = ?1 AND unread = 1 \
          ORDER BY member_id",
     );
     query.bind(integer(guild.0)?).fetch_all(c).await.map_err(failed)?.iter().map(member).collect()
@@ -40,17 +43,21 @@ pub(super) async fn reserved(c: &mut SqliteConnection, guild: GuildId) -> Result
 /// See [`Store::prefer`](crate::store::Store::prefer).
 pub(super) async fn prefer(c: &mut SqliteConnection, guild: GuildId, row: MemberRow) -> Result<(), StoreError> {
     let query = sqlx::query(
-        "INSERT INTO member (guild_id, member_id, hidden, unread) VALUES (?1, ?2, ?3, ?4) \
-         ON CONFLICT (guild_id, member_id) DO UPDATE SET hidden = excluded.hidden, unread = excluded.unread",
+        "INSERT INTO member (guild_id, member_id, hidden, unread, unread_until) VALUES (?1, ?2, ?3, ?4, ?5) \
+         ON CONFLICT (guild_id, member_id) DO UPDATE SET hidden = excluded.hidden, unread = excluded.unread, \
+         unread_until = excluded.unread_until",
     );
     let query = query.bind(integer(guild.0)?).bind(integer(row.member.0)?).bind(row.hidden).bind(row.unread);
+    let query = query.bind(row.unread_until.map(|until| integer(until.0)).transpose()?);
     query.execute(c).await.map_err(failed).map(drop)
 }
 
-/// Whether a post is one of those that its author had forgotten.
-pub(super) async fn is_forgotten(c: &mut SqliteConnection, post: &PostRow) -> Result<bool, StoreError> {
+/// Whether a post is one of those that its author had forgotten, or a new one from a time when they were not read.
+pub(super) async fn is_unwanted(c: &mut SqliteConnection, post: &PostRow, new: bool) -> Result<bool, StoreError> {
     let Some(author) = post.author else { return Ok(false) };
-    Ok(find(c, post.guild, author).await?.forgotten.is_some_and(|up_to| post.post <= up_to))
+    let member = find(c, post.guild, author).await?;
+    let covered = |up_to: Option<PostId>| up_to.is_some_and(|up_to| post.post <= up_to);
+    Ok(covered(member.forgotten) || new && post.source == Source::Message && covered(member.unread_until))
 }
 
 /// See [`Store::posts_of_member`](crate::store::Store::posts_of_member).

@@ -46,7 +46,7 @@ pub(super) enum Newer {
 /// See [`Store::put`](crate::store::Store::put).
 pub(super) async fn put(c: &mut SqliteConnection, post: PostRow, newer: Newer) -> Result<Change, StoreError> {
     let kept = find(c, post.guild, post.post).await?;
-    if post.state != State::Tombstone && members::is_forgotten(c, &post).await? {
+    if post.state != State::Tombstone && members::is_unwanted(c, &post, kept.is_none()).await? {
         return unchanged(c, kept.unwrap_or(post)).await.map(|change| Change { post: None, ..change });
     }
     match kept {

@@ -1,7 +1,7 @@
 //! What a name consists of: the series it belongs to, its number, its parts.
 
 use super::fold::fold_name;
-use super::numerals::{ARTICLES, CONNECTORS, MAX_NUMBER, number, ordinal};
+use super::numerals::{ARTICLES, CONNECTORS, MAX_NUMBER, number, ordinal, roman};
 use crate::ranking::{ItemId, ItemSet};
 use crate::topic::Item;
 
@@ -70,11 +70,12 @@ pub(super) fn number_names(names: &mut [Name], prefixes: &[Vec<String>]) {
     for index in 0..names.len() {
         let words = &names[index].words;
         let found = words.iter().enumerate().skip(1).find_map(|(at, word)| {
-            let (value, counts) = match number(word) {
-                Some(value) => (value, true),
-                // "First Contact" is a title: an ordinal counts where the name ends or names what is counted.
-                None => (ordinal(word)?, words.get(at + 1).is_none_or(|next| CONNECTORS.contains(&next.as_str()))),
-            };
+            let value = number(word).or_else(|| ordinal(word))?;
+            // "First Contact" and "The Two Towers" are titles: a word counts where the name ends or breaks, or where
+            // what is counted follows.
+            let digits = word.bytes().all(|byte| byte.is_ascii_digit()) || roman(value) == *word;
+            let ends = names[index].breaks.contains(&(at + 1));
+            let counts = digits || ends || words.get(at + 1).is_none_or(|next| CONNECTORS.contains(&next.as_str()));
             if value >= 100 || !counts {
                 return None;
             }

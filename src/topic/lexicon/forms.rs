@@ -1,18 +1,16 @@
 //! The forms that are generated from a topic's names, aliases, numbers and years.
 
+mod initials;
+
+use super::everyday::NO_WORDS;
 use super::families::{Name, number_names, numbered, prefixes, rest};
 use super::fold::fold_name;
 use super::numerals::{ARTICLES, CONNECTORS, cardinals, number, ordinal, ordinals};
 use super::{Rule, Strength};
 use crate::ranking::{ItemId, ItemSet};
 use crate::topic::Item;
+use initials::initials_of;
 use std::collections::HashMap;
-
-/// Initials that are everyday words, so that they name something only where the rest of the list is sure.
-const NO_INITIALS: &str = " aa ai am an and are as at be but by can cd cgi diy do dvd eg faq few for fps go had has he her \
-    him his how hr id ie if im imo in io iq is it its la le lo lol may me mr ms mtv my nah new no nor not now nsfw of off ok \
-    old omg on one or our out own pc pr pm ps rpg she so tbh the them to too top tv two uk up us usa vs was way we who why \
-    wtf yes yet you de da du el en es et il un una um uma und ist der die das que qui si ";
 
 /// The most words of a run of a name's words that is kept as a form.
 const RUN: usize = 6;
@@ -43,7 +41,7 @@ pub(super) fn forms(items: &[Item], prefix: &[String], nouns: &[String]) -> Hash
     let mut forms = Forms::default();
     for (name, item) in names.iter().zip(items) {
         forms.name(name, item, &names);
-        item.aliases.iter().for_each(|alias| forms.alias(name.id, alias));
+        item.aliases.iter().for_each(|alias| forms.alias(name.id, alias, &prefixes));
     }
     forms.alias_words(items);
     forms.series(&names, items, &prefixes);
@@ -81,7 +79,7 @@ impl Forms {
         self.alone(text, item, if many { Strength::Exact } else { Strength::Name }, rule);
     }
 
-    fn alias(&mut self, item: ItemId, alias: &str) {
+    fn alias(&mut self, item: ItemId, alias: &str, prefixes: &[Vec<String>]) {
         let folded = fold_name(alias);
         self.whole(&folded, item, Rule::Alias);
         let plain = words_of(&folded).join(" ");
@@ -92,9 +90,29 @@ impl Forms {
             self.whole(bare, item, Rule::Alias);
         }
         let words = words_of(&plain);
+        for prefix in prefixes {
+            if let Some(rest) = words.strip_prefix(&prefix.iter().map(String::as_str).collect::<Vec<_>>()[..]) {
+                self.alias_rest(item, prefix, rest);
+            }
+        }
         let lettered = words.len() > 2 && words.iter().all(|word| number(word).is_none());
         for text in initials_of(&words).into_iter().filter(|text| lettered && text.len() > 2) {
             self.initial(&text, item, false);
+        }
+    }
+
+    /// What an alias says behind the series' name: "Resident Evil 0" is RE0 too.
+    fn alias_rest(&mut self, item: ItemId, prefix: &[String], rest: &[&str]) {
+        let words: Vec<&str> = prefix.iter().map(String::as_str).collect();
+        match rest {
+            [digits] if digits.bytes().all(|byte| byte.is_ascii_digit()) && digits.len() < 3 => {
+                let glue = initials_of(&words).swap_remove(0);
+                for text in [format!("{glue} {digits}"), format!("{}{digits}", words.concat())] {
+                    self.alone(&text, item, Strength::Name, Rule::Glued);
+                }
+            }
+            [] | [_] => {}
+            _ => self.whole(&rest.join(" "), item, Rule::Prefix),
         }
     }
 
@@ -150,7 +168,14 @@ impl Forms {
                 self.alone(&word, name.id, Strength::Word, Rule::Word);
             }
         }
-        self.runs(name);
+        let dotted = |word: &&str| {
+            word.matches('.').count() > 1 && word.trim_end_matches('.').split('.').all(|part| part.len() == 1)
+        };
+        for word in item.name.split_whitespace().filter(dotted) {
+            self.alone(&fold_name(&word.replace('.', "")), name.id, Strength::Word, Rule::Initials);
+        }
+        let stem = names.iter().filter(|other| other.id != name.id && name.words.starts_with(&other.words));
+        self.runs(name, stem.map(|other| other.words.len()).max().unwrap_or(0));
         self.glued(name);
         self.initials(name, names);
     }
@@ -167,7 +192,9 @@ impl Forms {
     }
 
     /// Every run of words between the name's breaks that starts and ends with a word of its own.
-    fn runs(&mut self, name: &Name) {
+    ///
+    /// Those within the first `stem` words, which are another item's whole name, name that one alone.
+    fn runs(&mut self, name: &Name, stem: usize) {
         let numbered = name.number.as_ref().map_or(0..0, |(at, _)| at.clone());
         for start in 0..name.words.len() {
             for end in start + 1..=name.words.len().min(start + RUN) {
@@ -182,50 +209,12 @@ impl Forms {
                     && (end == name.words.len() || name.breaks.contains(&end));
                 let strength = if many { Strength::Name } else { Strength::Word };
                 let text = name.words[start..end].join(" ");
+                if end <= stem || NO_WORDS.split(' ').any(|word| word == text) {
+                    self.draft(&text).set.insert(name.id);
+                    continue;
+                }
                 self.alone(&text, name.id, strength, if segment { Rule::Subtitle } else { Rule::Word });
             }
-        }
-    }
-
-    fn initials(&mut self, name: &Name, names: &[Name]) {
-        let numbered = name.number.as_ref().map_or(name.words.len()..name.words.len(), |(at, _)| at.clone());
-        let plain: Vec<&str> =
-            name.words.iter().enumerate().filter(|(at, _)| !numbered.contains(at)).map(|(_, word)| &**word).collect();
-        let rest = name.rest.min(plain.len());
-        let mut seen = Vec::new();
-        for words in [&plain[..], &plain[rest..], plain[rest..].get(1..).unwrap_or_default()] {
-            for text in initials_of(words) {
-                if !text.is_empty() && !seen.contains(&text) {
-                    self.initial(&text, name.id, name.number.is_some());
-                    seen.push(text);
-                }
-            }
-        }
-        let shared =
-            |words: &Vec<&str>| names.iter().any(|other| other.id != name.id && other.words.starts_with(&owned(words)));
-        for words in segments(name).filter(|words| words.len() > 1 && !shared(words)) {
-            for text in initials_of(&words) {
-                if text.chars().count() > 1 && !seen.contains(&text) {
-                    self.initial(&text, name.id, false);
-                    seen.push(text);
-                }
-            }
-        }
-    }
-
-    /// One way to write a name's first letters; `numbered` when the name's number follows them.
-    fn initial(&mut self, text: &str, item: ItemId, numbered: bool) {
-        let short = text.chars().count() < 2;
-        let everyday = NO_INITIALS.split(' ').any(|word| word == text);
-        if short && !numbered {
-            return;
-        }
-        let draft = self.draft(text);
-        draft.set.insert(item);
-        draft.glued |= short;
-        draft.shy |= everyday && !numbered;
-        if !numbered {
-            draft.names.push((item, Strength::Word, Rule::Initials));
         }
     }
 
@@ -334,36 +323,6 @@ impl Forms {
             }
         }
     }
-}
-
-fn owned(words: &[&str]) -> Vec<String> {
-    words.iter().map(|&word| word.to_owned()).collect()
-}
-
-/// The words between a name's breaks, where it has any and the number stands elsewhere.
-fn segments(name: &Name) -> impl Iterator<Item = Vec<&str>> {
-    let edges: Vec<usize> = std::iter::once(0).chain(name.breaks.iter().copied()).chain([name.words.len()]).collect();
-    let inside =
-        |start: usize, end: usize| name.number.as_ref().is_some_and(|(at, _)| start < at.end && at.start < end);
-    let pairs: Vec<(usize, usize)> = edges
-        .windows(2)
-        .map(|pair| (pair[0], pair[1]))
-        .filter(|&(start, end)| !name.breaks.is_empty() && !inside(start, end))
-        .collect();
-    pairs.into_iter().map(|(start, end)| name.words[start..end].iter().map(String::as_str).collect())
-}
-
-/// The first letters of words: of all, without the small ones, and with a short first word whole ("OKC").
-fn initials_of(words: &[&str]) -> Vec<String> {
-    let letters = |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
-    let own: Vec<&str> = words.iter().copied().filter(|word| !ARTICLES.contains(word)).collect();
-    let mut found = vec![letters(words), letters(&own)];
-    if let [first @ ("ok" | "mr" | "dr" | "st"), rest @ ..] = words
-        && !rest.is_empty()
-    {
-        found.push(format!("{first}{}", letters(rest)));
-    }
-    found
 }
 
 /// The words of a folded text.

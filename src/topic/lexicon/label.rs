@@ -185,7 +185,8 @@ impl<'a> Scan<'a> {
                 Step::Stop
             };
         }
-        if atom.article && (atom.alone.is_none() || !self.closes(hit.end, end)) {
+        let counts = atom.number.is_some() && run.set.is_some_and(|set| !set.intersection(atom.set).is_empty());
+        if atom.article && !counts && (atom.alone.is_none() || !self.closes(hit.end, end)) {
             return self.article(*hit, end, gap, mend, run);
         }
         self.take(*hit, gap, false, run)
@@ -219,7 +220,12 @@ impl<'a> Scan<'a> {
             let fits = (!joined || led)
                 && run.last != hit.atom
                 && run.set.is_some_and(|set| !set.intersection(atom.set).is_empty());
-            return if fits && atom.number.is_none() { self.take(*hit, gap, false, run) } else { Step::Stop };
+            let counted = atom.ordinal && self.closes(hit.end, end);
+            return if fits && (atom.number.is_none() || counted) {
+                self.take(*hit, gap, counted, run)
+            } else {
+                Step::Stop
+            };
         }
         Step::Stop
     }
@@ -333,7 +339,6 @@ impl<'a> Scan<'a> {
             (_, _, Some(item)) if run.pieces > 1 => {
                 (item, Strength::Exact, if run.number { Rule::Number } else { Rule::Parts })
             }
-            (_, None, Some(item)) => (item, Strength::Word, Rule::Parts),
             _ => return None,
         };
         Some(Label {

@@ -8,6 +8,7 @@ use split_decision::store::{
 
 contracts! {
     contract_wishes_are_kept_and_stand_alone,
+    contract_what_was_not_to_be_read_is_not_kept_later,
     contract_hidden_members_count_and_have_no_row,
     contract_forgetting_deletes_everything_and_refuses_what_was_before,
     contract_forgetting_leaves_nothing_but_signs_to_take_away,
@@ -32,6 +33,18 @@ async fn contract_wishes_are_kept_and_stand_alone(store: &dyn Store) {
     assert_eq!(store.member(GUILD, ANA).await.unwrap(), ana, "the mark never falls");
     assert_eq!(store.reserved_members(GUILD).await.unwrap(), [ben]);
     assert_eq!(store.reserved_members(ELSEWHERE).await.unwrap(), []);
+}
+
+async fn contract_what_was_not_to_be_read_is_not_kept_later(store: &dyn Store) {
+    store.put(&post(ANA, 1, "a>b")).await.unwrap();
+    store.prefer(GUILD, MemberRow { unread_until: Some(PostId(5)), ..MemberRow::nothing(ANA) }).await.unwrap();
+    assert!(!store.put(&post(ANA, 5, "b>a")).await.unwrap().taken, "a message of that time");
+    let by_form = PostRow { source: Source::Interaction, ..post(ANA, 4, "b>a") };
+    assert!(store.put(&by_form).await.unwrap().taken, "a form is no message");
+    assert!(store.put(&post(ANA, 6, "b>a")).await.unwrap().taken, "a later one");
+    let edited = PostRow { revision: 9_000, ..post(ANA, 1, "b>a") };
+    assert!(store.put(&edited).await.unwrap().taken, "what is kept already goes on");
+    assert!(store.put(&post(BEN, 5, "b>a")).await.unwrap().taken, "somebody else's");
 }
 
 async fn contract_hidden_members_count_and_have_no_row(store: &dyn Store) {

@@ -4,6 +4,7 @@ CREATE TABLE member (
     member_id INTEGER NOT NULL,
     hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1)), -- counts, and is named nowhere
     unread INTEGER NOT NULL DEFAULT 0 CHECK (unread IN (0, 1)), -- their messages are not read
+    unread_until INTEGER, -- no message up to this id that is not kept already is ever kept
     forgotten INTEGER, -- no post up to this id is ever kept again
     PRIMARY KEY (guild_id, member_id)
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,65 @@
+//! Which of several lists in one post is meant, and whether words behind a list change it once more.
+
+use super::Judged;
+use super::blocks::{Candidate, Post};
+use super::cues::{Cue, Guard};
+use crate::ranking::Verdict;
+use crate::topic::lexicon::label::Mend;
+
+/// Words that open an addition to a post.
+const EDITS: [&str; 8] = ["edit", "update", "actually", "*edit", "correction", "oops", "wait", "ps"];
+
+/// The list that is meant: the one that replaces another, else the one marked as own, else the one that says most,
+/// about which the author is asked when another says something else.
+pub(super) fn choose(mut lists: Vec<Judged>) -> Option<Judged> {
+    let best = lists.iter().enumerate().rev().max_by_key(|(_, list)| list.weight)?.0;
+    let rival = |list: &Judged| {
+        list.ordered.ranking.len() * 2 >= lists[best].ordered.ranking.len() && differs(list, &lists[best])
+    };
+    let others: Vec<usize> = (0..lists.len()).filter(|&at| at != best && rival(&lists[at])).collect();
+    let newest = others.iter().copied().chain([best]).filter(|&at| lists[at].instead);
+    let newest = newest.max_by_key(|&at| lists[at].ordered.candidate.start);
+    let first = others.iter().chain([&best]).map(|&at| lists[at].ordered.candidate.start).min();
+    if let Some(newest) = newest.filter(|&at| Some(lists[at].ordered.candidate.start) > first) {
+        return Some(lists.swap_remove(newest));
+    }
+    let own = |at: usize| lists[at].own;
+    let unsure = others.iter().any(|&other| own(other) == own(best));
+    let mut chosen = match others.iter().find(|&&other| own(other) && !own(best)) {
+        Some(&other) => lists.swap_remove(other),
+        None => lists.swap_remove(best),
+    };
+    if unsure {
+        chosen.verdict = Verdict::Ask;
+        chosen.doubts.push(Guard::TwoLists);
+    }
+    Some(chosen)
+}
+
+/// Whether two lists stand at different places of the text and order the same items differently.
+fn differs(one: &Judged, other: &Judged) -> bool {
+    let (here, there) = (&one.ordered.candidate, &other.ordered.candidate);
+    let apart = here.end <= there.start || there.end <= here.start;
+    let (items, others) = (one.ordered.ranking.items(), other.ordered.ranking.items());
+    let shared: Vec<_> = items.iter().filter(|item| others.contains(item)).collect();
+    let theirs: Vec<_> = others.iter().filter(|item| items.contains(item)).collect();
+    apart && one.verdict == Verdict::Accept && shared.len() > 2 && shared != theirs
+}
+
+/// Whether an addition behind a list asks for a change: "edit: swap 2 and 3", "III > II actually".
+pub(super) fn is_changed(post: &Post<'_>, candidate: &Candidate) -> bool {
+    post.lines.iter().filter(|line| line.start > candidate.end && line.speaks()).take(20).any(|line| {
+        let words = &post.text()[line.bare..line.end];
+        let opens = EDITS.iter().any(|edit| words.starts_with(edit));
+        let asks = |found: &super::cues::Found| {
+            let word = &post.text()[found.start..found.end];
+            found.start >= line.start
+                && found.end <= line.end
+                && matches!(found.cue, Cue::Swap | Cue::Put)
+                && !word.ends_with("ed")
+        };
+        let compared =
+            || words.find('>').is_some_and(|at| post.scan.label(line.bare + at + 1, line.end, Mend::No).is_some());
+        opens && post.cues.iter().any(asks) || (opens || words.ends_with("actually")) && compared()
+    })
+}

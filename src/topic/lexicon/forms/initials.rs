@@ -1,0 +1,84 @@
+//! First letters: of whole names, of their parts, of aliases.
+
+use super::super::everyday::NO_INITIALS;
+use super::super::families::Name;
+use super::super::numerals::ARTICLES;
+use super::super::{Rule, Strength};
+use super::Forms;
+use crate::ranking::ItemId;
+
+impl Forms {
+    pub(super) fn initials(&mut self, name: &Name, names: &[Name]) {
+        let numbered = name.number.as_ref().map_or(name.words.len()..name.words.len(), |(at, _)| at.clone());
+        let plain: Vec<&str> =
+            name.words.iter().enumerate().filter(|(at, _)| !numbered.contains(at)).map(|(_, word)| &**word).collect();
+        let rest = name.rest.min(plain.len());
+        let led = plain[rest..].first().is_some_and(|word| ARTICLES.contains(word));
+        let bare = &plain[rest + usize::from(led)..];
+        let mut seen = Vec::new();
+        for words in [&plain[..], &plain[rest..], bare] {
+            for text in initials_of(words) {
+                if !text.is_empty() && !seen.contains(&text) {
+                    self.initial(&text, name.id, name.number.is_some());
+                    seen.push(text);
+                }
+            }
+        }
+        let shared =
+            |words: &Vec<&str>| names.iter().any(|other| other.id != name.id && other.words.starts_with(&owned(words)));
+        for words in segments(name).filter(|words| words.len() > 1 && !shared(words)) {
+            for text in initials_of(&words) {
+                if text.chars().count() > 1 && !seen.contains(&text) {
+                    self.initial(&text, name.id, false);
+                    seen.push(text);
+                }
+            }
+        }
+    }
+
+    /// One way to write a name's first letters; `numbered` when the name's number follows them.
+    pub(super) fn initial(&mut self, text: &str, item: ItemId, numbered: bool) {
+        let short = text.chars().count() < 2;
+        let everyday = NO_INITIALS.split(' ').any(|word| word == text);
+        if short && !numbered || text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return;
+        }
+        let draft = self.draft(text);
+        draft.set.insert(item);
+        draft.glued |= short;
+        draft.shy |= everyday && !numbered;
+        if !numbered {
+            draft.names.push((item, Strength::Word, Rule::Initials));
+        }
+    }
+}
+
+/// The words between a name's breaks, where it has any and the number stands elsewhere.
+fn segments(name: &Name) -> impl Iterator<Item = Vec<&str>> {
+    let edges: Vec<usize> = std::iter::once(0).chain(name.breaks.iter().copied()).chain([name.words.len()]).collect();
+    let inside =
+        |start: usize, end: usize| name.number.as_ref().is_some_and(|(at, _)| start < at.end && at.start < end);
+    let pairs: Vec<(usize, usize)> = edges
+        .windows(2)
+        .map(|pair| (pair[0], pair[1]))
+        .filter(|&(start, end)| !name.breaks.is_empty() && !inside(start, end))
+        .collect();
+    pairs.into_iter().map(|(start, end)| name.words[start..end].iter().map(String::as_str).collect())
+}
+
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|&word| word.to_owned()).collect()
+}
+
+/// The first letters of words: of all, without the small ones, and with a short first word whole ("OKC").
+pub(super) fn initials_of(words: &[&str]) -> Vec<String> {
+    let letters = |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
+    let own: Vec<&str> = words.iter().copied().filter(|word| !ARTICLES.contains(word)).collect();
+    let mut found = vec![letters(words), letters(&own)];
+    if let [first @ ("ok" | "mr" | "dr" | "st"), rest @ ..] = words
+        && !rest.is_empty()
+    {
+        found.push(format!("{first}{}", letters(rest)));
+    }
+    found
+}
