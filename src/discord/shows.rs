@@ -40,6 +40,7 @@ impl Shared {
                 }
                 Ok(view::leaderboard::leaderboard(words, &board, caller.member))
             }
+            Show::Official { page } => Ok(view::official::ranking(words, &self.app.official_ranking(slug)?, page)),
             Show::Consensus { method, scope, page } => {
                 let order = self.app.consensus(caller.guild, slug, method, scope).await?;
                 Ok(view::consensus::consensus(words, &order, page))
