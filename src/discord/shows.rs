@@ -47,6 +47,7 @@ impl Shared {
                 }
                 Ok(view::leaderboard::leaderboard(words, &board, caller.member))
             }
+            Show::Official { page } => Ok(view::official::ranking(words, &self.app.official_ranking(slug)?, page)),
             Show::Consensus { method, scope, page } => {
                 let order = self.app.consensus(caller.guild, slug, method, scope).await?;
                 let answer = view::consensus::consensus(words, &order, page);

@@ -1,3 +1,6 @@
+# Figures.
+percent = { $number } %
+
 # The official ranking.
 ranking-head = 🥊 **{ $title }**: the official ranking by { $by }
 ranking-by-nobody = the source
@@ -282,7 +285,7 @@ help = **How to take part: { $title }**
     ```
     🥊 your list counts, whole · 📝 it counts, in part · ❓ have a look at it · ♻️ a newer list of yours counts instead
     Edit the post to change your list, delete it to take it back. **Apps > Check this list** on a message shows how it is read.
-    `/{ $command } ranking` · `/{ $command } leaderboard` · `/{ $command } me`
+    `/{ $command }` with `consensus` · `leaderboard` · `ranking` · `compare` · `battle` · `stats` · `me`
     Posts by bots and webhooks (PluralKit too) are never lists.
 first-contact =
     🥊 From now on I read lists here, those of the last days too: **{ $title }**. Post your order, best first; talk is left alone.

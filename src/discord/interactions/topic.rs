@@ -31,7 +31,7 @@ impl Shared {
                     let mark = ItemMark::of(topic.item(item));
                     self.show(words, caller, slug, Show::Item { mark, page: 1 }).await?
                 }
-                None => view::official::ranking(words, &self.app.official_ranking(slug)?),
+                None => self.show(words, caller, slug, Show::Official { page: 1 }).await?,
             },
             "leaderboard" => {
                 let against =

@@ -95,8 +95,14 @@ fn hostile() -> impl Strategy<Value = String> {
 
 fn say_everything(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
     let order: Vec<(ItemId, usize)> = topic.official.order.places().collect();
-    fits(&official::ranking(words, &OfficialRanking { topic: Arc::clone(topic), places: order, unranked: Vec::new() }));
+    for page in [1, 3, 99] {
+        let all = OfficialRanking { topic: Arc::clone(topic), places: order.clone(), unranked: Vec::new() };
+        fits(&official::ranking(words, &all, page));
+        let (places, unranked) = (order[..1].to_vec(), order.iter().skip(1).map(|&(item, _)| item).collect());
+        fits(&official::ranking(words, &OfficialRanking { topic: Arc::clone(topic), places, unranked }, page));
+    }
     answers::say_all(words, topic, text);
+    answers::say_lists(words, topic, text);
     for (rows, page) in [(0, 1), (3, 1), (10, 5_000), (10, 99_999)] {
         fits(&leaderboard::leaderboard(words, &board(topic, rows, page), UserId(1)));
     }
@@ -117,6 +123,12 @@ fn say_everything(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
     let refusals = [
         Refusal::UnknownTopic { asked: text.to_owned(), known: names.clone() },
         Refusal::WhichTopic { known: names },
+        Refusal::UnknownMethod { topic: "rocky".to_owned(), asked: text.to_owned() },
+        Refusal::UnknownSide { topic: "rocky".to_owned(), asked: text.to_owned() },
+        Refusal::NoListOf { topic: "rocky".to_owned(), member: UserId(u64::MAX) },
+        Refusal::NothingInCommon { topic: "rocky".to_owned() },
+        Refusal::PageGone { topic: "rocky".to_owned() },
+        Refusal::NoPair { topic: "rocky".to_owned() },
         Refusal::UnknownItem {
             topic: "rocky".to_owned(),
             asked: text.to_owned(),
