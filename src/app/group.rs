@@ -173,7 +173,7 @@ pub(super) struct Order {
 }
 
 impl Order {
-    fn of(profile: &Profile, topic: &Topic, method: Method) -> Self {
+    pub(super) fn of(profile: &Profile, topic: &Topic, method: Method) -> Self {
         let needed = needed(profile.ballots());
         let enough: ItemSet = profile.items().iter().filter(|&item| profile.ranked(item) >= needed.max(1)).collect();
         let (unranked, too_few) =

@@ -91,6 +91,13 @@ pub enum Show {
         /// The page, from 1.
         page: usize,
     },
+    /// A page of how the order came about, of all items or with an eye on one.
+    History {
+        /// Which item.
+        mark: Option<ItemMark>,
+        /// The page, from 1.
+        page: usize,
+    },
     /// One item, with a page of what members wrote beside it.
     Item {
         /// Which item.
@@ -131,11 +138,14 @@ pub enum Subject {
     Compare,
     /// One's own list.
     Mine,
+    /// The order over time.
+    History,
 }
 
 impl Subject {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Leaderboard, Self::Consensus, Self::Item, Self::Compare, Self::Mine];
+    pub const ALL: [Self; 6] =
+        [Self::Leaderboard, Self::Consensus, Self::Item, Self::Compare, Self::Mine, Self::History];
 }
 
 /// What an author can say of a reading.
@@ -248,6 +258,8 @@ mod tests {
                 Show::Leaderboard(first),
                 Show::Item { mark: ItemMark(u32::MAX), page: 1_000 },
                 Show::Mine { page: 2 },
+                Show::History { mark: None, page: 1 },
+                Show::History { mark: Some(ItemMark(u32::MAX)), page: 99 },
             ])
             .collect()
     }

@@ -36,6 +36,17 @@ impl Shared {
                 let order = self.app.consensus(caller.guild, slug, method, scope).await?;
                 Ok(view::consensus::consensus(words, &order, page))
             }
+            Show::History { mark, page } => {
+                let item = match mark {
+                    None => None,
+                    Some(mark) => {
+                        let item = self.app.topic(slug).and_then(|topic| mark.item(topic));
+                        Some(item.ok_or_else(|| Refusal::PageGone { topic: slug.to_owned() })?)
+                    }
+                };
+                let history = self.app.history(caller.guild, slug, item).await?;
+                Ok(view::history::history(words, &history, caller.guild, page))
+            }
             Show::Mine { page } => {
                 let mine = self.app.mine(caller.guild, slug, caller.member).await?;
                 Ok(view::mine::mine(words, &mine, caller.guild, page))

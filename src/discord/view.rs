@@ -10,6 +10,7 @@ pub mod definitions;
 pub mod duel;
 pub mod export;
 pub mod help;
+pub mod history;
 pub mod item;
 pub mod leaderboard;
 pub mod mine;

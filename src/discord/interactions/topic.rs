@@ -44,6 +44,11 @@ impl Shared {
                 let show = Show::Consensus { method, scope: scope(options, caller), page: 1 };
                 self.show(words, caller, slug, show).await?
             }
+            "history" => {
+                let item = text(options, &commands::item_option(topic)).map(|asked| self.app.item_called(slug, asked));
+                let mark = item.transpose()?.map(|item| ItemMark::of(topic.item(item)));
+                self.show(words, caller, slug, Show::History { mark, page: 1 }).await?
+            }
             "export" => self.export(words, caller, slug, text(options, "format")).await?,
             "compare" => {
                 let whose = Side::Member(member(options).ok_or_else(unknown)?);

@@ -7,12 +7,13 @@ use crate::ranking::{PostId, UserId};
 use crate::stats::Method;
 
 /// What stands for the answers that have definitions.
-const SUBJECTS: [(&str, Subject); 5] = [
+const SUBJECTS: [(&str, Subject); 6] = [
     ("", Subject::Leaderboard),
     ("c", Subject::Consensus),
     ("f", Subject::Item),
     ("v", Subject::Compare),
     ("i", Subject::Mine),
+    ("hy", Subject::History),
 ];
 
 /// What stands for the methods.
@@ -111,6 +112,8 @@ impl Show {
             Self::Consensus { method, scope, page } => {
                 ("c", format!("{}_{}_{page:x}", letter(&METHODS, &method), scope_letter(scope)))
             }
+            Self::History { mark: None, page } => ("hy", format!("_{page:x}")),
+            Self::History { mark: Some(mark), page } => ("hy", format!("{:x}_{page:x}", mark.0)),
             Self::Mine { page } => ("i", format!("{page:x}")),
             Self::Item { mark, page } => ("f", format!("{:x}_{page:x}", mark.0)),
         }
@@ -129,6 +132,12 @@ impl Show {
                 let [method, scope, page] = arguments.split('_').collect::<Vec<_>>().try_into().ok()?;
                 let (method, scope) = (meaning(&METHODS, method)?, scope_of(scope, binding)?);
                 Some(Self::Consensus { method, scope, page: number(page)? })
+            }
+            "hy" => {
+                let (mark, page) = arguments.split_once('_')?;
+                let some = |mark| u32::from_str_radix(mark, 16).ok().map(ItemMark);
+                let mark = if mark.is_empty() { None } else { Some(some(mark)?) };
+                Some(Self::History { mark, page: number(page)? })
             }
             "i" => Some(Self::Mine { page: number(arguments)? }),
             "f" => {

@@ -1,6 +1,7 @@
 //! Answers fit Discord's limits for any topic and any words of members.
 
 mod answers;
+mod own;
 
 use super::words::{Speaker, Words};
 use super::*;
@@ -14,8 +15,11 @@ use crate::topic::Topic;
 use proptest::prelude::*;
 use std::sync::Arc;
 
-const ENGLISH: [&str; 2] =
-    [include_str!("../../../config/locales/en/answers.ftl"), include_str!("../../../config/locales/en/commands.ftl")];
+const ENGLISH: [&str; 3] = [
+    include_str!("../../../config/locales/en/answers.ftl"),
+    include_str!("../../../config/locales/en/commands.ftl"),
+    include_str!("../../../config/locales/en/members.ftl"),
+];
 
 fn words() -> Words {
     Words::new(ENGLISH.map(|text| ("en", "en.ftl", text))).expect("the English sentences are right")
@@ -97,6 +101,7 @@ fn say_everything(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
     let order: Vec<(ItemId, usize)> = topic.official.order.places().collect();
     fits(&official::ranking(words, &OfficialRanking { topic: Arc::clone(topic), places: order, unranked: Vec::new() }));
     answers::say_all(words, topic, text);
+    own::say_all(words, topic, text);
     for (rows, page) in [(0, 1), (3, 1), (10, 5_000), (10, 99_999)] {
         fits(&leaderboard::leaderboard(words, &board(topic, rows, page), UserId(1)));
     }
