@@ -38,6 +38,7 @@ impl Bot {
             default_topics: config.settings.default_topics,
             reactions: config.settings.reactions,
             ask: config.settings.ask,
+            announce_changes: config.settings.announce_changes,
         };
         let app = Arc::new(App::new(store, config.topics, settings));
         let reconcile = config.settings.reconcile;

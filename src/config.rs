@@ -57,6 +57,8 @@ pub struct Settings {
     pub reactions: String,
     /// How a list that needs a look is asked about: `reply` or `reaction`.
     pub ask: String,
+    /// Whether a post that changes the group's order is answered with what moved.
+    pub announce_changes: bool,
     /// How far back the history of a channel is read again for edits and deletions that were missed.
     pub reconcile: Duration,
     /// How long a shutdown waits for what is in flight.
@@ -290,6 +292,7 @@ fn read_settings(text: &str, topics: &KnownTopics<'_>, problems: &mut Vec<Proble
         default_topics: vec!["rocky".to_owned()],
         reactions: "all".to_owned(),
         ask: "reply".to_owned(),
+        announce_changes: true,
         reconcile: Duration::from_secs(7 * DAY),
         shutdown_grace: Duration::from_secs(10),
     };
@@ -306,7 +309,7 @@ fn read_settings(text: &str, topics: &KnownTopics<'_>, problems: &mut Vec<Proble
         if let Err(expected) = set(&mut settings, key.get_ref(), value.get_ref(), topics) {
             let message = match expected {
                 Expected::Key => {
-                    let keys = "`default_topics`, `reactions`, `ask`, `reconcile_days` or `shutdown_grace_seconds`";
+                    let keys = "`default_topics`, `reactions`, `ask`, `announce_changes`, `reconcile_days` or `shutdown_grace_seconds`";
                     format!("unknown key `{}`: expected {keys}", key.get_ref())
                 }
                 Expected::Topic(what) => format!("`{}` names {what}", key.get_ref()),
@@ -341,6 +344,7 @@ fn set(settings: &mut Settings, key: &str, value: &DeValue<'_>, topics: &KnownTo
         "default_topics" => settings.default_topics = topics.named(value)?,
         "reactions" => settings.reactions = one_of(&["all", "problems", "off"])?,
         "ask" => settings.ask = one_of(&["reply", "reaction"])?,
+        "announce_changes" => settings.announce_changes = one_of(&["reply", "off"])? == "reply",
         "reconcile_days" => settings.reconcile = Duration::from_secs(whole("days", 0..=365)? * DAY),
         "shutdown_grace_seconds" => settings.shutdown_grace = Duration::from_secs(whole("seconds", 1..=600)?),
         _ => return Err(Expected::Key),

@@ -5,6 +5,7 @@
 //! Interactions wait for no queue. No serenity type leaves this module, and every word comes from [`view`].
 
 mod acknowledge;
+mod announce;
 mod calls;
 mod catch_up;
 mod channels;
@@ -17,6 +18,7 @@ mod interactions;
 mod lanes;
 mod own;
 mod permissions;
+mod presence;
 pub mod press;
 mod presses;
 mod progress;
@@ -53,6 +55,9 @@ use view::words::Words;
 
 /// How many events of one channel may wait; what comes beyond that is passed over, and the log says so.
 const LANE_CAPACITY: usize = 1_024;
+
+/// The language of what all members see.
+const PUBLIC: &str = "en";
 
 /// How often old questions are looked for.
 const HOUSEKEEPING: Duration = Duration::from_secs(10 * 60);
@@ -109,6 +114,7 @@ struct Shared {
     signer: Signer,
     calls: Calls,
     channels: Channels,
+    presence: presence::Presence,
     sessions: Sessions,
     /// The servers that the bot is on.
     guilds: Mutex<BTreeSet<GuildId>>,
@@ -185,6 +191,7 @@ impl Discord {
             signer,
             calls: Calls::default(),
             channels: Channels::default(),
+            presence: presence::Presence::default(),
             sessions: Sessions::new(gateway.shards),
             guilds: Mutex::default(),
             me: OnceLock::new(),
@@ -228,6 +235,7 @@ impl Discord {
                 }
                 never = self.shared.keep_house() => never,
                 never = self.shared.keep_up() => never,
+                never = self.shared.announce() => never,
                 // Without a token that holds no call is of use, and each one counts against the address.
                 () = self.shared.calls.token_refused() => Err(DiscordError::Token),
                 () = &mut shutdown => Ok(()),

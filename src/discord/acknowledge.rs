@@ -1,18 +1,15 @@
 //! Signs on posts: one queue a channel, so that Discord's limit on reactions is met one call at a time.
 
-use super::Shared;
 use super::calls::{self, Signed};
 use super::lanes::Work;
 use super::press::Binding;
 use super::view;
+use super::{PUBLIC, Shared};
 use crate::app::{Ack, Failure, Overheard, Place, Question, Sign, Unsigned};
 use crate::ranking::{GuildId, PostId};
 use serenity::all::Message;
 use std::sync::{Arc, Weak};
 use std::time::{Duration, SystemTime};
-
-/// The language of what all members see.
-const PUBLIC: &str = "en";
 
 /// How long a question stands.
 const QUESTION_AGE: Duration = Duration::from_secs(24 * 60 * 60);

@@ -9,7 +9,7 @@ mod turns;
 use super::view::{self, Answer};
 use crate::app::{Ack, Unsigned};
 use crate::ranking::{ChannelId, PostId};
-pub(super) use dress::{modal, response, rows};
+pub(super) use dress::{embeds, modal, response, rows};
 use errors::code;
 pub use errors::masked;
 pub(super) use errors::{blame, is_final, is_resting, is_unknown_message, probe_failure, status};
@@ -17,8 +17,8 @@ pub(super) use refusals::Health;
 use refusals::Refusals;
 use serenity::all::{
     BotGateway, Builder, Channel, CreateActionRow, CreateAllowedMentions, CreateInteractionResponse,
-    CreateInteractionResponseFollowup, CreateMessage, Http, InteractionId, LightMethod, Message, MessageId, Nonce,
-    ReactionType, Request, Route,
+    CreateInteractionResponseFollowup, CreateMessage, EditInteractionResponse, Http, InteractionId, LightMethod,
+    Message, MessageId, Nonce, ReactionType, Request, Route,
 };
 use std::fmt;
 use std::pin::Pin;
@@ -268,6 +268,20 @@ impl Calls {
         response: &CreateInteractionResponse,
     ) -> serenity::Result<()> {
         let result = Box::pin(response.clone().execute(self.http(), (id, token))).await;
+        self.refusals.note(None, &result);
+        result
+    }
+
+    /// Puts an answer in the place of the sign that it is on its way.
+    pub(super) async fn complete(&self, token: &str, answer: EditInteractionResponse) -> serenity::Result<()> {
+        let result = Box::pin(answer.execute(self.http(), token)).await;
+        self.refusals.note(None, &result);
+        result.map(drop)
+    }
+
+    /// Takes an answer back.
+    pub(super) async fn take_back_answer(&self, token: &str) -> serenity::Result<()> {
+        let result = Box::pin(self.http().delete_original_interaction_response(token)).await;
         self.refusals.note(None, &result);
         result
     }

@@ -5,9 +5,8 @@ use super::view::{Answer, Select};
 use super::{Shared, calls};
 use crate::ranking::UserId;
 use serenity::all::{
-    CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateEmbed, CreateEmbedFooter,
-    CreateInteractionResponseMessage, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, EditAttachments,
-    EditInteractionResponse,
+    CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateInteractionResponseMessage, CreateSelectMenu,
+    CreateSelectMenuKind, CreateSelectMenuOption, EditAttachments, EditInteractionResponse,
 };
 
 impl Shared {
@@ -35,7 +34,7 @@ impl Shared {
         EditInteractionResponse::new()
             .attachments(attached)
             .content(&answer.content)
-            .embeds(embeds(answer))
+            .embeds(calls::embeds(answer))
             .components(components(answer, |press| self.signer.sign(press, invoker, binding)))
             .allowed_mentions(CreateAllowedMentions::new())
     }
@@ -56,21 +55,4 @@ fn menu(select: &Select, id: String) -> CreateSelectMenu {
     };
     let options = select.choices.iter().map(option).collect();
     CreateSelectMenu::new(id, CreateSelectMenuKind::String { options }).placeholder(&select.placeholder)
-}
-
-fn embeds(answer: &Answer) -> Vec<CreateEmbed> {
-    let embeds = answer.embed.iter().map(|embed| {
-        let mut created = CreateEmbed::new().description(&embed.description);
-        if !embed.title.is_empty() {
-            created = created.title(&embed.title);
-        }
-        if let Some(url) = embed.url.as_ref().filter(|url| url.starts_with("http")) {
-            created = created.url(url);
-        }
-        if !embed.footer.is_empty() {
-            created = created.footer(CreateEmbedFooter::new(&embed.footer));
-        }
-        created
-    });
-    embeds.collect()
 }

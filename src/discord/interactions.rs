@@ -15,7 +15,7 @@ use crate::app::{Caller, Failure, Refusal};
 use crate::ranking::{ChannelId, GuildId, UserId};
 use crate::topic::STAFF_ROOT;
 use serenity::all::{
-    Builder, CommandInteraction, CommandType, CreateAllowedMentions, CreateInteractionResponse,
+    CommandInteraction, CommandType, CreateAllowedMentions, CreateInteractionResponse,
     CreateInteractionResponseFollowup, CreateInteractionResponseMessage, Interaction, InteractionId, Member,
     ResolvedOption, ResolvedValue,
 };
@@ -87,12 +87,11 @@ impl Shared {
 
     /// Puts an answer in the place of the sign that it is on its way.
     async fn send_late(&self, token: &str, answer: &Answer, private: bool, to: (UserId, Binding)) {
-        let http = self.calls.http();
         let sent = if answer.private == private {
-            self.dress_late(answer, to.0, to.1).execute(http, token).await.map(drop)
+            self.calls.complete(token, self.dress_late(answer, to.0, to.1)).await
         } else {
             // What was to be public has turned out to be for one member alone.
-            let gone = http.delete_original_interaction_response(token).await;
+            let gone = self.calls.take_back_answer(token).await;
             self.follow_up(token, answer).await;
             gone
         };

@@ -98,6 +98,13 @@ pub enum Show {
         /// The page, from 1.
         page: usize,
     },
+    /// A page about a pair of items; the most divisive one unless a pair is named.
+    Battle {
+        /// The pair.
+        pair: Option<[ItemMark; 2]>,
+        /// The page, from 1.
+        page: usize,
+    },
     /// One item, with a page of what members wrote beside it.
     Item {
         /// Which item.
@@ -140,12 +147,24 @@ pub enum Subject {
     Mine,
     /// The order over time.
     History,
+    /// The topic at a glance.
+    Glance,
+    /// A pair of items.
+    Battle,
 }
 
 impl Subject {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Leaderboard, Self::Consensus, Self::Item, Self::Compare, Self::Mine, Self::History];
+    pub const ALL: [Self; 8] = [
+        Self::Leaderboard,
+        Self::Consensus,
+        Self::Item,
+        Self::Compare,
+        Self::Mine,
+        Self::Glance,
+        Self::Battle,
+        Self::History,
+    ];
 }
 
 /// What an author can say of a reading.

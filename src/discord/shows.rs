@@ -5,6 +5,7 @@ use super::press::Show;
 use super::view::words::Speaker;
 use super::view::{self, Answer};
 use crate::app::{Caller, Failure, Refusal, Side};
+use crate::ranking::UserId;
 
 impl Shared {
     /// Two lists side by side.
@@ -29,7 +30,14 @@ impl Shared {
     ) -> Result<Answer, Failure> {
         match show {
             Show::Leaderboard(wanted) => {
-                let board = self.app.leaderboard(caller.guild, slug, caller.member, wanted).await?;
+                let ask = async || self.app.leaderboard(caller.guild, slug, caller.member, wanted).await;
+                let mut board = ask().await?;
+                let members: Vec<_> = board.rows.iter().map(|row| row.key.author).collect();
+                self.look_up(caller.guild, members.iter().copied()).await;
+                let known = |&&member: &&UserId| self.app.has_left(caller.guild, member);
+                if members.iter().filter(known).count() != board.left.len() {
+                    board = ask().await?;
+                }
                 Ok(view::leaderboard::leaderboard(words, &board, caller.member))
             }
             Show::Consensus { method, scope, page } => {
@@ -50,6 +58,16 @@ impl Shared {
             Show::Mine { page } => {
                 let mine = self.app.mine(caller.guild, slug, caller.member).await?;
                 Ok(view::mine::mine(words, &mine, caller.guild, page))
+            }
+            Show::Battle { pair, page } => {
+                let items = pair.map(|[first, second]| {
+                    let topic = self.app.topic(slug)?;
+                    Some([first.item(topic)?, second.item(topic)?])
+                });
+                let gone = || Refusal::PageGone { topic: slug.to_owned() };
+                let items = items.map(|items| items.ok_or_else(gone)).transpose()?;
+                let battle = self.app.battle(caller.guild, slug, items, page).await?;
+                Ok(view::battle::battle(words, &battle, caller.guild))
             }
             Show::Item { mark, page } => {
                 let item = self.app.topic(slug).and_then(|topic| mark.item(topic));

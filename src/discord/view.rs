@@ -3,17 +3,20 @@
 //! Sentences come from Fluent files through a [`Speaker`](words::Speaker); only this module reads them. An answer is
 //! plain data, so that what it must keep to (Discord's limits) can be tested without Discord.
 
+pub mod battle;
 pub mod check;
 pub mod compare;
 pub mod consensus;
 pub mod definitions;
 pub mod duel;
 pub mod export;
+pub mod glance;
 pub mod help;
 pub mod history;
 pub mod item;
 pub mod leaderboard;
 pub mod mine;
+pub mod movement;
 pub mod official;
 pub mod paging;
 pub mod privacy;

@@ -176,9 +176,64 @@ compare-definitions = **What these figures mean**
 side-official = the official ranking
 side-group = the group's order
 
+# The topic at a glance.
+glance-head =
+    📊 **{ $title }** at a glance ({ $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    }, { $whole } of them whole)
+glance-controversial = 🪓 Splits you most: { $name }, by { $share }.
+glance-divisive = ⚔️ Most divisive pair: { $above } or { $below }? { $support } to { $opposition } (`/{ $command } battle`)
+glance-undivided = ⚔️ No two lists disagree about a pair.
+glance-trial = The official ranking by { $by } on trial
+glance-no-trial = No list has a pair in common with it yet.
+glance-agreement = It agrees with { $share } of what your lists say about its pairs.
+glance-percentile = As one more voter it would agree with the others better than { $share } of your lists do.
+glance-loneliest = Its loneliest pick: { $name }. { $share } of verdicts share its place.
+glance-overruled = Overruled most: you say { $above } before { $below }, { $support } to { $opposition }.
+glance-upheld = No majority of yours is against any pair of it.
+glance-closest = Closest to it: { $member }, { $score }
+glance-farthest = Farthest from it: { $member }, { $score }
+glance-swing = 🎚️ Swing list: { $members }. Without it: { $moves }
+glance-swing-move = { $name } at { $without } instead of { $with }
+glance-no-swing = 🎚️ No single list decides the group's order.
+glance-definitions = **What these figures mean**
+    - **Two random lists agree on**: over all pairs of lists and of entries on which both speak, the share that says the same.
+    - **Splits you most**: 0 % where all lists agree on each of its pairs, 100 % where each pair is split in half.
+    - **Most divisive pair**: the one on which the most lists stand on the smaller side.
+    - **As one more voter**: the official ranking and each list are held against all others alike; how many lists agree with them less, equal ones counting half.
+    - **Loneliest pick**: the entry on whose pairs the fewest verdicts agree with the official ranking. **Overruled most**: the pair of which most more lists say the opposite.
+    - **Closest, farthest**: first and last of the leaderboard. **Swing list**: the list without which the order by Kemeny's method would move most, those cast least often tried first; a tie made or broken is no move.
+
+# A battle.
+battle-head-most =
+    ⚔️ **{ $first }** or **{ $second }**? { $ours } to { $theirs }: the pair that divides you most ({ $title }, { $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    })
+battle-head =
+    ⚔️ **{ $first }** or **{ $second }**? { $ours } to { $theirs } ({ $title }, { $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    })
+battle-tied =
+    { $lists ->
+        [one] One list puts both in one place.
+       *[other] { $lists } lists put both in one place.
+    }
+battle-quote = { $member } on { $name }
+battle-pair = { $first } or { $second }
+battle-definitions = **What these figures mean**
+    - **A camp**: the lists that put the one entry above the other. A list that leaves one of them out stands in neither, unless its own words declare a top: then what it leaves out stands below.
+    - **The pair that divides you most**: the one on which the most lists stand on the smaller side; of equal ones the closest.
+    - **Quotes**: what members wrote beside the entry that they put above, else beside the other. Members who left or asked not to be named count and are not named.
+button-mine = My list
+
+# What a post did.
+movement = **Ranking order changed!** { $title }
+
 # One's own list.
 mine-head = **Your list**: { $title } ([the post]({ $link }))
-mine-head-unlinked = **Your list**: { $title } (handed in by a form or a duel)
 mine-notes-elsewhere = Your notes do not fit here; your post has them.
 mine-alone = No other list has a pair in common with yours yet: there is nobody to agree with.
 mine-group = Agrees with the other lists on **{ $share }** of what it says ({ $pairs ->
@@ -368,6 +423,8 @@ refused-no-list-of = { $member } has no list that I may show. `/{ $command } lea
 refused-one-list = That is one and the same list. Name another member, or add `with:official` or `with:group` to `/{ $command } compare`.
 refused-nothing-in-common = These two lists have no pair of entries in common, so there is nothing to compare yet. `/{ $command } compare` takes `with:group` too.
 refused-unknown-side = I know no list “{ $asked }”. `/{ $command } compare` takes `official`, `group` or a member's mention.
+refused-no-battle = No two lists disagree about a pair yet, so there is no battle. Name one: `/{ $command } battle pair:` takes two entries.
+refused-no-pair = That is no pair. Name two different entries with “or” between them, as in “IV or II”; `/{ $command } ranking` has all names.
 refused-not-watched = { $channel } is not read. `/lists-admin watching` shows what is.
 refused-not-watchable = I cannot read lists in { $channel }: choose a text channel, a thread or a forum.
 refused-topic-watched = Lists are read for `/{ $command }` in { $channels }. First `/lists-admin unwatch` there.

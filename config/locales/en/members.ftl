@@ -74,6 +74,7 @@ submit-kept =
 submit-cancelled = Dropped. Nothing has changed.
 button-cancel = Cancel
 button-form-again = Open the form again
+mine-head-by-hand = **Your list**: { $title } (handed in by a form or a duel)
 
 # Data out.
 export-head =

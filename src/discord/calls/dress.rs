@@ -7,8 +7,8 @@ use serenity::all::{
     CreateInteractionResponseMessage, CreateModal, InputTextStyle,
 };
 
-/// An answer as Discord takes it; nobody is pinged by it.
-pub(in crate::discord) fn response(answer: &Answer, id: impl Fn(&Press) -> String) -> CreateInteractionResponseMessage {
+/// The framed part of an answer.
+pub(in crate::discord) fn embeds(answer: &Answer) -> Vec<CreateEmbed> {
     let embeds = answer.embed.iter().map(|embed| {
         let mut created = CreateEmbed::new().description(&embed.description);
         if !embed.title.is_empty() {
@@ -22,9 +22,14 @@ pub(in crate::discord) fn response(answer: &Answer, id: impl Fn(&Press) -> Strin
         }
         created
     });
+    embeds.collect()
+}
+
+/// An answer as Discord takes it; nobody is pinged by it.
+pub(in crate::discord) fn response(answer: &Answer, id: impl Fn(&Press) -> String) -> CreateInteractionResponseMessage {
     CreateInteractionResponseMessage::new()
         .content(&answer.content)
-        .embeds(embeds.collect())
+        .embeds(embeds(answer))
         .components(rows(answer, id))
         .allowed_mentions(CreateAllowedMentions::new())
         .ephemeral(answer.private)

@@ -13,6 +13,8 @@ pub(super) fn root(words: Speaker<'_>, topic: &Topic) -> CreateCommand {
         consensus(words),
         leaderboard(words),
         compare(words),
+        sub(words, "stats", "command-stats").add_sub_option(private(words)),
+        battle(words),
         sub(words, "me", "command-me"),
         sub(words, "help", "command-help"),
     ];
@@ -69,6 +71,11 @@ fn compare(words: Speaker<'_>) -> CreateCommandOption {
         .add_sub_option(member.required(true))
         .add_sub_option(with.set_autocomplete(true))
         .add_sub_option(private(words))
+}
+
+fn battle(words: Speaker<'_>) -> CreateCommandOption {
+    let pair = option(CommandOptionType::String, "pair", &words.say("command-battle-pair", &[]));
+    sub(words, "battle", "command-battle").add_sub_option(pair.set_autocomplete(true)).add_sub_option(private(words))
 }
 
 fn leaderboard(words: Speaker<'_>) -> CreateCommandOption {

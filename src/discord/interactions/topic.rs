@@ -58,6 +58,12 @@ impl Shared {
                 };
                 self.compare(words, caller, slug, sides).await?
             }
+            "stats" => view::glance::glance(words, &self.app.glance(caller.guild, slug).await?, caller.guild),
+            "battle" => {
+                let pair = text(options, "pair").map(|asked| self.app.pair_called(slug, asked)).transpose()?;
+                let pair = pair.map(|pair| pair.map(|item| ItemMark::of(topic.item(item))));
+                self.show(words, caller, slug, Show::Battle { pair, page: 1 }).await?
+            }
             "me" => self.show(words, caller, slug, Show::Mine { page: 1 }).await?,
             "help" => view::help::help(words, topic),
             _ => return Err(unknown().into()),

@@ -25,5 +25,7 @@ pub fn definitions(words: Speaker<'_>, topic: &Topic, of: Subject) -> Answer {
         Subject::Item => words.say("item-definitions", &[]),
         Subject::Compare => words.say("compare-definitions", &[]),
         Subject::Mine => words.say("mine-definitions", &[]),
+        Subject::Glance => words.say("glance-definitions", &[]),
+        Subject::Battle => words.say("battle-definitions", &[]),
     })
 }

@@ -46,7 +46,7 @@ pub fn mine(words: Speaker<'_>, mine: &Mine, guild: GuildId, page: usize) -> Ans
     }
     let content = match counted.spot {
         Some(spot) => words.say("mine-head", &[("title", title.into()), ("link", spot_link(guild, spot).into())]),
-        None => words.say("mine-head-unlinked", &[("title", title.into())]),
+        None => words.say("mine-head-by-hand", &[("title", title.into())]),
     };
     let description = cut(&lines.join("\n"), DESCRIPTION_CHARS);
     let paging = page.buttons(words, &topic.slug, |page| Show::Mine { page });
