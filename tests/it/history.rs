@@ -21,6 +21,7 @@ async fn what_moved_after_whose_list_and_who_changed_their_mind() {
         signed(d, "Ana", "1. Rocky II\n2. Rocky IV\n3. Rocky III", "📝").await;
         assert_eq!(d.next_reaction(first).await, "♻️");
         assert_eq!(d.next_unreaction(first).await, "📝");
+        assert!(d.next_message().await.to_string().contains("Ranking order changed!"));
         let after = d.slash("Dmitri", "rocky history").await;
         insta::assert_snapshot!(after, @r"
         📜 **Rocky films, by training montage**: how the group's order came about (3 lists, Kemeny)
@@ -82,6 +83,7 @@ async fn long_histories_have_pages() {
         let first = d.slash("Ana", "rocky history").await;
         let text = first.to_string();
         assert!(text.contains("Page 1 of 2") && text.contains("[Next]"), "{text}");
+        assert!(text.contains("🔼 **Rocky II** 2 → =1"), "a tie is marked: {text}");
         let second = d.press("Ana", first.message.expect("a message"), "Next").await.to_string();
         assert!(second.contains("(updated)") && second.contains("🆕 **Rocky IV** at 1"), "the beginning: {second}");
     })

@@ -82,7 +82,7 @@ fn line(words: Speaker<'_>, history: &History, (at, moment): (usize, &Moment), g
         // In the beginning everything is new: the best say most.
         moves.sort_by_key(|way| way.to);
     }
-    let mut said: Vec<String> = moves.iter().take(MOVES).map(|way| moved(words, history, *way)).collect();
+    let mut said: Vec<String> = moves.iter().take(MOVES).map(|way| moved(words, history, moment, *way)).collect();
     if moves.len() > MOVES {
         said.push(words.say("and-more", &[("more", (moves.len() - MOVES).into())]));
     }
@@ -95,17 +95,19 @@ fn line(words: Speaker<'_>, history: &History, (at, moment): (usize, &Moment), g
     words.say("history-row", &values)
 }
 
-fn moved(words: Speaker<'_>, history: &History, way: Move) -> String {
+fn moved(words: Speaker<'_>, history: &History, moment: &Moment, way: Move) -> String {
     let name = name(history, way.item);
+    let tied = |place: usize| moment.places.iter().filter(|&&(_, other)| other == place).count() > 1;
+    let shown = |place: usize| format!("{}{place}", if tied(place) { "=" } else { "" });
     match (way.from, way.to) {
         (Some(from), Some(to)) => {
             let arrow = if to < from { "🔼" } else { "🔽" };
             words.say(
                 "history-move",
-                &[("arrow", arrow.into()), ("name", name.into()), ("from", from.into()), ("to", to.into())],
+                &[("arrow", arrow.into()), ("name", name.into()), ("from", from.into()), ("to", shown(to).into())],
             )
         }
-        (None, Some(to)) => words.say("history-new", &[("name", name.into()), ("to", to.into())]),
+        (None, Some(to)) => words.say("history-new", &[("name", name.into()), ("to", shown(to).into())]),
         (_, None) => words.say("history-gone", &[("name", name.into())]),
     }
 }
