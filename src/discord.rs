@@ -48,7 +48,7 @@ use press::Signer;
 use progress::Progress;
 use rereads::Rereads;
 use secrecy::{ExposeSecret, SecretString};
-use serenity::all::{Client, GatewayError, GatewayIntents, HttpBuilder};
+use serenity::all::{Client, GatewayError, GatewayIntents, Http, HttpBuilder};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::future::Future;
@@ -95,6 +95,21 @@ pub struct Options {
 impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Options").field("reconcile", &self.reconcile).finish_non_exhaustive()
+    }
+}
+
+impl Address {
+    fn http(&self, base: &str) -> Result<Http, DiscordError> {
+        let client = self.client.clone().map_or_else(http_client, Ok);
+        let client =
+            client.map_err(|error| DiscordError::Unreachable { base: base.to_owned(), cause: error.to_string() })?;
+        let builder = HttpBuilder::new(self.token.expose_secret()).client(client);
+        let builder = match &self.api_base {
+            // serenity ignores the proxy unless its limiter is off.
+            Some(base) => builder.proxy(base.trim_end_matches('/')).ratelimiter_disabled(true),
+            None => builder,
+        };
+        Ok(builder.build())
     }
 }
 
@@ -196,16 +211,7 @@ impl Discord {
         options: Options,
     ) -> Result<Self, DiscordError> {
         let base = address.api_base.as_deref().unwrap_or("https://discord.com");
-        let client = address.client.clone().map_or_else(http_client, Ok);
-        let client =
-            client.map_err(|error| DiscordError::Unreachable { base: base.to_owned(), cause: error.to_string() })?;
-        let builder = HttpBuilder::new(address.token.expose_secret()).client(client);
-        let http = match &address.api_base {
-            // serenity ignores the proxy unless its limiter is off.
-            Some(base) => builder.proxy(base.trim_end_matches('/')).ratelimiter_disabled(true),
-            None => builder,
-        };
-        let http = http.build();
+        let http = address.http(base)?;
         let (gateway, limited) = calls::probe(&http).await.map_err(|error| calls::probe_failure(base, &error))?;
         if options.message_content && content::is_switched_on(&http).await == Some(false) {
             return Err(DiscordError::Intents);
