@@ -48,7 +48,7 @@ use press::Signer;
 use progress::Progress;
 use rereads::Rereads;
 use secrecy::{ExposeSecret, SecretString};
-use serenity::all::{Client, GatewayError, GatewayIntents, HttpBuilder};
+use serenity::all::{Client, GatewayError, GatewayIntents, Http, HttpBuilder};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::future::Future;
@@ -64,6 +64,9 @@ const LANE_CAPACITY: usize = 1_024;
 
 /// The language of what all members see.
 const PUBLIC: &str = "en";
+
+/// How often signs are looked for that are still to be set, when none are being set.
+const LEFT_OVER_SIGNS: Duration = Duration::from_secs(15);
 
 /// How often old questions are looked for.
 const HOUSEKEEPING: Duration = Duration::from_secs(10 * 60);
@@ -95,6 +98,21 @@ pub struct Options {
 impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Options").field("reconcile", &self.reconcile).finish_non_exhaustive()
+    }
+}
+
+impl Address {
+    fn http(&self, base: &str) -> Result<Http, DiscordError> {
+        let client = self.client.clone().map_or_else(http_client, Ok);
+        let client =
+            client.map_err(|error| DiscordError::Unreachable { base: base.to_owned(), cause: error.to_string() })?;
+        let builder = HttpBuilder::new(self.token.expose_secret()).client(client);
+        let builder = match &self.api_base {
+            // serenity ignores the proxy unless its limiter is off.
+            Some(base) => builder.proxy(base.trim_end_matches('/')).ratelimiter_disabled(true),
+            None => builder,
+        };
+        Ok(builder.build())
     }
 }
 
@@ -196,16 +214,7 @@ impl Discord {
         options: Options,
     ) -> Result<Self, DiscordError> {
         let base = address.api_base.as_deref().unwrap_or("https://discord.com");
-        let client = address.client.clone().map_or_else(http_client, Ok);
-        let client =
-            client.map_err(|error| DiscordError::Unreachable { base: base.to_owned(), cause: error.to_string() })?;
-        let builder = HttpBuilder::new(address.token.expose_secret()).client(client);
-        let http = match &address.api_base {
-            // serenity ignores the proxy unless its limiter is off.
-            Some(base) => builder.proxy(base.trim_end_matches('/')).ratelimiter_disabled(true),
-            None => builder,
-        };
-        let http = http.build();
+        let http = address.http(base)?;
         let (gateway, limited) = calls::probe(&http).await.map_err(|error| calls::probe_failure(base, &error))?;
         if options.message_content && content::is_switched_on(&http).await == Some(false) {
             return Err(DiscordError::Intents);
@@ -289,15 +298,25 @@ impl Discord {
 impl Shared {
     /// What is to be looked after now and then, as long as the bot runs.
     async fn keep_house<T>(&self) -> T {
-        let mut tick = tokio::time::interval(HOUSEKEEPING);
+        let (mut tick, mut signs) = (tokio::time::interval(HOUSEKEEPING), tokio::time::interval(LEFT_OVER_SIGNS));
         loop {
-            tick.tick().await;
-            self.take_back_old_questions().await;
-            self.register_where_due().await;
+            tokio::select! {
+                _ = tick.tick() => {
+                    self.take_back_old_questions().await;
+                    self.register_where_due().await;
+                    self.report_on_calls();
+                }
+                _ = signs.tick() => self.put_left_over_signs_right().await,
+            }
+        }
+    }
+
+    /// Signs whose call failed, and those beyond what is looked up at once.
+    async fn put_left_over_signs_right(&self) {
+        if self.outbox.busy() == 0 {
             for guild in self.guilds() {
                 self.put_signs_right(guild).await;
             }
-            self.report_on_calls();
         }
     }
 

@@ -171,6 +171,9 @@ pub trait Store: Send + Sync + std::fmt::Debug {
         channel: Option<ChannelId>,
     ) -> Result<(u64, Vec<BallotRow>), StoreError>;
 
+    /// Every list of a topic that can be a ballot, older ones too, by rising id.
+    async fn counted(&self, guild: GuildId, topic: &str) -> Result<Vec<PostRow>, StoreError>;
+
     /// How many ballots there are.
     async fn totals(&self, guild: GuildId, topic: &str) -> Result<Totals, StoreError>;
 

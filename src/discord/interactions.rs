@@ -62,7 +62,10 @@ impl Shared {
         let spoken = self.words.speak(public.unwrap_or(&command.locale));
         let mut answering = pin!(async {
             match caller(command.guild_id, command.channel_id, command.member.as_deref()) {
-                Some(caller) => self.answer(spoken, command, caller).await,
+                Some(caller) => {
+                    let (answer, after) = self.answer(spoken, command, caller).await?;
+                    Ok((self.painted(answer).await, after))
+                }
                 None => Err(Refusal::NotOnServer.into()),
             }
         });

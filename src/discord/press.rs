@@ -96,6 +96,13 @@ pub enum Show {
         /// The page, from 1.
         page: usize,
     },
+    /// A page of how the order came about, of all items or with an eye on one.
+    History {
+        /// Which item.
+        mark: Option<ItemMark>,
+        /// The page, from 1.
+        page: usize,
+    },
     /// A page about a pair of items; the most divisive one unless a pair is named.
     Battle {
         /// The pair.
@@ -143,6 +150,8 @@ pub enum Subject {
     Compare,
     /// One's own list.
     Mine,
+    /// The order over time.
+    History,
     /// The topic at a glance.
     Glance,
     /// A pair of items.
@@ -151,8 +160,16 @@ pub enum Subject {
 
 impl Subject {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Leaderboard, Self::Consensus, Self::Item, Self::Compare, Self::Mine, Self::Glance, Self::Battle];
+    pub const ALL: [Self; 8] = [
+        Self::Leaderboard,
+        Self::Consensus,
+        Self::Item,
+        Self::Compare,
+        Self::Mine,
+        Self::Glance,
+        Self::Battle,
+        Self::History,
+    ];
 }
 
 /// What an author can say of a reading.
@@ -266,6 +283,8 @@ mod tests {
                 Show::Item { mark: ItemMark(u32::MAX), page: 1_000 },
                 Show::Official { page: 9 },
                 Show::Mine { page: 2 },
+                Show::History { mark: None, page: 1 },
+                Show::History { mark: Some(ItemMark(u32::MAX)), page: 99 },
             ])
             .collect()
     }

@@ -53,7 +53,8 @@ impl Shared {
             _ => Ok(Outcome::Answer(view::refusal::expired(words))),
         };
         let outcome = match outcome {
-            Ok(Outcome::Answer(answer)) => Ok(Outcome::Answer(answer.only_for_caller(true))),
+            Ok(Outcome::Answer(answer)) => Ok(Outcome::Answer(self.painted(answer.only_for_caller(true)).await)),
+            Ok(Outcome::Instead(answer)) => Ok(Outcome::Instead(self.painted(answer).await)),
             outcome => outcome,
         };
         self.give(words, (component.id, &component.token), outcome, (member, binding)).await;

@@ -12,6 +12,7 @@ pub mod duel;
 pub mod export;
 pub mod glance;
 pub mod help;
+pub mod history;
 pub mod item;
 pub mod leaderboard;
 pub mod mine;

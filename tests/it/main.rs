@@ -14,6 +14,7 @@ mod duel;
 mod export;
 mod gold;
 mod harness;
+mod history;
 mod lists;
 mod operation;
 mod playground;

@@ -36,13 +36,18 @@ impl Shared {
             "leaderboard" => {
                 let against =
                     if text(options, "against") == Some("group") { Against::Group } else { Against::Official };
-                let show = Show::Leaderboard(Wanted { scope: scope(options, caller), ..Wanted::first(against) });
-                self.show(words, caller, slug, show).await?
+                let wanted = Wanted { scope: scope(options, caller), ..Wanted::first(against) };
+                self.show(words, caller, slug, Show::Leaderboard(wanted)).await?
             }
             "consensus" => {
                 let method = text(options, "method").map_or(Ok(Method::default()), |asked| method(slug, asked))?;
                 let show = Show::Consensus { method, scope: scope(options, caller), page: 1 };
                 self.show(words, caller, slug, show).await?
+            }
+            "history" => {
+                let item = text(options, &commands::item_option(topic)).map(|asked| self.app.item_called(slug, asked));
+                let mark = item.transpose()?.map(|item| ItemMark::of(topic.item(item)));
+                self.show(words, caller, slug, Show::History { mark, page: 1 }).await?
             }
             "export" => self.export(words, caller, slug, text(options, "format")).await?,
             "compare" => {
@@ -53,10 +58,7 @@ impl Shared {
                 };
                 self.compare(words, caller, slug, sides).await?
             }
-            "stats" => {
-                let glance = self.app.glance(caller.guild, slug).await?;
-                self.painted(view::glance::glance(words, &glance, caller.guild)).await
-            }
+            "stats" => view::glance::glance(words, &self.app.glance(caller.guild, slug).await?, caller.guild),
             "battle" => {
                 let pair = text(options, "pair").map(|asked| self.app.pair_called(slug, asked)).transpose()?;
                 let pair = pair.map(|pair| pair.map(|item| ItemMark::of(topic.item(item))));

@@ -1,6 +1,7 @@
 //! Answers fit Discord's limits for any topic and any words of members.
 
 mod answers;
+mod own;
 
 use super::words::{Speaker, Words};
 use super::*;
@@ -14,8 +15,11 @@ use crate::topic::Topic;
 use proptest::prelude::*;
 use std::sync::Arc;
 
-const ENGLISH: [&str; 2] =
-    [include_str!("../../../config/locales/en/answers.ftl"), include_str!("../../../config/locales/en/commands.ftl")];
+const ENGLISH: [&str; 3] = [
+    include_str!("../../../config/locales/en/answers.ftl"),
+    include_str!("../../../config/locales/en/commands.ftl"),
+    include_str!("../../../config/locales/en/members.ftl"),
+];
 
 fn words() -> Words {
     Words::new(ENGLISH.map(|text| ("en", "en.ftl", text))).expect("the English sentences are right")
@@ -30,6 +34,7 @@ fn fits(answer: &Answer) {
     let sizes = [&embed.title, &embed.description, &embed.footer].map(|text| text.chars().count());
     assert!(sizes[0] <= 256 && sizes[1] <= 4_096 && sizes[2] <= 2_048, "{sizes:?}");
     assert!(sizes.iter().sum::<usize>() <= 6_000, "{sizes:?}");
+    assert!(answer.picture.as_ref().is_none_or(|picture| (1..=1_024).contains(&picture.alt.chars().count())));
     assert!(answer.rows.len() + answer.selects.len() <= 5);
     for select in &answer.selects {
         assert!((1..=25).contains(&select.choices.len()) && select.placeholder.chars().count() <= 150);
@@ -102,6 +107,7 @@ fn say_everything(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
         fits(&official::ranking(words, &OfficialRanking { topic: Arc::clone(topic), places, unranked }, page));
     }
     answers::say_all(words, topic, text);
+    own::say_all(words, topic, text);
     answers::say_lists(words, topic, text);
     for (rows, page) in [(0, 1), (3, 1), (10, 5_000), (10, 99_999)] {
         fits(&leaderboard::leaderboard(words, &board(topic, rows, page), UserId(1)));

@@ -2,8 +2,9 @@
 
 use super::fits;
 use crate::app::{
-    Among, Battle, Camp, Comparison, Counted, Glance, GroupOrder, ItemReport, Key, Listing, Mine, Named, Names, Near,
-    PAGE_FIGHTERS, PAGE_QUOTES, Pairing, Placement, Quote, Reason, Row, Scope, Side, Spot, Stand, Swing, Waiting,
+    Among, Battle, Camp, Comparison, Counted, Glance, GroupOrder, ItemPlaces, ItemReport, Key, Listing, Mine, Named,
+    Names, Near, PAGE_FIGHTERS, PAGE_QUOTES, Pairing, Placement, Quote, Reason, Row, Scope, Side, Spot, Stand, Swing,
+    Waiting,
 };
 use crate::discord::view::words::Speaker;
 use crate::discord::view::{battle as battle_view, compare, consensus, glance as glance_view, item as item_view, mine};
@@ -122,6 +123,10 @@ fn glance(topic: &Arc<Topic>, items: &[ItemId]) -> Glance {
         closest: Some(row),
         farthest: Some(row),
         swing: Some(Swing { names: names(), moved: departures(items) }),
+        places: items
+            .iter()
+            .map(|&item| ItemPlaces { item, counts: vec![1; items.len()], official: Some(1) })
+            .collect(),
     }
 }
 
