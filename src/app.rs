@@ -36,7 +36,7 @@ pub use compare::{Comparison, Listing, Pairing, Side, Stand};
 pub use consensus::{GroupOrder, Placement};
 pub use duel::{Duel, Next, Reply};
 pub use export::{Broken, Export, Format, Proof, ProofItem, ProofList};
-pub use glance::{Glance, Swing};
+pub use glance::{Glance, ItemPlaces, Swing};
 pub use group::{Named, Names, Scope, Spot};
 pub use history::{ChangedMind, History, Moment, Move};
 pub use item::{ItemReport, PAGE_REASONS, Reason};

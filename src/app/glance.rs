@@ -1,6 +1,7 @@
 //! A topic at a glance: how far everybody agrees, what divides them, and the official order on trial.
 
 use super::group::{Group, Names, apart};
+use super::item::Sorted;
 use super::{App, Failure, Refusal, Row, Scope};
 use crate::ranking::{Ballot, GuildId, ItemId};
 use crate::stats::{self, Departure, Division, Method, Trial};
@@ -33,6 +34,19 @@ pub struct Glance {
     pub farthest: Option<Row>,
     /// The list without which the group's order would change most.
     pub swing: Option<Swing>,
+    /// Where the lists put each item, in the official order; those that it does not rank last.
+    pub places: Vec<ItemPlaces>,
+}
+
+/// Where lists put an item, of those whose places count from the best.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemPlaces {
+    /// The item.
+    pub item: ItemId,
+    /// How many lists put it at place 1, at place 2, and so on.
+    pub counts: Vec<u32>,
+    /// Its official place.
+    pub official: Option<usize>,
 }
 
 /// A list that decides.
@@ -75,6 +89,15 @@ impl Verdicts {
     }
 }
 
+fn places(topic: &Topic, sorted: &Sorted) -> Vec<ItemPlaces> {
+    let ranked = topic.official.order.places().map(|(item, place)| (item, Some(place)));
+    let is_ranked = |item| topic.official.order.places().any(|(ranked, _)| ranked == item);
+    let items = (0..topic.items.len()).filter_map(ItemId::new);
+    let others = items.filter(|&item| !is_ranked(item)).map(|item| (item, None));
+    let of = |(item, official)| ItemPlaces { item, counts: sorted.counts(item), official };
+    ranked.chain(others).map(of).collect()
+}
+
 impl App {
     /// A topic at a glance.
     ///
@@ -115,6 +138,7 @@ impl App {
             farthest: farthest.filter(|row| Some(row) != closest.as_ref()),
             closest,
             swing,
+            places: places(&topic, &*self.sorted_lists(guild, &group).await?),
             topic,
         })
     }

@@ -56,10 +56,16 @@ impl Shared {
     }
 
     async fn command(&self, command: &CommandInteraction) {
+        // What all see is in the server's language, what one member sees in theirs.
         let words = self.words.speak(&command.locale);
+        let public = command.guild_locale.as_deref().filter(|_| !options::is_private(command));
+        let spoken = self.words.speak(public.unwrap_or(&command.locale));
         let mut answering = pin!(async {
             match caller(command.guild_id, command.channel_id, command.member.as_deref()) {
-                Some(caller) => self.answer(words, command, caller).await,
+                Some(caller) => {
+                    let (answer, after) = self.answer(spoken, command, caller).await?;
+                    Ok((self.painted(answer).await, after))
+                }
                 None => Err(Refusal::NotOnServer.into()),
             }
         });

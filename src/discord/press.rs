@@ -77,6 +77,11 @@ pub enum Press {
 pub enum Show {
     /// A page of a leaderboard; the number is for the footer.
     Leaderboard(Wanted),
+    /// A page of the official ranking.
+    Official {
+        /// The page, from 1.
+        page: usize,
+    },
     /// A page of the group's order.
     Consensus {
         /// By which method.
@@ -276,6 +281,7 @@ mod tests {
             .chain([
                 Show::Leaderboard(first),
                 Show::Item { mark: ItemMark(u32::MAX), page: 1_000 },
+                Show::Official { page: 9 },
                 Show::Mine { page: 2 },
                 Show::History { mark: None, page: 1 },
                 Show::History { mark: Some(ItemMark(u32::MAX)), page: 99 },

@@ -36,17 +36,25 @@ impl Shared {
             _ => "",
         };
         let private = component.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
+        // Who turns a page that all see does so in the server's language.
+        let public = component.guild_locale.as_deref().filter(|_| !private).unwrap_or(&component.locale);
+        let spoken = |pressed: &Pressed| match pressed.press {
+            Press::Show { show: Show::Mine { .. }, .. } | Press::Definitions { .. } => words,
+            _ if pressed.invoker == member => self.words.speak(public),
+            _ => words,
+        };
         let caller = caller(component.guild_id, component.channel_id, component.member.as_ref());
         let outcome = match (self.read_press(&component.data.custom_id, binding), caller) {
             (Some(Pressed { press: Press::Own { topic, own }, invoker }), _) if invoker == member => {
                 let asked = Asked::new(binding, member, component.id.get());
                 self.own_press(words, (&topic, own), asked).await
             }
-            (Some(pressed), Some(caller)) => self.pressed(words, pressed, caller, (chosen, private)).await,
+            (Some(pressed), Some(caller)) => self.pressed(spoken(&pressed), pressed, caller, (chosen, private)).await,
             _ => Ok(Outcome::Answer(view::refusal::expired(words))),
         };
         let outcome = match outcome {
-            Ok(Outcome::Answer(answer)) => Ok(Outcome::Answer(answer.only_for_caller(true))),
+            Ok(Outcome::Answer(answer)) => Ok(Outcome::Answer(self.painted(answer.only_for_caller(true)).await)),
+            Ok(Outcome::Instead(answer)) => Ok(Outcome::Instead(self.painted(answer).await)),
             outcome => outcome,
         };
         self.give(words, (component.id, &component.token), outcome, (member, binding)).await;

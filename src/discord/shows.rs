@@ -1,11 +1,11 @@
 //! Answers about a topic, by whatever they are asked for: a command, a page button, a select.
 
 use super::Shared;
-use super::press::Show;
+use super::press::{ItemMark, Show};
 use super::view::words::Speaker;
 use super::view::{self, Answer};
 use crate::app::{Caller, Failure, Refusal, Side};
-use crate::ranking::UserId;
+use crate::ranking::{ItemId, UserId};
 
 impl Shared {
     /// Two lists side by side.
@@ -17,7 +17,14 @@ impl Shared {
         (left, right): (Side, Side),
     ) -> Result<Answer, Failure> {
         let comparison = self.app.compare(caller, slug, left, right).await?;
-        Ok(view::compare::compare(words, &comparison, caller.guild))
+        let sides = [comparison.left.side, comparison.right.side];
+        let members =
+            sides.into_iter().filter_map(|side| if let Side::Member(member) = side { Some(member) } else { None });
+        self.look_up(caller.guild, members).await;
+        let mut answer = view::compare::compare(words, &comparison, caller.guild);
+        let name = |member| self.presence.name(caller.guild, member);
+        answer.picture = Some(view::pictures::compare(words, &comparison, name));
+        Ok(answer)
     }
 
     /// The answer, as it is for all to see.
@@ -40,18 +47,13 @@ impl Shared {
                 }
                 Ok(view::leaderboard::leaderboard(words, &board, caller.member))
             }
+            Show::Official { page } => Ok(view::official::ranking(words, &self.app.official_ranking(slug)?, page)),
             Show::Consensus { method, scope, page } => {
                 let order = self.app.consensus(caller.guild, slug, method, scope).await?;
                 Ok(view::consensus::consensus(words, &order, page))
             }
             Show::History { mark, page } => {
-                let item = match mark {
-                    None => None,
-                    Some(mark) => {
-                        let item = self.app.topic(slug).and_then(|topic| mark.item(topic));
-                        Some(item.ok_or_else(|| Refusal::PageGone { topic: slug.to_owned() })?)
-                    }
-                };
+                let item = mark.map(|mark| self.marked(slug, mark)).transpose()?;
                 let history = self.app.history(caller.guild, slug, item).await?;
                 Ok(view::history::history(words, &history, caller.guild, page))
             }
@@ -60,21 +62,23 @@ impl Shared {
                 Ok(view::mine::mine(words, &mine, caller.guild, page))
             }
             Show::Battle { pair, page } => {
-                let items = pair.map(|[first, second]| {
-                    let topic = self.app.topic(slug)?;
-                    Some([first.item(topic)?, second.item(topic)?])
-                });
-                let gone = || Refusal::PageGone { topic: slug.to_owned() };
-                let items = items.map(|items| items.ok_or_else(gone)).transpose()?;
+                let items = match pair {
+                    Some([first, second]) => Some([self.marked(slug, first)?, self.marked(slug, second)?]),
+                    None => None,
+                };
                 let battle = self.app.battle(caller.guild, slug, items, page).await?;
                 Ok(view::battle::battle(words, &battle, caller.guild))
             }
             Show::Item { mark, page } => {
-                let item = self.app.topic(slug).and_then(|topic| mark.item(topic));
-                let item = item.ok_or_else(|| Refusal::PageGone { topic: slug.to_owned() })?;
-                let report = self.app.item(caller.guild, slug, item, page).await?;
+                let report = self.app.item(caller.guild, slug, self.marked(slug, mark)?, page).await?;
                 Ok(view::item::item(words, &report, caller.guild))
             }
         }
+    }
+
+    /// The item that a button names; it may be gone from the topic by now.
+    fn marked(&self, slug: &str, mark: ItemMark) -> Result<ItemId, Refusal> {
+        let item = self.app.topic(slug).and_then(|topic| mark.item(topic));
+        item.ok_or_else(|| Refusal::PageGone { topic: slug.to_owned() })
     }
 }

@@ -19,6 +19,7 @@ pub mod mine;
 pub mod movement;
 pub mod official;
 pub mod paging;
+pub mod pictures;
 pub mod privacy;
 pub mod refusal;
 pub mod settle;
@@ -42,6 +43,8 @@ pub struct Answer {
     pub rows: Vec<Vec<Button>>,
     /// Selects, each in a row of its own above the buttons.
     pub selects: Vec<Select>,
+    /// A picture that comes with it, still to be painted.
+    pub picture: Option<pictures::Picture>,
     /// Files that come with it.
     pub files: Vec<File>,
     /// Whether only the member who asked sees it.
@@ -55,6 +58,8 @@ pub struct File {
     pub name: String,
     /// What it holds.
     pub bytes: Vec<u8>,
+    /// What it shows, for who cannot see it; empty where its name says it all.
+    pub about: String,
 }
 
 /// The framed part of an answer.

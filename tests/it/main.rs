@@ -8,6 +8,7 @@ mod catching_up;
 mod chaos;
 mod charts;
 mod command_line;
+mod content;
 mod corpus;
 mod duel;
 mod export;

@@ -1,3 +1,6 @@
+# Figures.
+percent = { $number } %
+
 # The official ranking.
 ranking-head = 🥊 **{ $title }**: the official ranking by { $by }
 ranking-by-nobody = the source
@@ -283,7 +286,7 @@ help = **How to take part: { $title }**
     🥊 your list counts, whole · 📝 it counts, in part · ❓ have a look at it · ♻️ a newer list of yours counts instead
     Edit the post to change your list, delete it to take it back. **Apps > Check this list** on a message shows how it is read.
     No wish to post? `/{ $command } submit` takes a list by a form, `/{ $command } duel` asks which of two is better.
-    `/{ $command } ranking` · `/{ $command } leaderboard` · `/{ $command } me` · `/{ $command } history` · `/{ $command } export` · `/{ $command } privacy`
+    `/{ $command }` with `consensus` · `leaderboard` · `ranking` · `compare` · `battle` · `stats` · `history` · `me` · `export` · `privacy`
     Posts by bots and webhooks (PluralKit too) are never lists.
 first-contact =
     🥊 From now on I read lists here, those of the last days too: **{ $title }**. Post your order, best first; talk is left alone.
@@ -370,6 +373,7 @@ staff-watching =
        *[other] { $channels } channels are read:
     }
 staff-watching-nothing = No channel is read yet. Begin with `/lists-admin watch`.
+status-textless = ⚠️ Messages come without their text, so I read only lists in messages that mention me. Whoever runs me can switch that on (`Message Content Intent`); menus and forms work all the same.
 status-watched =
     { $channels ->
         [0] No channel is read yet. Begin with `/lists-admin watch`.
@@ -451,3 +455,32 @@ refused-not-yours = Only the author of that post can settle how it is read.
 refused-nothing-to-settle = There is no list in that post any more: nothing is left to settle.
 refused-reads-otherwise = The post reads otherwise by now. Use **Apps > Check this list** on it to see how.
 refused-nothing-readable = I could read no list in that, and nothing was changed. One entry a line does it; `/{ $command } ranking` has all names.
+
+# Pictures: what stands in them, and the text that stands for them.
+picture-official = official
+picture-group = the group
+picture-left = left
+picture-right = right
+picture-unplaced = without a place in the group
+picture-one-side = in one of the two alone
+picture-lists =
+    { $lists ->
+        [one] one list, { $method }
+       *[other] { $lists } lists, { $method }
+    }
+picture-place = { $place }. { $name } (official { $official })
+picture-place-alone = { $place }. { $name }
+picture-consensus = The group's order of { $title } beside the official one:
+picture-compare = Two lists of { $title } side by side:
+picture-spread = Where the lists put each entry of { $title }:
+picture-spread-about =
+    { $lists ->
+        [one] where one list puts each
+       *[other] where { $lists } lists put each
+    }
+picture-place-axis = place
+picture-legend-lists = lists
+picture-legend-middle = middle half
+picture-legend-median = median
+picture-legend-official = official
+picture-quartiles = { $name }: median { $median }, middle half { $first } to { $last }

@@ -31,13 +31,13 @@ impl Shared {
                     let mark = ItemMark::of(topic.item(item));
                     self.show(words, caller, slug, Show::Item { mark, page: 1 }).await?
                 }
-                None => view::official::ranking(words, &self.app.official_ranking(slug)?),
+                None => self.show(words, caller, slug, Show::Official { page: 1 }).await?,
             },
             "leaderboard" => {
                 let against =
                     if text(options, "against") == Some("group") { Against::Group } else { Against::Official };
-                let show = Show::Leaderboard(Wanted { scope: scope(options, caller), ..Wanted::first(against) });
-                self.show(words, caller, slug, show).await?
+                let wanted = Wanted { scope: scope(options, caller), ..Wanted::first(against) };
+                self.show(words, caller, slug, Show::Leaderboard(wanted)).await?
             }
             "consensus" => {
                 let method = text(options, "method").map_or(Ok(Method::default()), |asked| method(slug, asked))?;

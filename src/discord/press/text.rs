@@ -120,6 +120,7 @@ impl Show {
             Self::Battle { pair: Some([first, second]), page } => {
                 ("b", format!("{:x}_{:x}_{page:x}", first.0, second.0))
             }
+            Self::Official { page } => ("r", format!("{page:x}")),
             Self::Mine { page } => ("i", format!("{page:x}")),
             Self::Item { mark, page } => ("f", format!("{:x}_{page:x}", mark.0)),
         }
@@ -155,6 +156,7 @@ impl Show {
                     _ => None,
                 }
             }
+            "r" => Some(Self::Official { page: number(arguments)? }),
             "i" => Some(Self::Mine { page: number(arguments)? }),
             "f" => {
                 let (mark, page) = arguments.split_once('_')?;

@@ -1,9 +1,9 @@
 //! How a topic reads at a glance.
 
 use super::item::members;
-use super::text::{cut, percent, plain};
+use super::text::{cut, plain};
 use super::words::Speaker;
-use super::{Answer, Embed, definitions, official};
+use super::{Answer, Embed, definitions, official, pictures};
 use crate::app::{Glance, Names, Row, Swing};
 use crate::discord::press::Subject;
 use crate::ranking::{GuildId, ItemId};
@@ -22,7 +22,7 @@ pub fn glance(words: Speaker<'_>, glance: &Glance, guild: GuildId) -> Answer {
     let values =
         [("title", plain(&topic.title).into()), ("lists", glance.lists.into()), ("whole", glance.whole.into())];
     let agreement = match glance.agreement {
-        Some(share) => words.say("leaderboard-group", &[("share", percent(share).into())]),
+        Some(share) => words.say("leaderboard-group", &[("share", words.percent(share).into())]),
         None => words.say("consensus-no-agreement", &[]),
     };
     let mut lines = divisions(words, glance);
@@ -36,6 +36,7 @@ pub fn glance(words: Speaker<'_>, glance: &Glance, guild: GuildId) -> Answer {
         content: format!("{}\n{agreement}", words.say("glance-head", &values)),
         embed: Some(Embed { description: lines.join("\n"), ..Embed::default() }),
         rows: vec![vec![definitions::button(words, topic, Subject::Glance)]],
+        picture: pictures::spread(words, glance),
         ..Answer::default()
     }
 }
@@ -53,7 +54,7 @@ fn divisions(words: Speaker<'_>, glance: &Glance) -> Vec<String> {
         lines.push(format!("🤝 {}", words.say("consensus-leads", &values)));
     }
     if let Some((item, share)) = glance.controversial {
-        let values = [("name", name(glance, item).into()), ("share", percent(share).into())];
+        let values = [("name", name(glance, item).into()), ("share", words.percent(share).into())];
         lines.push(words.say("glance-controversial", &values));
     }
     match glance.divisive {
@@ -74,12 +75,12 @@ fn divisions(words: Speaker<'_>, glance: &Glance) -> Vec<String> {
 
 /// The official order before the group.
 fn on_trial(words: Speaker<'_>, glance: &Glance, trial: &Trial) -> Vec<String> {
-    let mut lines = vec![words.say("glance-agreement", &[("share", percent(trial.agreement).into())])];
+    let mut lines = vec![words.say("glance-agreement", &[("share", words.percent(trial.agreement).into())])];
     if let Some(share) = trial.percentile {
-        lines.push(words.say("glance-percentile", &[("share", percent(share).into())]));
+        lines.push(words.say("glance-percentile", &[("share", words.percent(share).into())]));
     }
     if let Some((item, share)) = trial.loneliest {
-        let values = [("name", name(glance, item).into()), ("share", percent(share).into())];
+        let values = [("name", name(glance, item).into()), ("share", words.percent(share).into())];
         lines.push(words.say("glance-loneliest", &values));
     }
     lines.push(match trial.overruled {
@@ -101,7 +102,7 @@ fn on_trial(words: Speaker<'_>, glance: &Glance, trial: &Trial) -> Vec<String> {
 }
 
 fn end(words: Speaker<'_>, sentence: &str, row: &Row) -> String {
-    let values = [("member", format!("<@{}>", row.key.author).into()), ("score", percent(row.key.score).into())];
+    let values = [("member", format!("<@{}>", row.key.author).into()), ("score", words.percent(row.key.score).into())];
     words.say(sentence, &values)
 }
 

@@ -34,6 +34,7 @@ fn fits(answer: &Answer) {
     let sizes = [&embed.title, &embed.description, &embed.footer].map(|text| text.chars().count());
     assert!(sizes[0] <= 256 && sizes[1] <= 4_096 && sizes[2] <= 2_048, "{sizes:?}");
     assert!(sizes.iter().sum::<usize>() <= 6_000, "{sizes:?}");
+    assert!(answer.picture.as_ref().is_none_or(|picture| (1..=1_024).contains(&picture.alt.chars().count())));
     assert!(answer.rows.len() + answer.selects.len() <= 5);
     for select in &answer.selects {
         assert!((1..=25).contains(&select.choices.len()) && select.placeholder.chars().count() <= 150);
@@ -99,9 +100,15 @@ fn hostile() -> impl Strategy<Value = String> {
 
 fn say_everything(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
     let order: Vec<(ItemId, usize)> = topic.official.order.places().collect();
-    fits(&official::ranking(words, &OfficialRanking { topic: Arc::clone(topic), places: order, unranked: Vec::new() }));
+    for page in [1, 3, 99] {
+        let all = OfficialRanking { topic: Arc::clone(topic), places: order.clone(), unranked: Vec::new() };
+        fits(&official::ranking(words, &all, page));
+        let (places, unranked) = (order[..1].to_vec(), order.iter().skip(1).map(|&(item, _)| item).collect());
+        fits(&official::ranking(words, &OfficialRanking { topic: Arc::clone(topic), places, unranked }, page));
+    }
     answers::say_all(words, topic, text);
     own::say_all(words, topic, text);
+    answers::say_lists(words, topic, text);
     for (rows, page) in [(0, 1), (3, 1), (10, 5_000), (10, 99_999)] {
         fits(&leaderboard::leaderboard(words, &board(topic, rows, page), UserId(1)));
     }
@@ -122,6 +129,12 @@ fn say_everything(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
     let refusals = [
         Refusal::UnknownTopic { asked: text.to_owned(), known: names.clone() },
         Refusal::WhichTopic { known: names },
+        Refusal::UnknownMethod { topic: "rocky".to_owned(), asked: text.to_owned() },
+        Refusal::UnknownSide { topic: "rocky".to_owned(), asked: text.to_owned() },
+        Refusal::NoListOf { topic: "rocky".to_owned(), member: UserId(u64::MAX) },
+        Refusal::NothingInCommon { topic: "rocky".to_owned() },
+        Refusal::PageGone { topic: "rocky".to_owned() },
+        Refusal::NoPair { topic: "rocky".to_owned() },
         Refusal::UnknownItem {
             topic: "rocky".to_owned(),
             asked: text.to_owned(),

@@ -119,13 +119,18 @@ pub fn fitting(words: Speaker<'_>, lines: impl IntoIterator<Item = String>, room
     format!("{}\n{}", lines[..shown].join("\n"), cut(&left, LEFT_OUT_CHARS))
 }
 
-/// A share as people say it: `80 %`. Only what is whole is 100 %, and only nothing is 0 %.
+/// A share in whole hundredths. Only what is whole is 100, and only nothing is 0.
 #[must_use]
-pub fn percent(share: f64) -> String {
+pub fn hundredths(share: f64) -> f64 {
     let rounded = (share * 100.0).round();
     let inside = if share < 1.0 { rounded.min(99.0) } else { rounded };
-    let shown = if share > 0.0 { inside.max(1.0) } else { inside };
-    format!("{shown:.0} %")
+    if share > 0.0 { inside.max(1.0) } else { inside }
+}
+
+/// A share as operators read it, in no language of anybody's: `80 %`.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    format!("{:.0} %", hundredths(share))
 }
 
 /// A share as a bar of ten parts.
@@ -210,7 +215,7 @@ mod tests {
 
     #[test]
     fn only_the_whole_is_a_hundred() {
-        let said = [0.0, 0.001, 0.6, 0.8, 14.0 / 15.0, 0.999, 1.0].map(percent);
-        assert_eq!(said, ["0 %", "1 %", "60 %", "80 %", "93 %", "99 %", "100 %"]);
+        let said = [0.0, 0.001, 0.6, 0.8, 14.0 / 15.0, 0.999, 1.0].map(hundredths);
+        assert_eq!(said, [0.0, 1.0, 60.0, 80.0, 93.0, 99.0, 100.0]);
     }
 }

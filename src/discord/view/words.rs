@@ -1,5 +1,6 @@
 //! The bot's sentences: Fluent messages by language, what is missing falling back to English.
 
+use super::text::hundredths;
 use crate::topic::Problem;
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentError, FluentResource, FluentValue};
@@ -41,6 +42,7 @@ impl Words {
                 let mut bundle = FluentBundle::new_concurrent(vec![language]);
                 // Names are isolated where they are escaped; marks around every figure would only break copied text.
                 bundle.set_use_isolating(false);
+                bundle.set_formatter(Some(written(locale)));
                 bundle
             });
             let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
@@ -73,6 +75,38 @@ impl Words {
     }
 }
 
+/// How numbers are written in a language, as in 10,000.
+fn written<M>(locale: &str) -> fn(&FluentValue<'_>, &M) -> Option<String> {
+    fn grouped(value: &FluentValue<'_>, between: &str, point: &str) -> Option<String> {
+        let FluentValue::Number(number) = value else { return None };
+        let text = number.as_string();
+        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+        let digits = whole.trim_start_matches('-');
+        // Four digits stand together, as years do.
+        let between = if digits.len() > 4 { between } else { "" };
+        let mut shown = whole[..whole.len() - digits.len()].to_owned();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at) % 3 == 0 {
+                shown.push_str(between);
+            }
+            shown.push(digit);
+        }
+        if !fraction.is_empty() {
+            shown.extend([point, fraction]);
+        }
+        Some(shown)
+    }
+    match locale.split('-').next().unwrap_or(locale) {
+        "da" | "de" | "el" | "es" | "hr" | "id" | "it" | "nl" | "pt" | "ro" | "tr" | "vi" => {
+            |value, _| grouped(value, ".", ",")
+        }
+        "bg" | "cs" | "fi" | "fr" | "hu" | "lt" | "no" | "pl" | "ru" | "sv" | "uk" => {
+            |value, _| grouped(value, "\u{202f}", ",")
+        }
+        _ => |value, _| grouped(value, ",", "."),
+    }
+}
+
 /// Says sentences in one language.
 #[derive(Clone, Copy)]
 pub struct Speaker<'a> {
@@ -86,6 +120,12 @@ impl fmt::Debug for Speaker<'_> {
 }
 
 impl Speaker<'_> {
+    /// A share as people say it: `80 %`. Only what is whole is 100 %, and only nothing is 0 %.
+    #[must_use]
+    pub fn percent(&self, share: f64) -> String {
+        self.say("percent", &[("number", hundredths(share).into())])
+    }
+
     /// The sentence with this name and these arguments.
     #[must_use]
     pub fn say(&self, name: &str, values: &[(&str, FluentValue<'_>)]) -> String {
@@ -104,5 +144,26 @@ impl Speaker<'_> {
         }
         tracing::error!(message.name = name, "a sentence is missing");
         name.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_the_language_does() {
+        #[track_caller]
+        fn check(locale: &str, said: &str) {
+            let text = "lists = { $n } { $n ->\n    [one] list\n   *[other] lists\n }";
+            let words = Words::new([(locale, "a.ftl", text)]).expect("they are right");
+            let numbers =
+                [1_u64, 4_321, 10_000, 1_234_567].map(|n| words.speak(locale).say("lists", &[("n", n.into())]));
+            assert_eq!(numbers.join(" | "), said);
+        }
+        check("en", "1 list | 4321 lists | 10,000 lists | 1,234,567 lists");
+        check("de", "1 list | 4321 lists | 10.000 lists | 1.234.567 lists");
+        check("fr", "1 list | 4321 lists | 10\u{202f}000 lists | 1\u{202f}234\u{202f}567 lists");
+        check("ja", "1 lists | 4321 lists | 10,000 lists | 1,234,567 lists");
     }
 }

@@ -25,7 +25,7 @@ async fn the_topic_at_a_glance() {
     discord(async |d| {
         three_lists(d).await;
         let glance = d.slash("Ana", "rocky stats").await;
-        insta::assert_snapshot!(glance, @r"
+        insta::assert_snapshot!(glance, @"
         📊 **Rocky films, by training montage** at a glance (3 lists, 0 of them whole)
         Two random lists here agree on 56 % of pairs; chance is 50 %.
         🤝 First is Rocky II.
@@ -40,6 +40,7 @@ async fn the_topic_at_a_glance() {
         Closest to it: @ana, 60 %
         Farthest from it: @chloe, 50 %
         🎚️ No single list decides the group's order.
+        ![Where the lists put each entry of Rocky films, by training montage: Rocky IV: median 2, middle half 1 to 4; Rocky II: median 1, middle half 1 to 2; Rocky III: median 3, middle half 2 to 3; Rocky V: median 3, middle half 3 to 3](spread.png)
         [How is this counted?]
         ");
         let told = d.press("Ben", glance.message.expect("a message"), "How is this counted?").await.to_string();

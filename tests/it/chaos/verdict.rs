@@ -20,7 +20,7 @@ pub(crate) struct Verdict {
 
 impl Verdict {
     pub(crate) fn is_right(&self) -> bool {
-        self.lost.is_empty() && self.doubled.is_empty()
+        self.lost.is_empty() && self.doubled.is_empty() && self.orphaned.is_empty()
     }
 }
 
