@@ -34,6 +34,7 @@ pub fn consensus(words: Speaker<'_>, order: &GroupOrder) -> Option<Picture> {
         name: topic.item(placement.item).name.clone(),
         left: placement.official,
         right: Some(placement.place),
+        rise: placement.rise.map(|rise| rise.round() as i32),
     };
     let mut rows: Vec<Row> = order.placements.iter().map(row).collect();
     if rows.is_empty() {
@@ -45,6 +46,7 @@ pub fn consensus(words: Speaker<'_>, order: &GroupOrder) -> Option<Picture> {
         name: topic.item(item).name.clone(),
         left: Some(place),
         right: None,
+        rise: None,
     }));
     let subtitle =
         words.say("picture-lists", &[("lists", order.lists.into()), ("method", method(words, order.method).into())]);
@@ -89,6 +91,7 @@ pub fn compare(words: Speaker<'_>, comparison: &Comparison, name: impl Fn(UserId
         name: topic.item(pairing.item).name.clone(),
         left: pairing.left.map(|stand| stand.place),
         right: pairing.right.map(|stand| stand.place),
+        rise: None,
     };
     let line = |row: Row| {
         let place = |place: Option<usize>| place.map_or_else(|| "-".to_owned(), |place| place.to_string());
@@ -117,7 +120,9 @@ pub fn spread(words: Speaker<'_>, glance: &Glance) -> Option<Picture> {
         counts: places.counts.clone(),
         official: places.official,
     };
-    let strips: Vec<Strip> = glance.places.iter().map(strip).collect();
+    // What neither a list nor the official order ranks would be an empty row.
+    let told = |places: &&ItemPlaces| !places.counts.is_empty() || places.official.is_some();
+    let strips: Vec<Strip> = glance.places.iter().filter(told).map(strip).collect();
     if strips.iter().all(|strip| strip.counts.is_empty()) {
         return None;
     }
