@@ -65,6 +65,9 @@ const LANE_CAPACITY: usize = 1_024;
 /// The language of what all members see.
 const PUBLIC: &str = "en";
 
+/// How often signs are looked for that are still to be set, when none are being set.
+const LEFT_OVER_SIGNS: Duration = Duration::from_secs(15);
+
 /// How often old questions are looked for.
 const HOUSEKEEPING: Duration = Duration::from_secs(10 * 60);
 
@@ -295,15 +298,25 @@ impl Discord {
 impl Shared {
     /// What is to be looked after now and then, as long as the bot runs.
     async fn keep_house<T>(&self) -> T {
-        let mut tick = tokio::time::interval(HOUSEKEEPING);
+        let (mut tick, mut signs) = (tokio::time::interval(HOUSEKEEPING), tokio::time::interval(LEFT_OVER_SIGNS));
         loop {
-            tick.tick().await;
-            self.take_back_old_questions().await;
-            self.register_where_due().await;
+            tokio::select! {
+                _ = tick.tick() => {
+                    self.take_back_old_questions().await;
+                    self.register_where_due().await;
+                    self.report_on_calls();
+                }
+                _ = signs.tick() => self.put_left_over_signs_right().await,
+            }
+        }
+    }
+
+    /// Signs whose call failed, and those beyond what is looked up at once.
+    async fn put_left_over_signs_right(&self) {
+        if self.outbox.busy() == 0 {
             for guild in self.guilds() {
                 self.put_signs_right(guild).await;
             }
-            self.report_on_calls();
         }
     }
 

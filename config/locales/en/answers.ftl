@@ -484,3 +484,6 @@ picture-legend-middle = middle half
 picture-legend-median = median
 picture-legend-official = official
 picture-quartiles = { $name }: median { $median }, middle half { $first } to { $last }
+picture-history-about = the group's order over time
+picture-history = How the group's order of { $title } came about:
+picture-way = { $name }: from { $first } to { $last }
