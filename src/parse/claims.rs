@@ -17,6 +17,9 @@ const LONGEST_LEAD: usize = 140;
 /// The most words of a lead that are looked up.
 const MOST_WORDS: usize = 16;
 
+/// The longest line below a list, in bytes, that may add to it.
+const LONGEST_REMARK: usize = 60;
+
 /// What the words around a list say against keeping it.
 pub(super) fn claims(post: &Post<'_>, ordered: &Ordered, context: &Context, topic: &Topic) -> Vec<Guard> {
     let candidate = &ordered.candidate;
@@ -27,7 +30,9 @@ pub(super) fn claims(post: &Post<'_>, ordered: &Ordered, context: &Context, topi
     add(carries_on(post, candidate), Guard::Prose);
     add(amounts(post, candidate), Guard::Figures);
     add(is_of_another(post, ordered, lead, context, topic), Guard::Doubtful);
-    add(leaves_a_place(post, ordered), Guard::UnknownEntries);
+    add(leaves_a_place(post, ordered) || goes_on_below(post, ordered), Guard::UnknownEntries);
+    add(is_denied(post, candidate, lead), Guard::Prose);
+    add(!context.own && post.text()[lead.0..lead.1].trim_end().ends_with('?'), Guard::Questions);
     add(is_dated_otherwise(post, candidate, topic), Guard::Doubtful);
     add(starts_late(ordered), Guard::UnknownEntries);
     found
@@ -184,11 +189,49 @@ fn leaves_a_place(post: &Post<'_>, ordered: &Ordered) -> bool {
         let Some(next) = post.scan.label(at, end, Mend::No) else { return false };
         let word = words(&text[next.end..end]).next().unwrap_or_default();
         let gap = text[next.end..end].starts_with(' ');
-        gap && matches!(word, "last" | "worst" | "best" | "first" | "zuletzt" | "dernier" | "ultimo" | "letzter")
-            && !ordered.ranking.items().contains(&next.item)
+        gap && cues::is_a_place_behind(word) && !ordered.ranking.items().contains(&next.item)
     };
     let starts = text[label.end..end].match_indices(' ').map(|(at, _)| label.end + at + 1);
     starts.take(24).any(placed)
+}
+
+/// Whether the line right below the list names an item that the list leaves out: as one more entry of a list without
+/// places, or with a word that ranks or forgets it.
+fn goes_on_below(post: &Post<'_>, ordered: &Ordered) -> bool {
+    let candidate = &ordered.candidate;
+    let at = post.lines.partition_point(|line| line.start <= candidate.end);
+    let Some(line) = post.lines.get(at).filter(|line| line.speaks() && line.end - line.bare < LONGEST_REMARK) else {
+        return false;
+    };
+    // Where the entries have lines of remarks between them, this is one more.
+    if candidate.entries.windows(2).any(|pair| pair[1].line > pair[0].line + 1) || line.bullet {
+        return false;
+    }
+    let left_out = |at: usize, mend: Mend| {
+        let label = post.scan.label(at, line.end, mend)?;
+        (!ordered.ranking.items().contains(&label.item)).then_some(label)
+    };
+    let text = &post.text()[line.bare..line.end];
+    let entry = left_out(line.bare, Mend::No)
+        .filter(|label| candidate.shape == Shape::Lines && words(&post.text()[label.end..line.end]).count() <= 3);
+    let ranks = |found: &cues::Found| {
+        let near = found.start >= line.bare && found.end <= line.end;
+        near && matches!(found.cue, Cue::Good | Cue::Bad | Cue::Swap | Cue::Put)
+    };
+    let ranked = || post.cues.iter().any(ranks) || words(text).any(cues::is_a_place_behind);
+    let starts = || std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1)).take(MOST_WORDS);
+    entry.is_some() || ranked() && starts().any(|at| left_out(line.bare + at, Mend::No).is_some())
+}
+
+/// Whether an order in a line is denied or no more than a joke: "not V > IV > III", "V > IV > III /s".
+fn is_denied(post: &Post<'_>, candidate: &Candidate, (from, until): (usize, usize)) -> bool {
+    let label = candidate.entries.last().and_then(|entry| Some((entry.line, entry.labels.last()?.end)));
+    let Some((line, end)) = label.filter(|_| matches!(candidate.shape, Shape::Chain | Shape::Sequence)) else {
+        return false;
+    };
+    let denied = words(&post.text()[from..until]).last().is_some_and(cues::denies);
+    let rest = post.text()[end..post.lines[line].end.max(end)].trim_matches([' ', '(', ')', '.', '!']);
+    denied || matches!(rest, "/s" | "jk" | "just kidding" | "/j")
 }
 
 /// Whether a year in brackets behind a name is not the item's: another film of that name.

@@ -178,6 +178,16 @@ pub(super) fn is_unit(word: &str) -> bool {
     holds(words::UNITS, word)
 }
 
+/// Whether a word gives a place to an item that is named behind the list.
+pub(super) fn is_a_place_behind(word: &str) -> bool {
+    holds(words::PLACES_BEHIND, word)
+}
+
+/// Whether a word denies what follows it.
+pub(super) fn denies(word: &str) -> bool {
+    holds(words::DENIALS, word)
+}
+
 /// Whether a word may lead to any list.
 pub(super) fn is_small_talk(word: &str) -> bool {
     holds(words::SMALL_TALK, word)

@@ -50,7 +50,10 @@ pub(super) fn context(post: &Post<'_>, ordered: &Ordered, topic: &Topic) -> Cont
     {
         let mut behind = Context::default();
         region(post, (after.start, after.end), topic, &mut behind);
-        context.guards.extend(behind.guards.into_iter().filter(|guard| *guard == Guard::Checklist));
+        // Behind a list with places such words are talk; they are worth a question and no more.
+        let numbered = ordered.candidate.shape == Shape::Numbered;
+        let guard = if numbered { Guard::Doubtful } else { Guard::Checklist };
+        context.guards.extend(behind.guards.contains(&Guard::Checklist).then_some(guard));
     }
     if context.own || context.rank {
         context.guards.retain(|guard| *guard != Guard::Checklist);

@@ -92,6 +92,9 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         who say | who says | who said | who put | who puts | who rank | who ranks | who ranked | who think | who thinks | who thought | imagine thinking | imagine ranking | imagine putting | \
         you said | you say | you ranked | no way anyone | anyone ranks | anyone thinks | nobody thinks | nobody ranks | they said | he said | she said | he says | she says | they say | \
         my gf | my bf | my girlfriends | my boyfriends | my brothers | my sisters | my dads | my moms | my mums | my wifes | my husbands | my roommates | community | consensus | fans | chatgpt | chat gpt | \
+        used to have | used to think | used to rank | mein bruder | meines bruders | meine schwester | meiner schwester | mein vater | meines vaters | meine mutter | meiner mutter | mein freund | meine freundin | \
+        mon frere | ma soeur | mon pere | ma mere | ma copine | mon copain | mi hermano | mi hermana | mi padre | mi madre | mi novia | mi novio | mi amigo | meu irmao | minha irma | meu pai | minha mae | \
+        mio fratello | mia sorella | mio padre | mia madre | \
         qui disent | selon | segun | wer sagt | die sagen | quien dice | los que dicen | quem diz | chi dice | \
         his ranking | her ranking | their ranking | their rankings | his rankings | her rankings | his list | her list | their list | their lists | his top | her top | he ranked | she ranked | they ranked | \
         umfrage | abgestimmt | bewertungen | kritiker | imdb bewertungen | sondage | votes | critiques | encuesta | votacion | criticos | clasificadas por | pesquisa | votacao | sondaggio | \

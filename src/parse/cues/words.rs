@@ -43,3 +43,10 @@ pub(super) const SMALL_TALK: &str = "ok okay so well yeah yes yep no nope nah lo
     five up down better good great goat peak rate rated rating ratings scores score das die der ist sind und fur \
     mich bei mir mein meine ganz klar ja nein le la les pour moi mon ma mes et oui non el los las para mi mis es y \
     si o os meu minha pra mim il lo per e hierarchy montage montages podium verdict guess voici voila ecco aqui va";
+
+/// Words that give an item behind the list a place: "V last", "forgot Creed".
+pub(super) const PLACES_BEHIND: &str = "last worst best first forgot dead zuletzt letzter letzte vergessen dernier derniere oublie \
+    ultimo ultima olvide esqueci dimenticato";
+
+/// Words that deny what follows them: "not V > IV > III".
+pub(super) const DENIALS: &str = "not never isnt nicht nie pas jamais nunca non mai nao";
