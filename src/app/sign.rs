@@ -100,7 +100,8 @@ impl App {
     }
 
     /// The signs among those seen on a post that it neither should carry nor is known to: a crash or a lost answer may
-    /// have come between the call that set one and the note of it.
+    /// have come between the call that set one and the note of it. For the same reason one that it is known to carry may
+    /// be gone while another is there; it then counts as not set, and is looked at next.
     ///
     /// # Errors
     /// When the store fails.
@@ -109,6 +110,9 @@ impl App {
             return Ok(Vec::new());
         }
         let Some(row) = self.store.post(guild, post).await? else { return Ok(Vec::new()) };
+        if !seen.contains(&row.shown) && !matches!(row.shown, Ack::None | Ack::Unreachable) {
+            self.store.acknowledged(guild, post, Ack::None).await?;
+        }
         Ok(seen.iter().copied().filter(|sign| *sign != row.wanted && *sign != row.shown).collect())
     }
 
