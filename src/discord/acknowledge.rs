@@ -7,7 +7,9 @@ use super::view;
 use super::{PUBLIC, Shared};
 use crate::app::{Ack, Failure, Overheard, Place, Question, Sign, Unsigned};
 use crate::ranking::{GuildId, PostId};
+use futures_util::FutureExt as _;
 use serenity::all::Message;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Weak};
 use std::time::{Duration, SystemTime};
 
@@ -77,6 +79,10 @@ impl Shared {
     async fn follow(&self, guild: GuildId, sign: &Sign) -> Result<bool, Failure> {
         let asked = self.question(guild, sign).await?;
         let mut outcome = Signed::Done;
+        // What is not asked yet has no sign yet either, so that both are looked at again.
+        if asked == Signed::Failed && matches!(sign.question, Question::Ask { .. }) {
+            return Ok(false);
+        }
         if sign.wanted != sign.shown {
             outcome = self.calls.set_sign(sign.channel, sign.post, sign.wanted).await;
             if outcome == Signed::Done {
@@ -102,8 +108,9 @@ impl Shared {
                 let answer = view::settle::ask(self.words.speak(PUBLIC), topic, sign.post);
                 let binding = Binding { guild, channel: sign.channel };
                 let rows = calls::rows(&answer, |press| self.signer.sign(press, *author, binding));
-                if let Ok(reply) = self.calls.reply(at, nonce, &answer, rows).await {
-                    self.app.asked(guild, at, Some(reply)).await?;
+                match self.calls.reply(at, nonce, &answer, rows).await {
+                    Ok(reply) => self.app.asked(guild, at, Some(reply)).await?,
+                    Err(outcome) => return Ok(outcome),
                 }
             }
             Question::TakeBack(reply) => return self.take_back(guild, at, *reply).await,
@@ -158,8 +165,10 @@ pub(super) fn work(shared: Weak<Shared>) -> Work<Signing> {
         let shared = shared.upgrade();
         Box::pin(async move {
             let Some(shared) = shared else { return };
-            if let Err(error) = shared.put_sign_right(&signing).await {
-                tracing::error!(%error, post.id = signing.post.0, "a sign could not be kept");
+            match AssertUnwindSafe(shared.put_sign_right(&signing)).catch_unwind().await {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => tracing::error!(%error, post.id = signing.post.0, "a sign could not be kept"),
+                Err(_) => tracing::error!(post.id = signing.post.0, "a fault of ours broke off the setting of a sign"),
             }
         })
     })

@@ -54,6 +54,12 @@ impl Sessions {
         *session
     }
 
+    /// The number of the newest session of a server's shard.
+    pub(super) fn current(&self, guild: GuildId) -> u64 {
+        let shard = self.shard(guild);
+        self.newest.lock().unwrap_or_else(PoisonError::into_inner).get(&shard).copied().unwrap_or_default()
+    }
+
     fn is_current(&self, shard: u32, session: u64) -> bool {
         self.newest.lock().unwrap_or_else(PoisonError::into_inner).get(&shard) == Some(&session)
     }
@@ -124,6 +130,12 @@ impl EventHandler for Handler {
 
     async fn thread_list_sync(&self, _: Context, event: ThreadListSyncEvent) {
         let guild = GuildId(event.guild_id.get());
+        for channel in event.channel_ids.iter().flatten() {
+            let channel = ChannelId(channel.get());
+            if self.0.app.watches_itself(guild, channel) {
+                self.0.progress.open(guild, channel);
+            }
+        }
         for thread in &event.threads {
             let parent = self.0.channels.note(thread).parent;
             let channel = ChannelId(thread.id.get());
@@ -175,7 +187,8 @@ impl Shared {
     pub(super) async fn put_signs_right(&self, guild: GuildId) {
         match self.app.unsigned(guild, LEFT_OVER).await {
             Ok(rows) => {
-                for row in rows {
+                // Where Discord refuses signs for now, there is no use in asking.
+                for row in rows.into_iter().filter(|row| !self.calls.rests(row.channel)) {
                     let parent = self.channels.known(row.channel).flatten();
                     self.sign(Signing::new(Place { guild, channel: row.channel, parent }, row.post));
                 }

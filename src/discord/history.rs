@@ -7,7 +7,7 @@
 use super::Shared;
 use super::calls::{self, At};
 use super::progress::Obstacle;
-use crate::app::{Failure, Place, Receipt};
+use crate::app::{Failure, KeptRow, Place, Receipt};
 use crate::ranking::{ChannelId, GuildId, PostId};
 use serenity::all::{LightMethod, Message, Request, Route};
 use std::collections::HashSet;
@@ -91,7 +91,10 @@ impl Shared {
     async fn leave_unread(&self, guild: GuildId, channel: ChannelId, unread: Unread) {
         let (obstacle, cause) = match unread {
             Unread::Stopping => return,
-            Unread::Gone => return self.gone(guild, channel).await,
+            Unread::Gone => {
+                tracing::info!(channel.id = channel.0, "a channel is gone, and its watch with it; its lists stay");
+                return self.gone(guild, channel).await;
+            }
             Unread::Forbidden => (Obstacle::Forbidden, "Discord does not let the bot read its history".to_owned()),
             Unread::Failed(cause) => (Obstacle::Failed, cause),
             Unread::Store(failure) => (Obstacle::Failed, failure.to_string()),
@@ -159,8 +162,11 @@ impl Shared {
             self.see_signs(place, message);
             let Some(post) = super::intake::post(place, message) else { continue };
             let revision = post.edited_ms.unwrap_or_else(|| post.message.created_ms());
-            if !kept.iter().any(|kept| kept.post == post.message && kept.revision >= revision) {
-                let receipt = self.app.record(&post).await?;
+            // An edit of the very time that is known may be another one, and the page is the last word on it.
+            let known =
+                |kept: &KeptRow| kept.revision > revision || kept.revision == revision && post.edited_ms.is_none();
+            if !kept.iter().any(|kept| kept.post == post.message && known(kept)) {
+                let receipt = self.app.record_unclear(&post).await?;
                 news += u64::from(!matches!(receipt, Receipt::Ignored | Receipt::Stale | Receipt::Unclear));
                 self.acknowledge(place, &[receipt]);
             }
@@ -225,7 +231,7 @@ impl Shared {
 
 fn unread(error: &serenity::Error) -> Unread {
     match calls::status(error) {
-        Some(404) => Unread::Gone,
+        _ if calls::is_unknown_channel(error) => Unread::Gone,
         _ if calls::is_resting(error) => Unread::Forbidden,
         Some(403) => Unread::Forbidden,
         _ => Unread::Failed(calls::blame(error)),

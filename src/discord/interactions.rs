@@ -150,9 +150,7 @@ impl Shared {
                         self.follow_up(token, &view::staff::cannot_greet(words, channel)).await;
                     }
                 }
-                if let Err(error) = self.begin_reading(guild, channel).await {
-                    tracing::error!(%error, channel.id = channel.0, "a watched channel's history could not be looked at");
-                }
+                self.begin_reading(guild, channel).await;
             }
         }
     }
