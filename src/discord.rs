@@ -15,6 +15,7 @@ mod history;
 mod intake;
 mod interactions;
 mod lanes;
+mod languages;
 mod own;
 mod permissions;
 pub mod press;
@@ -36,6 +37,7 @@ use gateway::Sessions;
 use history::Pace;
 use intake::Arrival;
 use lanes::Lanes;
+use languages::Languages;
 use press::Signer;
 use progress::Progress;
 use rereads::Rereads;
@@ -112,6 +114,7 @@ struct Shared {
     sessions: Sessions,
     /// The servers that the bot is on.
     guilds: Mutex<BTreeSet<GuildId>>,
+    languages: Languages,
     /// The bot itself, once it has been connected.
     me: OnceLock<UserId>,
     progress: Progress,
@@ -187,6 +190,7 @@ impl Discord {
             channels: Channels::default(),
             sessions: Sessions::new(gateway.shards),
             guilds: Mutex::default(),
+            languages: Languages::default(),
             me: OnceLock::new(),
             progress: Progress::default(),
             rereads: Rereads::default(),

@@ -11,9 +11,6 @@ use serenity::all::Message;
 use std::sync::{Arc, Weak};
 use std::time::{Duration, SystemTime};
 
-/// The language of what all members see.
-const PUBLIC: &str = "en";
-
 /// How long a question stands.
 const QUESTION_AGE: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -72,7 +69,7 @@ impl Shared {
         match &sign.question {
             Question::Leave => {}
             Question::Ask { topic, author, nonce } => {
-                let answer = view::settle::ask(self.words.speak(PUBLIC), topic, sign.post);
+                let answer = view::settle::ask(self.public_words(guild), topic, sign.post);
                 let binding = Binding { guild, channel: sign.channel };
                 let rows = calls::rows(&answer, |press| self.signer.sign(press, *author, binding));
                 if let Ok(reply) = self.calls.reply(at, nonce, &answer, rows).await {

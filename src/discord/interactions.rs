@@ -56,10 +56,11 @@ impl Shared {
     }
 
     async fn command(&self, command: &CommandInteraction) {
-        let words = self.words.speak(&command.locale);
+        let private = options::is_private(command);
+        let voices = self.voices(&command.locale, command.guild_locale.as_deref());
         let mut answering = pin!(async {
             match caller(command.guild_id, command.channel_id, command.member.as_deref()) {
-                Some(caller) => self.answer(words, command, caller).await,
+                Some(caller) => self.answer(voices.to(private), command, caller).await,
                 None => Err(Refusal::NotOnServer.into()),
             }
         });
@@ -68,21 +69,20 @@ impl Shared {
         let invoker = UserId(command.user.id.get());
         let after = match tokio::time::timeout(AT_ONCE, &mut answering).await {
             Ok(answered) => {
-                let (answer, after) = worded(words, command.id, answered);
+                let (answer, after) = worded(voices.member, command.id, answered);
                 let response = CreateInteractionResponse::Message(self.dress(&answer, invoker, binding));
                 self.send(command.id, &command.token, &response).await;
                 after
             }
             Err(_) => {
-                let private = options::is_private(command);
                 let wait = CreateInteractionResponseMessage::new().ephemeral(private);
                 self.send(command.id, &command.token, &CreateInteractionResponse::Defer(wait)).await;
-                let (answer, after) = worded(words, command.id, answering.await);
+                let (answer, after) = worded(voices.member, command.id, answering.await);
                 self.send_late(&command.token, &answer, private, (invoker, binding)).await;
                 after
             }
         };
-        self.then(words, after, &command.token).await;
+        self.then(voices.member, after, &command.token).await;
     }
 
     /// Puts an answer in the place of the sign that it is on its way.
@@ -137,7 +137,7 @@ impl Shared {
                 }
                 // A forum itself takes no messages.
                 if let (Some(topic), false) = (self.app.topic(&topic), forum) {
-                    let greeting = view::help::first_contact(words, topic);
+                    let greeting = view::help::first_contact(self.public_words(guild), topic);
                     if let Err(error) = self.calls.send(channel, &greeting).await {
                         let cause = calls::blame(&error);
                         tracing::warn!(channel.id = channel.0, cause, "a watched channel could not be greeted");

@@ -25,7 +25,6 @@ pub(super) enum Outcome {
 
 impl Shared {
     pub(super) async fn component(&self, component: &ComponentInteraction) {
-        let words = self.words.speak(&component.locale);
         let member = UserId(component.user.id.get());
         let binding = Binding {
             guild: GuildId(component.guild_id.map_or(0, serenity::all::GuildId::get)),
@@ -37,7 +36,14 @@ impl Shared {
         };
         let private = component.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
         let caller = caller(component.guild_id, component.channel_id, component.member.as_ref());
-        let outcome = match (self.read_press(&component.data.custom_id, binding), caller) {
+        let read = self.read_press(&component.data.custom_id, binding);
+        let voices = self.voices(&component.locale, component.guild_locale.as_deref());
+        // What takes the place of what all can read is for all.
+        let turns = read.as_ref().is_some_and(|read| {
+            read.invoker == member && matches!(read.press, Press::Show { .. } | Press::Method { .. })
+        });
+        let words = voices.to(private || !turns);
+        let outcome = match (read, caller) {
             (Some(Pressed { press: Press::Own { topic, own }, invoker }), _) if invoker == member => {
                 let asked = Asked::new(binding, member, component.id.get());
                 self.own_press(words, (&topic, own), asked).await
@@ -49,7 +55,7 @@ impl Shared {
             Ok(Outcome::Answer(answer)) => Ok(Outcome::Answer(answer.only_for_caller(true))),
             outcome => outcome,
         };
-        self.give(words, (component.id, &component.token), outcome, (member, binding)).await;
+        self.give(voices.member, (component.id, &component.token), outcome, (member, binding)).await;
     }
 
     /// Answers an interaction with what it leads to.

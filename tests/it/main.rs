@@ -13,6 +13,7 @@ mod duel;
 mod export;
 mod gold;
 mod harness;
+mod languages;
 mod lists;
 mod operation;
 mod playground;

@@ -1,3 +1,12 @@
+# How figures are written.
+figure = { $figure }
+figure-percent = { $figure } %
+figure-half =
+    { $whole ->
+        [0] ½
+       *[other] { $whole }½
+    }
+
 # The official ranking.
 ranking-head = 🥊 **{ $title }**: the official ranking by { $by }
 ranking-by-nobody = the source

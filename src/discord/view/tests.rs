@@ -14,11 +14,13 @@ use crate::topic::Topic;
 use proptest::prelude::*;
 use std::sync::Arc;
 
-const ENGLISH: [&str; 2] =
-    [include_str!("../../../config/locales/en/answers.ftl"), include_str!("../../../config/locales/en/commands.ftl")];
-
+/// Every sentence that ships, in every language.
 fn words() -> Words {
-    Words::new(ENGLISH.map(|text| ("en", "en.ftl", text))).expect("the English sentences are right")
+    static SHIPPED: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/config/locales");
+    let files = SHIPPED.dirs().flat_map(|folder| folder.files().map(move |file| (folder.path(), file)));
+    let files =
+        files.filter_map(|(folder, file)| Some((folder.to_str()?, file.path().to_str()?, file.contents_utf8()?)));
+    Words::new(files).expect("the sentences are right")
 }
 
 /// Discord's documented limits, and that nothing is left to chance: no sentence without its words.
@@ -133,7 +135,10 @@ proptest! {
     fn every_answer_fits(names in prop::collection::vec(hostile(), 2..=100), reason in hostile(), long in 1..12_usize) {
         let topic = topic(&names, reason.repeat(long).trim());
         let post = topic.items.iter().map(|item| format!("- {}: {reason}", item.name)).collect::<Vec<_>>().join("\n");
-        say_everything(words().speak("en"), &topic, &post);
+        let words = words();
+        for locale in words.locales() {
+            say_everything(words.speak(&locale), &topic, &post);
+        }
     }
 }
 
@@ -141,4 +146,36 @@ proptest! {
 fn a_language_that_is_not_there_is_english() {
     let words = words();
     assert_eq!(words.speak("xx-YY").say("button-next", &[]), "Next");
+}
+
+#[test]
+fn what_a_language_lacks_is_said_in_the_next_one() {
+    let files = [
+        ("en", "en.ftl", "a = a\nb = b\nc = c\nnames =\n    .x = x\ncommand-names =\n    .me = me\n    .help = help\n"),
+        ("pt", "pt.ftl", "a = pt\nb = pt\ncommand-names =\n    .me = eu\n"),
+        ("pt-BR", "pt-br.ftl", "a = br\nc = { $gone }\n"),
+    ];
+    let words = Words::new(files).expect("the words are right");
+    let said = |locale: &str| ["a", "b", "c"].map(|name| words.speak(locale).say(name, &[]));
+    assert_eq!(said("pt-BR"), ["br", "pt", "c"], "what cannot be said is said in the next one, too");
+    assert_eq!(said("pt-PT"), ["pt", "pt", "c"]);
+    assert_eq!(said("de"), ["a", "b", "c"]);
+    let called = |name: &str| words.speak("pt-BR").called(name);
+    assert_eq!([called("me"), called("help"), called("x")], [Some("eu".to_owned()), Some("help".to_owned()), None]);
+}
+
+#[test]
+fn figures_are_written_as_the_language_does() {
+    let english = "n = { $n }\nshare = { $n ->\n        [one] one\n       *[other] { $n }\n    }\nfigure-percent = { $figure } %\nfigure-half = { $whole }½\n";
+    let files = ["en", "de", "fr", "hi", "ja"].map(|locale| (locale, "x.ftl", english));
+    let words = Words::new(files).expect("the words are right");
+    let said = |locale: &str| {
+        let say = |value: fluent::FluentValue<'static>| words.speak(locale).say("n", &[("n", value)]);
+        [say(1_234_567.into()), say(text::count(1_234.5).into()), say(text::percent(0.8).into()), say((-3).into())]
+    };
+    assert_eq!(said("en"), ["1,234,567", "1,234½", "80 %", "-3"]);
+    assert_eq!(said("de"), ["1.234.567", "1.234½", "80 %", "-3"]);
+    assert_eq!(said("fr"), ["1\u{202f}234\u{202f}567", "1\u{202f}234½", "80 %", "-3"]);
+    assert_eq!(said("hi"), ["12,34,567", "1,234½", "80 %", "-3"]);
+    assert_eq!(words.speak("de").say("share", &[("n", 1.into())]), "one", "a number still chooses its plural");
 }

@@ -1,9 +1,12 @@
 //! Text that fits Discord: members' words made harmless, figures and places as people read them.
 
-use super::words::Speaker;
+use super::words::{CLOSE, OPEN, Speaker};
 use crate::app::Spot;
-use crate::ranking::{ChannelId, GuildId, ItemId, PostId, Ranking};
+use crate::ranking::{ChannelId, GuildId, ItemId, PostId, Ranking, UserId};
 use crate::topic::Topic;
+use fluent::FluentValue;
+use fluent::types::{FluentNumber, FluentNumberOptions, FluentNumberStyle};
+use std::fmt;
 
 /// The most characters of a message's content (Discord's limit for bots).
 pub const CONTENT_CHARS: usize = 2_000;
@@ -35,7 +38,25 @@ pub fn plain(text: &str) -> String {
             _ => shown.push(c),
         }
     }
-    if shown.chars().any(right_to_left) { format!("\u{2068}{shown}\u{2069}") } else { shown }
+    if shown.chars().any(right_to_left) { isolated(&shown) } else { shown }
+}
+
+/// A text that keeps its direction to itself.
+fn isolated(text: &str) -> String {
+    format!("{OPEN}{text}{CLOSE}")
+}
+
+/// A member's mention, for a line that is no sentence; in a sentence it is isolated there. What is shown is their name,
+/// which may run either way.
+#[must_use]
+pub fn mention(member: UserId) -> String {
+    isolated(&format!("<@{member}>"))
+}
+
+/// A channel's mention, for a line that is no sentence.
+#[must_use]
+pub fn channel_mention(channel: ChannelId) -> String {
+    isolated(&format!("<#{channel}>"))
 }
 
 /// Zero-width characters, bidirectional marks and tags: they show nothing and can disguise what is shown. Joiners stay
@@ -44,7 +65,7 @@ const fn hidden(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
-const fn right_to_left(c: char) -> bool {
+pub(super) const fn right_to_left(c: char) -> bool {
     matches!(c, '\u{0590}'..='\u{08ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
@@ -55,6 +76,11 @@ pub fn cut(text: &str, most: usize) -> String {
         return text.to_owned();
     }
     let mut cut: String = text.chars().take(most.saturating_sub(1)).collect();
+    // What is cut in two still ends, so that the rest of the line keeps its direction.
+    if cut.matches(OPEN).count() > cut.matches(CLOSE).count() {
+        cut.pop();
+        cut.push(if cut.ends_with(OPEN) { '…' } else { CLOSE });
+    }
     cut.push('…');
     cut
 }
@@ -119,13 +145,44 @@ pub fn fitting(words: Speaker<'_>, lines: impl IntoIterator<Item = String>, room
     format!("{}\n{}", lines[..shown].join("\n"), cut(&left, LEFT_OUT_CHARS))
 }
 
+/// A figure that has a sign or halves. In a sentence its language writes it; by itself it shows as operators read it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Figure {
+    /// A share in hundredths: `80 %`.
+    Percent(f64),
+    /// A number, of which a tie can leave half a one: `12½`.
+    Count(f64),
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Percent(hundredths) => write!(f, "{hundredths:.0} %"),
+            Self::Count(number) if number.fract() == 0.0 => write!(f, "{number:.0}"),
+            Self::Count(number) if number.trunc() == 0.0 => f.write_str("½"),
+            Self::Count(number) => write!(f, "{:.0}½", number.trunc()),
+        }
+    }
+}
+
+impl From<Figure> for FluentValue<'_> {
+    fn from(figure: Figure) -> Self {
+        match figure {
+            Figure::Percent(hundredths) => {
+                let style = FluentNumberStyle::Percent;
+                FluentNumber::new(hundredths, FluentNumberOptions { style, ..FluentNumberOptions::default() }).into()
+            }
+            Figure::Count(number) => number.into(),
+        }
+    }
+}
+
 /// A share as people say it: `80 %`. Only what is whole is 100 %, and only nothing is 0 %.
 #[must_use]
-pub fn percent(share: f64) -> String {
+pub fn percent(share: f64) -> Figure {
     let rounded = (share * 100.0).round();
     let inside = if share < 1.0 { rounded.min(99.0) } else { rounded };
-    let shown = if share > 0.0 { inside.max(1.0) } else { inside };
-    format!("{shown:.0} %")
+    Figure::Percent(if share > 0.0 { inside.max(1.0) } else { inside })
 }
 
 /// A share as a bar of ten parts.
@@ -135,14 +192,10 @@ pub fn bar(share: f64) -> String {
     format!("{}{}", "▰".repeat(full), "▱".repeat(10 - full))
 }
 
-/// A number of pairs, of which a tie can leave half a one: `12` or `12½`.
+/// A number of pairs or places, of which a tie can leave half a one: `12` or `12½`.
 #[must_use]
-pub fn count(pairs: f64) -> String {
-    match pairs.trunc() {
-        whole if pairs.fract() == 0.0 => format!("{whole:.0}"),
-        0.0 => "½".to_owned(),
-        whole => format!("{whole:.0}½"),
-    }
+pub const fn count(pairs: f64) -> Figure {
+    Figure::Count(pairs)
 }
 
 /// A place: a medal for the first three, else its number.
@@ -210,7 +263,8 @@ mod tests {
 
     #[test]
     fn only_the_whole_is_a_hundred() {
-        let said = [0.0, 0.001, 0.6, 0.8, 14.0 / 15.0, 0.999, 1.0].map(percent);
+        let said = [0.0, 0.001, 0.6, 0.8, 14.0 / 15.0, 0.999, 1.0].map(|share| percent(share).to_string());
         assert_eq!(said, ["0 %", "1 %", "60 %", "80 %", "93 %", "99 %", "100 %"]);
+        assert_eq!([0.5, 12.0, 12.5].map(|pairs| count(pairs).to_string()), ["½", "12", "12½"]);
     }
 }

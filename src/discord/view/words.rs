@@ -1,18 +1,26 @@
 //! The bot's sentences: Fluent messages by language, what is missing falling back to English.
 
+mod figures;
+mod marks;
+
+pub(super) use marks::{CLOSE, OPEN};
+
 use crate::topic::Problem;
 use fluent::concurrent::FluentBundle;
+use fluent::types::FluentNumberStyle;
 use fluent::{FluentArgs, FluentError, FluentResource, FluentValue};
 use std::collections::HashMap;
 use std::fmt;
-use unic_langid::LanguageIdentifier;
+use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 /// The language that has every sentence.
 const COMPLETE: &str = "en";
 
+type Bundle = FluentBundle<FluentResource>;
+
 /// All sentences, by language.
 pub struct Words {
-    bundles: HashMap<String, FluentBundle<FluentResource>>,
+    bundles: HashMap<String, Bundle>,
 }
 
 impl fmt::Debug for Words {
@@ -37,12 +45,7 @@ impl Words {
                 problems.push((file.to_owned(), Problem { line: None, message }));
                 continue;
             };
-            let bundle = bundles.entry(locale.to_owned()).or_insert_with(|| {
-                let mut bundle = FluentBundle::new_concurrent(vec![language]);
-                // Names are isolated where they are escaped; marks around every figure would only break copied text.
-                bundle.set_use_isolating(false);
-                bundle
-            });
+            let bundle = bundles.entry(language.to_string()).or_insert_with(|| bundle(language));
             let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
                 for error in errors {
                     let line = text[..error.pos.start.min(text.len())].matches('\n').count() + 1;
@@ -63,20 +66,29 @@ impl Words {
         locales
     }
 
-    /// Speaks a language, as Discord names it (`en-GB`), or the nearest there is.
+    /// Speaks a language, as Discord names it (`en-GB`), or the nearest there is; what it lacks is said in the language
+    /// without the country, and then in English.
     #[must_use]
     pub fn speak(&self, locale: &str) -> Speaker<'_> {
         let language = locale.split('-').next().unwrap_or(locale);
-        let known = [locale, language].into_iter().find_map(|locale| self.bundles.get(locale));
-        let complete = self.bundles.get(COMPLETE);
-        Speaker { bundles: [known.or(complete), complete] }
+        Speaker { bundles: [locale, language, COMPLETE].map(|locale| self.bundles.get(locale)) }
     }
+}
+
+/// An empty bundle of a language. Whatever is filled in is isolated, so that its direction does not turn the sentence
+/// around; [`marks`] then takes away the marks that do nothing or would do harm.
+fn bundle(language: LanguageIdentifier) -> Bundle {
+    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    bundle.set_use_isolating(true);
+    bundle.set_formatter(Some(figures::written));
+    bundle
 }
 
 /// Says sentences in one language.
 #[derive(Clone, Copy)]
 pub struct Speaker<'a> {
-    bundles: [Option<&'a FluentBundle<FluentResource>>; 2],
+    /// Where sentences are looked for, one after the other.
+    bundles: [Option<&'a Bundle>; 3],
 }
 
 impl fmt::Debug for Speaker<'_> {
@@ -89,20 +101,61 @@ impl Speaker<'_> {
     /// The sentence with this name and these arguments.
     #[must_use]
     pub fn say(&self, name: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+        self.find(name, None, values).unwrap_or_else(|| {
+            tracing::error!(message.name = name, "a sentence is missing");
+            name.to_owned()
+        })
+    }
+
+    /// What a command or an option is called in this language, by the name that the code knows it by.
+    #[must_use]
+    pub fn called(&self, name: &str) -> Option<String> {
+        self.find("command-names", Some(name), &[])
+    }
+
+    /// The sentence, or an attribute of it, in the first language that has it.
+    fn find(&self, name: &str, attribute: Option<&str>, values: &[(&str, FluentValue<'_>)]) -> Option<String> {
         let mut args = FluentArgs::with_capacity(values.len());
         for (key, value) in values {
-            args.set(*key, value.clone());
+            args.set(*key, self.signed(value));
         }
         for bundle in self.bundles.into_iter().flatten() {
-            let Some(pattern) = bundle.get_message(name).and_then(|message| message.value()) else { continue };
+            let Some(message) = bundle.get_message(name) else { continue };
+            let pattern = match attribute {
+                Some(attribute) => message.get_attribute(attribute).map(|attribute| attribute.value()),
+                None => message.value(),
+            };
+            let Some(pattern) = pattern else { continue };
             let mut errors: Vec<FluentError> = Vec::new();
-            let said = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+            let said = bundle.format_pattern(pattern, Some(&args), &mut errors);
             if errors.is_empty() {
-                return said;
+                return Some(marks::settled(&said, is_right_to_left(bundle)));
             }
             tracing::warn!(message.name = name, ?errors, "a sentence cannot be said as it is written");
         }
-        tracing::error!(message.name = name, "a sentence is missing");
-        name.to_owned()
+        None
     }
+
+    /// A figure by itself, as this language writes it.
+    #[must_use]
+    pub fn figure(&self, figure: impl Into<FluentValue<'static>>) -> String {
+        self.say("figure", &[("figure", figure.into())])
+    }
+
+    /// A share and a half have signs, which each language sets in its own way; other figures are numbers.
+    fn signed<'v>(&self, value: &FluentValue<'v>) -> FluentValue<'v> {
+        match value {
+            FluentValue::Number(number) if number.options.style == FluentNumberStyle::Percent => {
+                self.say("figure-percent", &[("figure", number.value.into())]).into()
+            }
+            FluentValue::Number(number) if number.value.fract().abs() == 0.5 => {
+                self.say("figure-half", &[("whole", number.value.trunc().into())]).into()
+            }
+            other => other.clone(),
+        }
+    }
+}
+
+fn is_right_to_left(bundle: &Bundle) -> bool {
+    bundle.locales.iter().any(|language| language.character_direction() == CharacterDirection::RTL)
 }
