@@ -5,15 +5,19 @@
 
 mod among;
 mod backlog;
+mod battle;
 mod check;
 mod compare;
 mod consensus;
 mod duel;
 mod export;
+mod glance;
 mod group;
+mod history;
 mod item;
 mod leaderboard;
 mod mine;
+mod movement;
 mod official;
 mod presence;
 mod privacy;
@@ -26,15 +30,19 @@ mod watching;
 
 pub use crate::store::{Ack, Decision, KeptRow, Key, Page, State, Totals};
 pub use among::{Among, Near};
+pub use battle::{Battle, Camp, PAGE_FIGHTERS, PAGE_QUOTES, Quote};
 pub use check::{Checked, Kept};
 pub use compare::{Comparison, Listing, Pairing, Side, Stand};
 pub use consensus::{GroupOrder, Placement};
 pub use duel::{Duel, Next, Reply};
 pub use export::{Broken, Export, Format, Proof, ProofItem, ProofList};
+pub use glance::{Glance, ItemPlaces, Swing};
 pub use group::{Named, Names, Scope, Spot};
+pub use history::{ChangedMind, History, Moment, Move};
 pub use item::{ItemReport, PAGE_REASONS, Reason};
 pub use leaderboard::{Against, Leaderboard, PAGE_ROWS, Row, Wanted};
 pub use mine::{Counted, Mine, Waiting};
+pub use movement::Movement;
 pub use official::OfficialRanking;
 pub use privacy::{Forgot, KeptOfTopic, Privacy, Wish};
 pub use record::{Place, Post, Receipt};
@@ -58,6 +66,8 @@ pub struct Settings {
     pub reactions: String,
     /// How a newly watched channel asks about a list.
     pub ask: String,
+    /// Whether a post that changes the group's order is answered with what moved.
+    pub announce_changes: bool,
 }
 
 /// The use cases, over one store and the topics.
@@ -72,6 +82,7 @@ pub struct App {
     loading: tokio::sync::Mutex<()>,
     profiles: profile::Profiles,
     gone: presence::Gone,
+    shifts: movement::Shifts,
 }
 
 /// Who asks for something, and where.
@@ -178,6 +189,16 @@ pub enum Refusal {
         /// The topic's slug.
         topic: String,
     },
+    /// No pair divides the lists.
+    NoBattle {
+        /// The topic's slug.
+        topic: String,
+    },
+    /// What was named is not two different items.
+    NoPair {
+        /// The topic's slug.
+        topic: String,
+    },
     /// There is no list that is called so.
     UnknownSide {
         /// The topic's slug.
@@ -275,6 +296,7 @@ impl App {
             loading: tokio::sync::Mutex::default(),
             profiles: profile::Profiles::default(),
             gone: presence::Gone::default(),
+            shifts: movement::Shifts::default(),
         }
     }
 

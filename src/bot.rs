@@ -1,14 +1,16 @@
 //! Where the parts are put together: builds each, runs them, drains them.
 
 use crate::app::{Against, App, Row, Settings, Wanted};
+use crate::chart::Fonts;
 use crate::config::{Config, FileProblem, InvalidConfig};
 use crate::discord::press::Signer;
 use crate::discord::view::text;
 use crate::discord::view::words::Words;
-use crate::discord::{Address, Discord};
+use crate::discord::{Address, Discord, Options};
 use crate::playground::{Inspector, Section};
 use crate::ranking::{GuildId, UserId};
 use crate::store;
+use crate::topic::Problem;
 use anyhow::Context as _;
 use async_trait::async_trait;
 use std::future::Future;
@@ -30,6 +32,11 @@ impl Bot {
     /// When the words are not right, the store cannot be opened or Discord cannot be reached.
     pub async fn build(config: Config, database: &str, address: &Address) -> anyhow::Result<Self> {
         let words = words(&config)?;
+        let options = Options {
+            reconcile: config.settings.reconcile,
+            message_content: config.settings.message_content,
+            fonts: fonts(&config)?,
+        };
         let store = store::open(database).await?;
         let mut fresh = [0; 32];
         getrandom::fill(&mut fresh).context("the system gives no random numbers")?;
@@ -38,10 +45,10 @@ impl Bot {
             default_topics: config.settings.default_topics,
             reactions: config.settings.reactions,
             ask: config.settings.ask,
+            announce_changes: config.settings.announce_changes,
         };
         let app = Arc::new(App::new(store, config.topics, settings));
-        let reconcile = config.settings.reconcile;
-        match Discord::build(address, Arc::clone(&app), Arc::new(words), signer, reconcile).await {
+        match Discord::build(address, Arc::clone(&app), Arc::new(words), signer, options).await {
             Ok(discord) => Ok(Self { discord, app, grace: config.settings.shutdown_grace }),
             Err(error) => {
                 app.store().close().await;
@@ -99,6 +106,28 @@ impl Inspector for Panel {
             Section { title: "Agreement with the official ranking".to_owned(), lines: standings },
         ]
     }
+}
+
+/// The fonts that pictures are painted with, where there are to be any.
+fn fonts(config: &Config) -> Result<Option<Fonts>, InvalidConfig> {
+    if !config.settings.pictures {
+        return Ok(None);
+    }
+    let mut files = Vec::new();
+    for font in &config.settings.fonts {
+        let problem = |message: String| {
+            let problem = Problem { line: None, message };
+            InvalidConfig(vec![FileProblem { file: font.display().to_string(), problem }])
+        };
+        let bytes =
+            std::fs::read(font).map_err(|error| problem(format!("cannot be read ({error}): expected a font")))?;
+        Fonts::new([bytes.clone()]).map_err(|error| problem(error.to_string()))?;
+        files.push(bytes);
+    }
+    Fonts::new(files).map(Some).map_err(|error| {
+        let problem = Problem { line: None, message: error.to_string() };
+        InvalidConfig(vec![FileProblem { file: "fonts".to_owned(), problem }])
+    })
 }
 
 /// The sentences of a configuration.

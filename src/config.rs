@@ -7,7 +7,7 @@ use crate::topic::{Problem, Topic};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use std::{fmt, fs, io};
@@ -57,8 +57,16 @@ pub struct Settings {
     pub reactions: String,
     /// How a list that needs a look is asked about: `reply` or `reaction`.
     pub ask: String,
+    /// Whether a post that changes the group's order is answered with what moved.
+    pub announce_changes: bool,
+    /// Whether answers come with pictures.
+    pub pictures: bool,
+    /// Font files for letters that the embedded fonts lack.
+    pub fonts: Vec<PathBuf>,
     /// How far back the history of a channel is read again for edits and deletions that were missed.
     pub reconcile: Duration,
+    /// Whether the intent to read messages is asked for.
+    pub message_content: bool,
     /// How long a shutdown waits for what is in flight.
     pub shutdown_grace: Duration,
 }
@@ -290,7 +298,11 @@ fn read_settings(text: &str, topics: &KnownTopics<'_>, problems: &mut Vec<Proble
         default_topics: vec!["rocky".to_owned()],
         reactions: "all".to_owned(),
         ask: "reply".to_owned(),
+        announce_changes: true,
+        pictures: true,
+        fonts: Vec::new(),
         reconcile: Duration::from_secs(7 * DAY),
+        message_content: true,
         shutdown_grace: Duration::from_secs(10),
     };
     let line = |offset: usize| Some(text[..offset.min(text.len())].matches('\n').count() + 1);
@@ -306,7 +318,9 @@ fn read_settings(text: &str, topics: &KnownTopics<'_>, problems: &mut Vec<Proble
         if let Err(expected) = set(&mut settings, key.get_ref(), value.get_ref(), topics) {
             let message = match expected {
                 Expected::Key => {
-                    let keys = "`default_topics`, `reactions`, `ask`, `reconcile_days` or `shutdown_grace_seconds`";
+                    let keys = "`default_topics`, `reactions`, `ask`, `announce_changes`, `pictures`, `fonts`, `reconcile_days`, \
+                                `message_content` or \
+                                `shutdown_grace_seconds`";
                     format!("unknown key `{}`: expected {keys}", key.get_ref())
                 }
                 Expected::Topic(what) => format!("`{}` names {what}", key.get_ref()),
@@ -341,6 +355,18 @@ fn set(settings: &mut Settings, key: &str, value: &DeValue<'_>, topics: &KnownTo
         "default_topics" => settings.default_topics = topics.named(value)?,
         "reactions" => settings.reactions = one_of(&["all", "problems", "off"])?,
         "ask" => settings.ask = one_of(&["reply", "reaction"])?,
+        "announce_changes" => settings.announce_changes = one_of(&["reply", "off"])? == "reply",
+        "pictures" => {
+            settings.pictures = value.as_bool().ok_or_else(|| Expected::Value("true or false".to_owned()))?;
+        }
+        "fonts" => {
+            let paths = value.as_array().and_then(|array| array.iter().map(|path| path.get_ref().as_str()).collect());
+            let paths: Vec<&str> = paths.ok_or_else(|| Expected::Value("a list of font files".to_owned()))?;
+            settings.fonts = paths.into_iter().map(PathBuf::from).collect();
+        }
+        "message_content" => {
+            settings.message_content = value.as_bool().ok_or_else(|| Expected::Value("true or false".to_owned()))?;
+        }
         "reconcile_days" => settings.reconcile = Duration::from_secs(whole("days", 0..=365)? * DAY),
         "shutdown_grace_seconds" => settings.shutdown_grace = Duration::from_secs(whole("seconds", 1..=600)?),
         _ => return Err(Expected::Key),

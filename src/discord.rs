@@ -5,10 +5,12 @@
 //! Interactions wait for no queue. No serenity type leaves this module, and every word comes from [`view`].
 
 mod acknowledge;
+mod announce;
 mod calls;
 mod catch_up;
 mod channels;
 mod commands;
+mod content;
 mod dress;
 mod gateway;
 mod history;
@@ -17,32 +19,38 @@ mod interactions;
 mod lanes;
 mod languages;
 mod own;
+mod painter;
 mod permissions;
+mod presence;
 pub mod press;
 mod presses;
 mod progress;
 mod rereads;
 mod shows;
+mod starting;
 mod status;
 pub mod view;
 
 use crate::app::App;
+use crate::chart::Fonts;
 pub use calls::masked;
 
 use crate::ranking::{GuildId, UserId};
 use acknowledge::Signing;
 use calls::Calls;
 use channels::Channels;
+use content::Content;
 use gateway::Sessions;
 use history::Pace;
 use intake::Arrival;
 use lanes::Lanes;
 use languages::Languages;
+use painter::Painter;
 use press::Signer;
 use progress::Progress;
 use rereads::Rereads;
 use secrecy::{ExposeSecret, SecretString};
-use serenity::all::{Client, GatewayError, GatewayIntents, HttpBuilder};
+use serenity::all::{Client, GatewayError, GatewayIntents, Http, HttpBuilder};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::future::Future;
@@ -55,6 +63,9 @@ use view::words::Words;
 
 /// How many events of one channel may wait; what comes beyond that is passed over, and the log says so.
 const LANE_CAPACITY: usize = 1_024;
+
+/// How often signs are looked for that are still to be set, when none are being set.
+const LEFT_OVER_SIGNS: Duration = Duration::from_secs(15);
 
 /// How often old questions are looked for.
 const HOUSEKEEPING: Duration = Duration::from_secs(10 * 60);
@@ -73,6 +84,37 @@ pub struct Address {
     pub client: Option<reqwest::Client>,
 }
 
+/// What the operator decided, as far as this skin needs it.
+pub struct Options {
+    /// How far back the history of a channel is read again; not at all where it is zero.
+    pub reconcile: Duration,
+    /// Whether the intent to read messages is asked for.
+    pub message_content: bool,
+    /// What pictures are painted with; there are none without.
+    pub fonts: Option<Fonts>,
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options").field("reconcile", &self.reconcile).finish_non_exhaustive()
+    }
+}
+
+impl Address {
+    fn http(&self, base: &str) -> Result<Http, DiscordError> {
+        let client = self.client.clone().map_or_else(http_client, Ok);
+        let client =
+            client.map_err(|error| DiscordError::Unreachable { base: base.to_owned(), cause: error.to_string() })?;
+        let builder = HttpBuilder::new(self.token.expose_secret()).client(client);
+        let builder = match &self.api_base {
+            // serenity ignores the proxy unless its limiter is off.
+            Some(base) => builder.proxy(base.trim_end_matches('/')).ratelimiter_disabled(true),
+            None => builder,
+        };
+        Ok(builder.build())
+    }
+}
+
 impl fmt::Debug for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Address").field("api_base", &self.api_base).finish_non_exhaustive()
@@ -88,7 +130,7 @@ pub enum DiscordError {
     /// The gateway refuses an intent.
     #[error(
         "Discord refuses the intent to read messages (4014): switch on `Message Content Intent` in the developer portal, \
-         page `Bot`"
+         page `Bot`, or set `message_content = false` in bot.toml to do without"
     )]
     Intents,
     /// The first call failed.
@@ -111,17 +153,21 @@ struct Shared {
     signer: Signer,
     calls: Calls,
     channels: Channels,
+    presence: presence::Presence,
     sessions: Sessions,
     /// The servers that the bot is on.
     guilds: Mutex<BTreeSet<GuildId>>,
     languages: Languages,
     /// The bot itself, once it has been connected.
     me: OnceLock<UserId>,
+    /// Nothing where pictures are switched off.
+    painter: Option<Painter>,
     progress: Progress,
     rereads: Rereads,
     pace: Pace,
     /// How far back channels are read again; nothing is where it is zero.
     reconcile: Duration,
+    content: Content,
     inbox: Lanes<Arrival>,
     outbox: Lanes<Signing>,
     /// Interactions and other tasks that a shutdown waits for.
@@ -137,6 +183,8 @@ struct Shared {
 pub struct Discord {
     client: Client,
     shards: u32,
+    /// How long to wait before the first session.
+    hold: Option<Duration>,
     shared: Arc<Shared>,
 }
 
@@ -163,24 +211,13 @@ impl Discord {
         app: Arc<App>,
         words: Arc<Words>,
         signer: Signer,
-        reconcile: Duration,
+        options: Options,
     ) -> Result<Self, DiscordError> {
         let base = address.api_base.as_deref().unwrap_or("https://discord.com");
-        let client = address.client.clone().map_or_else(http_client, Ok);
-        let client =
-            client.map_err(|error| DiscordError::Unreachable { base: base.to_owned(), cause: error.to_string() })?;
-        let builder = HttpBuilder::new(address.token.expose_secret()).client(client);
-        let http = match &address.api_base {
-            // serenity ignores the proxy unless its limiter is off.
-            Some(base) => builder.proxy(base.trim_end_matches('/')).ratelimiter_disabled(true),
-            None => builder,
-        };
-        let http = http.build();
+        let http = address.http(base)?;
         let (gateway, limited) = calls::probe(&http).await.map_err(|error| calls::probe_failure(base, &error))?;
-        if gateway.session_start_limit.remaining == 0 {
-            let seconds = gateway.session_start_limit.reset_after / 1_000;
-            let cause = format!("its limit of new sessions is used up; it is reset in {seconds} seconds");
-            return Err(DiscordError::Unreachable { base: base.to_owned(), cause });
+        if options.message_content && content::is_switched_on(&http).await == Some(false) {
+            return Err(DiscordError::Intents);
         }
         let shared = Arc::new_cyclic(|weak| Shared {
             app,
@@ -188,14 +225,17 @@ impl Discord {
             signer,
             calls: Calls::default(),
             channels: Channels::default(),
+            presence: presence::Presence::default(),
             sessions: Sessions::new(gateway.shards),
             guilds: Mutex::default(),
             languages: Languages::default(),
             me: OnceLock::new(),
+            painter: options.fonts.map(Painter::new),
             progress: Progress::default(),
             rereads: Rereads::default(),
             pace: Pace::default(),
-            reconcile,
+            reconcile: options.reconcile,
+            content: Content::expected(options.message_content),
             inbox: Lanes::new(LANE_CAPACITY, intake::work(weak.clone())),
             outbox: Lanes::new(LANE_CAPACITY, acknowledge::work(weak.clone())),
             tasks: TaskTracker::new(),
@@ -203,15 +243,18 @@ impl Discord {
             registered: AtomicBool::new(false),
             commands_due: AtomicBool::new(false),
         });
-        let intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::MESSAGE_CONTENT;
+        let mut intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES;
+        intents.set(GatewayIntents::MESSAGE_CONTENT, options.message_content);
         let client = serenity::client::ClientBuilder::new_with_http(http, intents)
             .event_handler(gateway::Handler(Arc::clone(&shared)))
             .event_handler(permissions::Handler(Arc::clone(&shared)))
+            .event_handler(content::Handler(Arc::clone(&shared)))
             .await
             .map_err(|error| calls::probe_failure(base, &error))?;
         *client.ws_url.lock().await = gateway.url;
         shared.calls.connect(Arc::clone(&client.http), limited);
-        Ok(Self { client, shards: gateway.shards, shared })
+        let hold = starting::hold(&gateway.session_start_limit);
+        Ok(Self { client, shards: gateway.shards, hold, shared })
     }
 
     /// Serves until `shutdown` resolves or the gateway closes for good; then stops taking events and waits, up to
@@ -220,11 +263,17 @@ impl Discord {
     /// # Errors
     /// When the gateway closes for good.
     pub async fn run(mut self, shutdown: impl Future<Output = ()> + Send, grace: Duration) -> Result<(), DiscordError> {
+        let mut shutdown = pin!(shutdown);
+        if let Some(hold) = self.hold {
+            tokio::select! {
+                () = tokio::time::sleep(hold) => {}
+                () = &mut shutdown => return Ok(()),
+            }
+        }
         let manager = Arc::clone(&self.client.shard_manager);
         let mut gateway_open = true;
         let ended = {
             let mut running = pin!(self.client.start_shards(self.shards));
-            let mut shutdown = pin!(shutdown);
             tokio::select! {
                 result = &mut running => {
                     gateway_open = false;
@@ -232,6 +281,7 @@ impl Discord {
                 }
                 never = self.shared.keep_house() => never,
                 never = self.shared.keep_up() => never,
+                never = self.shared.announce() => never,
                 // Without a token that holds no call is of use, and each one counts against the address.
                 () = self.shared.calls.token_refused() => Err(DiscordError::Token),
                 () = &mut shutdown => Ok(()),
@@ -249,22 +299,32 @@ impl Discord {
 impl Shared {
     /// What is to be looked after now and then, as long as the bot runs.
     async fn keep_house<T>(&self) -> T {
-        let mut tick = tokio::time::interval(HOUSEKEEPING);
+        let (mut tick, mut signs) = (tokio::time::interval(HOUSEKEEPING), tokio::time::interval(LEFT_OVER_SIGNS));
         loop {
-            tick.tick().await;
-            self.take_back_old_questions().await;
-            self.register_where_due().await;
+            tokio::select! {
+                _ = tick.tick() => {
+                    self.take_back_old_questions().await;
+                    self.register_where_due().await;
+                    self.report_on_calls();
+                }
+                _ = signs.tick() => self.put_left_over_signs_right().await,
+            }
+        }
+    }
+
+    /// Signs whose call failed, and those beyond what is looked up at once.
+    async fn put_left_over_signs_right(&self) {
+        if self.outbox.busy() == 0 {
             for guild in self.guilds() {
                 self.put_signs_right(guild).await;
             }
-            self.report_on_calls();
         }
     }
 
     /// Tells the log how the calls fare, when there is something to tell.
     fn report_on_calls(&self) {
         let health = self.calls.health();
-        if health != calls::Health::default() {
+        if health != calls::Health::default() || self.content.is_missing() {
             let resting = health.resting.iter().map(|(at, _)| at.to_string()).collect::<Vec<_>>().join(", ");
             tracing::warn!(
                 calls.refused = health.refused,
@@ -272,6 +332,7 @@ impl Shared {
                 answers.expired = health.expired,
                 answers.twice = health.answered_twice,
                 resting,
+                messages.without_text = self.content.is_missing(),
                 "how calls fare"
             );
         }

@@ -99,7 +99,9 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// - `wanted` and `shown` of the argument are ignored: `shown` stays, `wanted` follows from the states of all the
     ///   member's posts (the ballot `Full` or `Partial`, other counted ones `Superseded`, asked ones `Unsettled`,
     ///   withdrawn ones, tombstones, and posts that are no message `None`; `Unreachable` once shown stays).
-    /// - A post that its author had [forgotten](Self::forget) is not taken, whatever its revision.
+    /// - What a post's author does not want kept is not taken, whatever its revision: any post up to the one until which
+    ///   they had everything [forgotten](Self::forget), and a message up to the one until which they were not to be read,
+    ///   if it is not kept already.
     ///
     /// # Errors
     /// A counted post without list or author is refused, as is an id beyond `i64::MAX`; nothing is changed then.
@@ -169,6 +171,9 @@ pub trait Store: Send + Sync + std::fmt::Debug {
         channel: Option<ChannelId>,
     ) -> Result<(u64, Vec<BallotRow>), StoreError>;
 
+    /// Every list of a topic that can be a ballot, older ones too, by rising id.
+    async fn counted(&self, guild: GuildId, topic: &str) -> Result<Vec<PostRow>, StoreError>;
+
     /// How many ballots there are.
     async fn totals(&self, guild: GuildId, topic: &str) -> Result<Totals, StoreError>;
 
@@ -191,7 +196,7 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// The members who hide or are not to be read, by id.
     async fn reserved_members(&self, guild: GuildId) -> Result<Vec<MemberRow>, StoreError>;
 
-    /// Keeps whether a member hides and is to be read; what they had forgotten stays so.
+    /// Keeps whether a member hides and is to be read, and since when; what they had forgotten stays so.
     async fn prefer(&self, guild: GuildId, member: MemberRow) -> Result<(), StoreError>;
 
     /// Everything that is kept of a member's posts, in every topic, newest first, tombstones too.

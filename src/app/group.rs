@@ -3,12 +3,13 @@
 //! Whatever takes long leaves the event loop. Nothing here asks again what the version says is the same.
 
 use super::among::Beside;
+use super::glance::Verdicts;
 use super::item::Sorted;
 use super::presence::Unnamed;
 use super::profile::kept_ballot;
 use super::{App, Failure, Row};
 use crate::ranking::{Ballot, ChannelId, GuildId, ItemId, ItemSet, PostId, Ranking, UserId};
-use crate::stats::{self, Consensus, Method, Profile, Stability};
+use crate::stats::{self, Consensus, Method, PairwiseMatrix, Profile, Stability};
 use crate::store::{BallotRow, Source, StoreError};
 use crate::topic::Topic;
 use std::collections::HashMap;
@@ -155,6 +156,7 @@ pub(super) struct Figures {
     pub(super) official_board: OnceCell<Arc<Vec<Row>>>,
     pub(super) group_board: OnceCell<Arc<Vec<Row>>>,
     pub(super) sorted: OnceCell<Arc<Sorted>>,
+    pub(super) verdicts: OnceCell<Arc<Verdicts>>,
     pub(super) beside: Mutex<HashMap<Ballot, Arc<Beside>>>,
     orders: [OnceCell<Arc<Order>>; 4],
     firmness: [OnceCell<Option<Arc<Stability>>>; 4],
@@ -173,12 +175,11 @@ pub(super) struct Order {
 }
 
 impl Order {
-    fn of(profile: &Profile, topic: &Topic, method: Method) -> Self {
-        let needed = needed(profile.ballots());
-        let enough: ItemSet = profile.items().iter().filter(|&item| profile.ranked(item) >= needed.max(1)).collect();
-        let (unranked, too_few) =
-            profile.items().difference(enough).iter().partition(|&item| profile.ranked(item) == 0);
-        let consensus = stats::consensus_beside(&profile.only(enough), method, Some(&topic.official.order));
+    pub(super) fn of(pairs: &PairwiseMatrix, topic: &Topic, method: Method) -> Self {
+        let needed = needed(pairs.ballots());
+        let enough: ItemSet = pairs.items().iter().filter(|&item| pairs.ranked(item) >= needed.max(1)).collect();
+        let (unranked, too_few) = pairs.items().difference(enough).iter().partition(|&item| pairs.ranked(item) == 0);
+        let consensus = stats::consensus_beside(&pairs.only(enough), method, Some(&topic.official.order));
         Self { consensus, needed, too_few, unranked }
     }
 

@@ -76,6 +76,16 @@ struct ItemLists {
     with_note: Vec<(usize, usize)>,
 }
 
+impl Sorted {
+    /// How many lists put an item at place 1, at place 2, and so on, of those whose places count from the best.
+    pub(super) fn counts(&self, item: ItemId) -> Vec<u32> {
+        let by_place = self.items.get(item.index()).map(|of| &of.by_place);
+        let last = by_place.and_then(|by_place| by_place.last_key_value()).map_or(0, |(&place, _)| place);
+        let at = |place| by_place.and_then(|by_place| by_place.get(&place)).map_or(0, Vec::len);
+        (1..=last).map(|place| u32::try_from(at(place)).unwrap_or(u32::MAX)).collect()
+    }
+}
+
 impl ItemLists {
     /// Of every item, by its position in the topic file.
     fn of_all(items: usize, lists: &[List]) -> Vec<Self> {
@@ -153,7 +163,7 @@ impl App {
         })
     }
 
-    async fn sorted_lists(&self, guild: GuildId, group: &Group) -> Result<Arc<Sorted>, Failure> {
+    pub(super) async fn sorted_lists(&self, guild: GuildId, group: &Group) -> Result<Arc<Sorted>, Failure> {
         let sorted = async || {
             let (size, lists) = (group.topic.items.len(), self.lists(guild, group).await?);
             let sort = move || Sorted { items: ItemLists::of_all(size, &lists), lists };

@@ -1,6 +1,6 @@
 //! Who may be named: not those who asked to be hidden, and not those who have left. Their lists count all the same.
 
-use super::{App, Guild};
+use super::{App, Failure, Guild, Scope};
 use crate::ranking::{GuildId, UserId};
 use crate::store::StoreError;
 use std::collections::{HashMap, HashSet};
@@ -35,6 +35,17 @@ impl App {
                 known.insert(member);
             }
         }
+    }
+
+    /// The members whose lists are counted in a topic and who may be named, by their id.
+    ///
+    /// # Errors
+    /// When there is no such topic, or the store fails.
+    pub async fn voters(&self, guild: GuildId, slug: &str) -> Result<Vec<UserId>, Failure> {
+        let topic = Arc::clone(self.known_topic(slug)?);
+        let group = self.group(guild, &topic, Scope::Server).await?;
+        let (lists, unnamed) = (self.lists(guild, &group).await?, self.unnamed(guild).await?);
+        Ok(lists.iter().map(|list| list.author).filter(|&author| unnamed.may_name(author)).collect())
     }
 
     /// Whether a member is known to have left.

@@ -95,10 +95,17 @@ impl App {
             return Ok(Receipt::Ignored);
         }
         let asks = list.as_ref().is_some_and(|list| list.verdict == Verdict::Ask);
+        let before = match list {
+            Some(_) => self.before_change(post.place.guild, topic, watch).await?,
+            None => None,
+        };
         let given = row(post, topic, list.as_deref());
         let put = if latest { self.store.put_latest(&given) } else { self.store.put(&given) };
         let change = Box::new(put.await?);
         self.follow(post.place.guild, topic, &change);
+        if let Some(before) = before {
+            self.note_shift(post.place.guild, topic, before, &change);
+        }
         Ok(match (change.taken, change.post.as_ref().map(|post| post.state)) {
             (false, _) if is_unclear(post, &given, change.post.as_ref()) => Receipt::Unclear,
             (false, _) => Receipt::Stale,

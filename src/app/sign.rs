@@ -70,8 +70,10 @@ impl App {
         let guild = self.guild(place.guild).await?;
         let Some(row) = self.store.post(place.guild, post).await? else { return Ok(None) };
         let question = self.store.question(place.guild, post).await?;
-        let settled = question.is_none() || row.wanted == Ack::Unsettled;
-        if (row.wanted == row.shown && settled) || row.shown == Ack::Unreachable {
+        // Where no sign can be set, the state alone says whether there is something to ask still.
+        let asks_still = row.wanted == Ack::Unsettled || (row.shown == Ack::Unreachable && row.state == State::Asked);
+        let settled = question.is_none() || asks_still;
+        if settled && (row.wanted == row.shown || row.shown == Ack::Unreachable) {
             return Ok(None);
         }
         let watch = guild.watch(row.channel, place.parent);
@@ -95,6 +97,23 @@ impl App {
         };
         let shown = if row.state == State::Tombstone { Ack::None } else { visible(row.shown) };
         Ok(Some(Sign { channel: row.channel, post, kept: row.wanted, wanted: visible(row.wanted), shown, question }))
+    }
+
+    /// The signs among those seen on a post that it neither should carry nor is known to: a crash or a lost answer may
+    /// have come between the call that set one and the note of it. For the same reason one that it is known to carry may
+    /// be gone while another is there; it then counts as not set, and is looked at next.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn strays(&self, guild: GuildId, post: PostId, seen: &[Ack]) -> Result<Vec<Ack>, Failure> {
+        if seen.is_empty() {
+            return Ok(Vec::new());
+        }
+        let Some(row) = self.store.post(guild, post).await? else { return Ok(Vec::new()) };
+        if !seen.contains(&row.shown) && !matches!(row.shown, Ack::None | Ack::Unreachable) {
+            self.store.acknowledged(guild, post, Ack::None).await?;
+        }
+        Ok(seen.iter().copied().filter(|sign| *sign != row.wanted && *sign != row.shown).collect())
     }
 
     /// Keeps that a post now carries a sign, as [`Sign::kept`] names it, or that it can carry none any more.

@@ -16,9 +16,20 @@ const QUESTION_AGE: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A post whose sign is to be looked at.
 pub(super) struct Signing {
-    pub(super) place: Place,
-    pub(super) post: PostId,
+    place: Place,
+    post: PostId,
+    /// The bot's own signs that were seen on it, where somebody looked.
+    seen: Vec<Ack>,
 }
+
+impl Signing {
+    pub(super) fn new(place: Place, post: PostId) -> Self {
+        Self { place, post, seen: Vec::new() }
+    }
+}
+
+/// Every sign that a post can carry.
+const SIGNS: [Ack; 4] = [Ack::Full, Ack::Partial, Ack::Unsettled, Ack::Superseded];
 
 impl Shared {
     /// Has a post's sign put right in its turn.
@@ -29,9 +40,27 @@ impl Shared {
         }
     }
 
+    /// Looks at the signs that a message was read with; one that nobody knows of is taken off in its turn.
+    pub(super) fn see_signs(&self, place: Place, message: &Message) {
+        let own = |sign: &Ack| {
+            let emoji = view::sign(*sign);
+            message
+                .reactions
+                .iter()
+                .any(|reaction| reaction.me && Some(reaction.reaction_type.as_data().as_str()) == emoji)
+        };
+        let seen: Vec<Ack> = SIGNS.into_iter().filter(own).collect();
+        if !seen.is_empty() {
+            self.sign(Signing { seen, ..Signing::new(place, PostId(message.id.get())) });
+        }
+    }
+
     /// Sets the sign that the post should carry *now*, which covers every change since it was queued, and looks again
     /// when it is set: a deletion that came meanwhile has found nothing to take back.
     async fn put_sign_right(&self, signing: &Signing) -> Result<(), Failure> {
+        for stray in self.app.strays(signing.place.guild, signing.post, &signing.seen).await? {
+            self.calls.take_sign(signing.place.channel, signing.post, stray).await;
+        }
         while let Some(sign) = self.app.sign(signing.place, signing.post).await? {
             if !self.follow(signing.place.guild, &sign).await? {
                 break;
@@ -91,8 +120,8 @@ impl Shared {
         let at = Unsigned { channel: place.channel, post: PostId(post.get()) };
         let reply = PostId(message.id.get());
         match self.app.overheard(place.guild, at, reply).await? {
-            Overheard::Known => {}
-            Overheard::Kept => self.sign(Signing { place, post: at.post }),
+            // One that is known may have nothing to ask any more.
+            Overheard::Known | Overheard::Kept => self.sign(Signing::new(place, at.post)),
             Overheard::Stray => drop(self.calls.delete(at.channel, reply).await),
         }
         Ok(())

@@ -18,8 +18,7 @@ impl Shared {
         binding: super::press::Binding,
     ) -> CreateInteractionResponseMessage {
         let id = |press: &Press| self.signer.sign(press, invoker, binding);
-        let files = answer.files.iter().map(|file| CreateAttachment::bytes(file.bytes.clone(), &file.name));
-        calls::response(answer, id).components(components(answer, id)).add_files(files)
+        calls::response(answer, id).components(components(answer, id)).add_files(attachments(answer))
     }
 
     /// An answer that takes the place of the sign that it is on its way.
@@ -29,8 +28,7 @@ impl Shared {
         invoker: UserId,
         binding: super::press::Binding,
     ) -> EditInteractionResponse {
-        let files = answer.files.iter().map(|file| CreateAttachment::bytes(file.bytes.clone(), &file.name));
-        let attached = files.fold(EditAttachments::new(), EditAttachments::add);
+        let attached = attachments(answer).fold(EditAttachments::new(), EditAttachments::add);
         EditInteractionResponse::new()
             .attachments(attached)
             .content(&answer.content)
@@ -38,6 +36,13 @@ impl Shared {
             .components(components(answer, |press| self.signer.sign(press, invoker, binding)))
             .allowed_mentions(CreateAllowedMentions::new())
     }
+}
+
+fn attachments(answer: &Answer) -> impl Iterator<Item = CreateAttachment> {
+    answer.files.iter().map(|file| {
+        let attachment = CreateAttachment::bytes(file.bytes.clone(), &file.name);
+        if file.about.is_empty() { attachment } else { attachment.description(&file.about) }
+    })
 }
 
 /// Selects first, then the rows of buttons.

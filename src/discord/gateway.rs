@@ -184,7 +184,7 @@ impl Shared {
             Ok(rows) => {
                 for row in rows {
                     let parent = self.channels.known(row.channel).flatten();
-                    self.sign(Signing { place: Place { guild, channel: row.channel, parent }, post: row.post });
+                    self.sign(Signing::new(Place { guild, channel: row.channel, parent }, row.post));
                 }
             }
             Err(error) => tracing::error!(%error, guild.id = guild.0, "left-over signs could not be looked up"),

@@ -156,6 +156,7 @@ impl Shared {
             if self.is_me(message) {
                 self.overhear(place, message).await?;
             }
+            self.see_signs(place, message);
             let Some(post) = super::intake::post(place, message) else { continue };
             let revision = post.edited_ms.unwrap_or_else(|| post.message.created_ms());
             if !kept.iter().any(|kept| kept.post == post.message && kept.revision >= revision) {

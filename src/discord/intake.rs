@@ -113,7 +113,7 @@ impl Shared {
             // An older list of the same member, in another channel maybe, can want another sign now.
             let elsewhere = || self.channels.known(row.channel).flatten();
             let parent = if row.channel == place.channel { place.parent } else { elsewhere() };
-            self.sign(Signing { place: Place { channel: row.channel, parent, ..place }, post: row.post });
+            self.sign(Signing::new(Place { channel: row.channel, parent, ..place }, row.post));
         }
     }
 

@@ -60,7 +60,10 @@ impl Shared {
         let voices = self.voices(&command.locale, command.guild_locale.as_deref());
         let mut answering = pin!(async {
             match caller(command.guild_id, command.channel_id, command.member.as_deref()) {
-                Some(caller) => self.answer(voices.to(private), command, caller).await,
+                Some(caller) => {
+                    let (answer, after) = self.answer(voices.to(private), command, caller).await?;
+                    Ok((self.painted(answer).await, after))
+                }
                 None => Err(Refusal::NotOnServer.into()),
             }
         });

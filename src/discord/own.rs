@@ -127,7 +127,7 @@ impl Shared {
     pub(super) fn sign_all(&self, guild: GuildId, posts: &[Unsigned]) {
         for row in posts {
             let parent = self.channels.known(row.channel).flatten();
-            self.sign(Signing { place: Place { guild, channel: row.channel, parent }, post: row.post });
+            self.sign(Signing::new(Place { guild, channel: row.channel, parent }, row.post));
         }
     }
 }

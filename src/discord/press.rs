@@ -77,6 +77,11 @@ pub enum Press {
 pub enum Show {
     /// A page of a leaderboard; the number is for the footer.
     Leaderboard(Wanted),
+    /// A page of the official ranking.
+    Official {
+        /// The page, from 1.
+        page: usize,
+    },
     /// A page of the group's order.
     Consensus {
         /// By which method.
@@ -88,6 +93,20 @@ pub enum Show {
     },
     /// A page of the own list of whoever presses.
     Mine {
+        /// The page, from 1.
+        page: usize,
+    },
+    /// A page of how the order came about, of all items or with an eye on one.
+    History {
+        /// Which item.
+        mark: Option<ItemMark>,
+        /// The page, from 1.
+        page: usize,
+    },
+    /// A page about a pair of items; the most divisive one unless a pair is named.
+    Battle {
+        /// The pair.
+        pair: Option<[ItemMark; 2]>,
         /// The page, from 1.
         page: usize,
     },
@@ -131,11 +150,26 @@ pub enum Subject {
     Compare,
     /// One's own list.
     Mine,
+    /// The order over time.
+    History,
+    /// The topic at a glance.
+    Glance,
+    /// A pair of items.
+    Battle,
 }
 
 impl Subject {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Leaderboard, Self::Consensus, Self::Item, Self::Compare, Self::Mine];
+    pub const ALL: [Self; 8] = [
+        Self::Leaderboard,
+        Self::Consensus,
+        Self::Item,
+        Self::Compare,
+        Self::Mine,
+        Self::Glance,
+        Self::Battle,
+        Self::History,
+    ];
 }
 
 /// What an author can say of a reading.
@@ -247,7 +281,10 @@ mod tests {
             .chain([
                 Show::Leaderboard(first),
                 Show::Item { mark: ItemMark(u32::MAX), page: 1_000 },
+                Show::Official { page: 9 },
                 Show::Mine { page: 2 },
+                Show::History { mark: None, page: 1 },
+                Show::History { mark: Some(ItemMark(u32::MAX)), page: 99 },
             ])
             .collect()
     }

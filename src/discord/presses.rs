@@ -38,9 +38,11 @@ impl Shared {
         let caller = caller(component.guild_id, component.channel_id, component.member.as_ref());
         let read = self.read_press(&component.data.custom_id, binding);
         let voices = self.voices(&component.locale, component.guild_locale.as_deref());
-        // What takes the place of what all can read is for all.
-        let turns = read.as_ref().is_some_and(|read| {
-            read.invoker == member && matches!(read.press, Press::Show { .. } | Press::Method { .. })
+        // Who turns a page that all see does so in the server's language.
+        let turns = read.as_ref().is_some_and(|read| match &read.press {
+            Press::Show { show, .. } => read.invoker == member && !matches!(show, Show::Mine { .. }),
+            Press::Method { .. } => read.invoker == member,
+            Press::Definitions { .. } | Press::Look { .. } | Press::Own { .. } | Press::Settle { .. } => false,
         });
         let words = voices.to(private || !turns);
         let outcome = match (read, caller) {
@@ -52,7 +54,8 @@ impl Shared {
             _ => Ok(Outcome::Answer(view::refusal::expired(words))),
         };
         let outcome = match outcome {
-            Ok(Outcome::Answer(answer)) => Ok(Outcome::Answer(answer.only_for_caller(true))),
+            Ok(Outcome::Answer(answer)) => Ok(Outcome::Answer(self.painted(answer.only_for_caller(true)).await)),
+            Ok(Outcome::Instead(answer)) => Ok(Outcome::Instead(self.painted(answer).await)),
             outcome => outcome,
         };
         self.give(voices.member, (component.id, &component.token), outcome, (member, binding)).await;

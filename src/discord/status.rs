@@ -22,6 +22,7 @@ impl Shared {
         let seconds = |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
         Ok(Status {
             watched,
+            textless: self.content.is_missing(),
             behind: gaps.open - gaps.forbidden.len(),
             resting: resting.into_iter().filter(|channel| !gaps.forbidden.contains(channel)).collect(),
             paused: health.paused.map(|pause| seconds(SystemTime::now() + pause)),

@@ -3,18 +3,23 @@
 //! Sentences come from Fluent files through a [`Speaker`](words::Speaker); only this module reads them. An answer is
 //! plain data, so that what it must keep to (Discord's limits) can be tested without Discord.
 
+pub mod battle;
 pub mod check;
 pub mod compare;
 pub mod consensus;
 pub mod definitions;
 pub mod duel;
 pub mod export;
+pub mod glance;
 pub mod help;
+pub mod history;
 pub mod item;
 pub mod leaderboard;
 pub mod mine;
+pub mod movement;
 pub mod official;
 pub mod paging;
+pub mod pictures;
 pub mod privacy;
 pub mod refusal;
 pub mod settle;
@@ -38,6 +43,8 @@ pub struct Answer {
     pub rows: Vec<Vec<Button>>,
     /// Selects, each in a row of its own above the buttons.
     pub selects: Vec<Select>,
+    /// A picture that comes with it, still to be painted.
+    pub picture: Option<pictures::Picture>,
     /// Files that come with it.
     pub files: Vec<File>,
     /// Whether only the member who asked sees it.
@@ -51,6 +58,8 @@ pub struct File {
     pub name: String,
     /// What it holds.
     pub bytes: Vec<u8>,
+    /// What it shows, for who cannot see it; empty where its name says it all.
+    pub about: String,
 }
 
 /// The framed part of an answer.

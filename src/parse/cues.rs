@@ -109,7 +109,8 @@ static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
             cues.push(cue);
         }
     }
-    let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&words);
+    let automaton =
+        AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).match_kind(MatchKind::Standard).build(&words);
     Matcher { automaton: automaton.expect("the table is a few hundred short words"), cues }
 });
 

@@ -2,23 +2,54 @@
 
 use crate::topic::lexicon::label::Scan;
 
+/// What each byte says about a text's being a list: nothing, one mark, more than talk has, or a word begins.
+const MARKS: [u8; 256] = {
+    let mut marks = [0; 256];
+    let mut byte = 128;
+    while byte < 256 {
+        marks[byte] = MANY;
+        byte += 1;
+    }
+    byte = b'0' as usize;
+    while byte <= b'9' as usize {
+        marks[byte] = ONE;
+        byte += 1;
+    }
+    (marks[b',' as usize], marks[b';' as usize]) = (ONE, ONE);
+    (marks[b'\n' as usize], marks[b'>' as usize], marks[b'<' as usize]) = (MANY, MANY, MANY);
+    marks[b' ' as usize] = WORD;
+    marks
+};
+const ONE: u8 = 1;
+const MANY: u8 = 2;
+const WORD: u8 = 3;
+
 /// Whether a text, before anything else is done with it, has enough marks of a list to be worth a look: several lines,
 /// separators, numbers, a word for "then", or letters beyond ASCII.
 pub(super) fn may_be_more_than_talk(text: &str) -> bool {
-    let (mut marks, mut digits) = (0_usize, 0_usize);
     let bytes = text.as_bytes();
+    let mut found = 0;
     for (at, &byte) in bytes.iter().enumerate() {
-        match byte {
-            b'\n' | 128.. => return true,
-            b',' | b';' => marks += 1,
-            b'>' | b'<' => marks += 2,
-            b'0'..=b'9' => digits += 1,
-            b' ' if then_follows(&bytes[at + 1..]) => marks += 2,
-            b' ' if bytes[at + 1..].starts_with(b"second") || bytes[at + 1..].starts_with(b"third") => marks += 1,
-            _ => {}
+        found += match MARKS[usize::from(byte)] {
+            0 => continue,
+            WORD => word_counts(&bytes[at + 1..]),
+            mark => usize::from(mark),
+        };
+        if found > 1 {
+            return true;
         }
     }
-    marks > 1 || digits > 1 || marks + digits > 1
+    false
+}
+
+/// How much a word says about a text's being a list: "then" much, an ordinal a little.
+fn word_counts(rest: &[u8]) -> usize {
+    match rest.first() {
+        Some(b't' | b'T' | b'd' | b'D' | b'p' | b'P' | b'l' | b'L') if then_follows(rest) => 2,
+        Some(b't') if rest.starts_with(b"third") => 1,
+        Some(b's') if rest.starts_with(b"second") => 1,
+        _ => 0,
+    }
 }
 
 /// Whether a text names enough for a list.

@@ -210,7 +210,10 @@ fn word(text: &str) -> Option<Place> {
 
 /// "IV." or "iv)": a place where the lines of a list count up in such numerals.
 pub(super) fn roman(text: &str) -> Option<Place> {
-    let end = text.find(|c: char| !c.is_ascii_alphabetic())?;
+    let end = text.len() - text.trim_start_matches(['i', 'v', 'x']).len();
+    if !(1..7).contains(&end) || !text[end..].starts_with(['.', ')', ':']) {
+        return None;
+    }
     let value = numerals::number(&text[..end]).filter(|&value| numerals::roman(value) == text[..end])?;
     lettered(text, end, value.into())
 }

@@ -159,8 +159,9 @@ fn shares_a_place(lead: &str) -> bool {
 fn after_top(text: &str, cue: &Found, end: usize) -> usize {
     let rest = &text[cue.end..end];
     let number = rest.trim_start();
-    let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    if cue.cue == Cue::Top && digits > 0 { end - number.len() + digits } else { cue.end }
+    let length = number.find(|c: char| !c.is_alphanumeric()).unwrap_or(number.len());
+    let counts = numerals::number(&number[..length]).is_some() && length > 0;
+    if cue.cue == Cue::Top && counts { end - number.len() + length } else { cue.end }
 }
 
 /// Digits with blanks between them, and nothing else: places or items, so only to ask.

@@ -18,6 +18,10 @@ pub(crate) struct Faults {
     pub(crate) repeat: u64,
     /// A session may not be resumed.
     pub(crate) forget_sessions: bool,
+    /// Messages come without their text, whatever was asked for.
+    pub(crate) withhold_content: bool,
+    /// How many sessions the bot may still start, and when that is reset.
+    pub(crate) sessions_left: Option<(u64, Duration)>,
 }
 
 /// How one event is delivered.

@@ -166,8 +166,10 @@ impl State {
         }
         let how = self.faults.deliveries.pop_front().unwrap_or(Delivery::Once);
         let mut wrong = Vec::new();
+        let withheld =
+            if self.faults.withhold_content { GatewayIntents::MESSAGE_CONTENT } else { GatewayIntents::empty() };
         for session in self.hub.sessions.iter_mut().filter(|session| session.hears(event)) {
-            let data = event.data_for(session.intents);
+            let data = event.data_for(session.intents - withheld);
             wrong.extend(session.deliver(event.name, data, how).err());
         }
         wrong.into_iter().for_each(|why| self.illegible(event.name, &why));

@@ -57,6 +57,16 @@ impl Discord {
         self.change(|state| state.faults.repeat = count);
     }
 
+    /// Keeps the text of messages from the bot, as when its intent is switched off, or gives it again.
+    pub fn withhold_content(&self, withhold: bool) {
+        self.change(|state| state.faults.withhold_content = withhold);
+    }
+
+    /// Says how many sessions the bot may still start, and how soon that is reset.
+    pub fn leave_sessions(&self, left: u64, reset_after: Duration) {
+        self.change(|state| state.faults.sessions_left = Some((left, reset_after)));
+    }
+
     /// Says how the next events are delivered, one after the other; events after them come as they should.
     pub fn deliver_next(&self, how: &[Delivery]) {
         self.change(|state| state.faults.deliveries.extend(how));

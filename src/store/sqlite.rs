@@ -163,6 +163,10 @@ impl Store for SqliteStore {
         Ok(all)
     }
 
+    async fn counted(&self, guild: GuildId, topic: &str) -> Result<Vec<PostRow>, StoreError> {
+        posts::counted(&mut *self.reader().await?, guild, topic).await
+    }
+
     async fn totals(&self, guild: GuildId, topic: &str) -> Result<Totals, StoreError> {
         ballots::totals(&mut *self.reader().await?, guild, topic).await
     }

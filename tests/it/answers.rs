@@ -2,6 +2,7 @@
 
 mod compare;
 mod consensus;
+mod glance;
 mod item;
 
 use crate::harness::discord;
@@ -54,6 +55,7 @@ async fn the_leaderboard_has_pages_and_ones_own_row() {
             let list: Vec<String> = order.iter().enumerate().map(|(at, film)| format!("{}. {film}", at + 1)).collect();
             signed(d, &format!("Fan {at:02}"), &list.join("\n"), "🥊").await;
         }
+        assert!(d.next_message().await.to_string().contains("Ranking order changed!"), "once a minute");
         let first = d.slash("Fan 22", "rocky leaderboard").await;
         let text = first.to_string();
         assert!(text.contains("🥇 @fan00  100 %") && text.contains("Page 1 of 3"), "{text}");
@@ -135,6 +137,7 @@ async fn lists_can_be_held_against_each_other() {
         d.fence().await;
         let turned = async || d.slash("Ana", "rocky leaderboard against:group").await.to_string();
         until(d, "the edit to count", async || turned().await.contains("### 🥉 @ben  67 %")).await;
+        assert!(d.next_message().await.to_string().contains("🔼 Rocky III (3 → 2)"), "and the order is turned");
     })
     .await;
 }

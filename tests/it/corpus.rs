@@ -165,7 +165,9 @@ fn the_shares_hold() {
         let cases = cases(file);
         let must: Vec<&Case> = cases.iter().filter(|case| case.must()).collect();
         let read = must.iter().filter(|case| case.right()).count();
-        assert!(share(read, must.len()) >= 95, "{file}: {read} of {} read", must.len());
+        // Posts of `blind.jsonl` were composed before the reader saw them, on topics it was not made for.
+        let least = if file == "blind.jsonl" { 95 } else { 97 };
+        assert!(share(read, must.len()) >= least, "{file}: {read} of {} read", must.len());
         let clear: Vec<&Case> = cases.iter().filter(|case| case.clear()).collect();
         let asked = clear.iter().filter(|case| case.said.is_some()).count();
         assert!(share(asked, clear.len()) <= 10, "{file}: {asked} of {} asked about for nothing", clear.len());

@@ -24,7 +24,7 @@ use tempfile::TempDir;
 
 use futures_util::future::LocalBoxFuture;
 
-pub(crate) use bot::{RunningBot, address, start_bot, start_bot_at};
+pub(crate) use bot::{RunningBot, address, start_bot, start_bot_at, start_bot_with};
 
 /// How long a verb waits for what it is to see.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);

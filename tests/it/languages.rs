@@ -116,3 +116,52 @@ fn every_variable_is_given() {
     }
     assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
+
+/// The longest that a sentence can get, its variables left out: each way through it, and the characters of the text.
+fn longest(pattern: &Pattern<&str>) -> usize {
+    let element = |element: &PatternElement<&str>| match element {
+        PatternElement::TextElement { value } => value.chars().count(),
+        PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
+            variants.iter().map(|variant| longest(&variant.value)).max().unwrap_or(0)
+        }
+        PatternElement::Placeable { .. } => 0,
+    };
+    pattern.elements.iter().map(element).sum()
+}
+
+/// What is cut off where it is too long must not be too long in any language.
+#[test]
+fn labels_fit_in_every_language() {
+    // A button that names an entry leaves 60 characters for it.
+    let limits = [("button-", 80), ("menu-", 32), ("form-", 45), ("command-", 100), ("method-", 100)];
+    let mut long = Vec::new();
+    for locale in translations().iter().map(String::as_str).chain(["en"]) {
+        for (name, pattern_chars, variables) in lengths(locale) {
+            let room = if name == "button-leave-out" { 60 } else { 0 };
+            let room = if variables > 0 && name.starts_with("command-") { 20 * variables } else { room };
+            let most = limits.iter().find(|(start, _)| name.starts_with(start)).map(|&(_, most)| most - room);
+            if most.is_some_and(|most| pattern_chars > most) {
+                long.push(format!("{locale}: `{name}` has {pattern_chars} characters"));
+            }
+        }
+    }
+    assert!(long.is_empty(), "{}", long.join("\n"));
+}
+
+/// Each sentence's name, how long it can get, and how many variables it has.
+fn lengths(locale: &str) -> Vec<(String, usize, usize)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("config/locales").join(locale);
+    let mut lengths = Vec::new();
+    for file in fs::read_dir(folder).unwrap() {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        let resource = fluent_syntax::parser::parse(text.as_str()).unwrap();
+        for entry in resource.body {
+            let Entry::Message(message) = entry else { continue };
+            let Some(pattern) = &message.value else { continue };
+            let mut variables = BTreeSet::new();
+            collect(pattern, &mut variables);
+            lengths.push((message.id.name.to_owned(), longest(pattern), variables.len()));
+        }
+    }
+    lengths
+}

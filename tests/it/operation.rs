@@ -7,6 +7,7 @@ use serenity::model::gateway::GatewayIntents;
 use split_decision::playground::{Author, Call, Id, Options, Server, World};
 use std::collections::VecDeque;
 use std::process::Stdio;
+use std::time::Duration;
 
 #[tokio::test]
 async fn a_refused_token_and_refused_intents_are_named() {
@@ -160,6 +161,32 @@ async fn a_copy_takes_the_place_of_a_damaged_database() {
     std::fs::rename(here.path().join("copy.db"), &database).unwrap();
     let running = Running::start(&server, here.path());
     d.connected(2, PATIENCE).await.unwrap();
+    assert_eq!(running.end("TERM").await, Some(0));
+    server.stop().await;
+}
+
+/// After many restarts on one day few new sessions are left; what is left is spread, and whoever waits can be stopped.
+#[tokio::test]
+async fn a_program_that_restarts_too_often_waits_before_it_connects() {
+    let here = tempfile::tempdir().unwrap();
+    let server = Server::start(Options::default()).await.unwrap();
+    let d = server.discord();
+    d.leave_sessions(3, Duration::from_secs(3_600));
+    let log = here.path().join("log");
+    let mut command = program(&server, here.path(), &Options::default().token);
+    let running = Running::of(command.stdout(Stdio::null()).stderr(std::fs::File::create(&log).unwrap()));
+    let written = || std::fs::read_to_string(&log).unwrap();
+    let said = async {
+        while !written().contains("the bot waits before it connects") {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, said).await.unwrap_or_else(|_| panic!("it never waited: {}", written()));
+    assert_eq!(running.end("INT").await, Some(0));
+    assert_eq!(d.sessions_started(), 0);
+    d.leave_sessions(1, Duration::from_millis(300));
+    let running = Running::start(&server, here.path());
+    d.connected(1, PATIENCE).await.unwrap();
     assert_eq!(running.end("TERM").await, Some(0));
     server.stop().await;
 }

@@ -75,10 +75,12 @@ async fn who_is_not_to_be_read_is_not_read() {
         // A sign on it would be left unread, and so fail the scenario.
         let passed_over = d.post("Ana", LIST).await;
         d.edit(passed_over, "1. Rocky V\n2. Rocky II\n3. Balboa").await;
-        d.fence().await;
+        // A channel's messages are read in turn: once this one has its sign, those before it have been passed over.
+        signed(d, "Ben", LIST, "📝").await;
         d.press("Ana", message, "Read my posts again").await;
         signed(d, "Ana", LIST, "📝").await;
-        assert!(privacy(d, "Ana").await.0.contains("one list"));
+        let (kept, _) = privacy(d, "Ana").await;
+        assert!(kept.contains("one list"), "{kept}");
     })
     .await;
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
     ("cli", &["app", "bot", "config", "discord", "parse", "playground", "ranking", "stats", "store", "topic"]),
-    ("bot", &["app", "config", "discord", "playground", "store", "topic", "ranking"]),
+    ("bot", &["app", "chart", "config", "discord", "playground", "store", "topic", "ranking"]),
     ("config", &["topic"]),
     ("ranking", &[]),
     ("topic", &["ranking"]),

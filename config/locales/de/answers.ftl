@@ -1,6 +1,6 @@
 # Wie Zahlen geschrieben werden.
 figure = { $figure }
-figure-percent = { $figure }{"\u00A0"}%
+percent = { $number }{"\u00A0"}%
 figure-half =
     { $whole ->
         [0] ½
@@ -55,6 +55,62 @@ members-unnamed =
         [one] ein Mitglied
        *[other] { $members } Mitglieder
     }
+
+# Das Thema auf einen Blick.
+glance-head =
+    📊 **{ $title }** auf einen Blick ({ $lists ->
+        [one] eine Liste
+       *[other] { $lists } Listen
+    }, { $whole } davon ganz)
+glance-controversial = 🪓 Da seid ihr am wenigsten einig: { $name }, mit { $share }.
+glance-divisive = ⚔️ Das umstrittenste Paar: { $above } oder { $below }? Es steht { $support } zu { $opposition } (`/{ $command } { command-names.battle }`)
+glance-undivided = ⚔️ Bei keinem Paar sind zwei Listen uneins.
+glance-trial = Die offizielle Rangliste von { $by } auf dem Prüfstand
+glance-no-trial = Noch hat keine Liste ein Paar mit ihr gemeinsam.
+glance-agreement = Sie trifft { $share } von dem, was eure Listen über ihre Paare sagen.
+glance-percentile = Als eine Stimme mehr wäre sie sich mit den anderen einiger als { $share } eurer Listen.
+glance-loneliest = Damit steht sie am einsamsten da: { $name }. { $share } der Urteile teilen seinen Platz.
+glance-overruled = Am deutlichsten überstimmt: Ihr stellt { $above } vor { $below }, { $support } zu { $opposition }.
+glance-upheld = Gegen keines ihrer Paare habt ihr eine Mehrheit.
+glance-closest = Am nächsten bei ihr: { $member }, { $score }
+glance-farthest = Am weitesten von ihr: { $member }, { $score }
+glance-swing = 🎚️ Zünglein an der Waage: { $members }. Ohne diese Liste: { $moves }
+glance-swing-move = { $name } auf { $without } statt { $with }
+glance-no-swing = 🎚️ Keine einzelne Liste entscheidet die Reihenfolge der Runde.
+glance-definitions = **Was die Zahlen bedeuten**
+    - **Zwei zufällige Listen sind sich einig**: über alle Paare von Listen und von Einträgen, zu denen beide etwas sagen, der Anteil, der dasselbe sagt.
+    - **Da seid ihr am wenigsten einig**: 0 %, wo alle Listen bei jedem seiner Paare dasselbe sagen, 100 %, wo sie bei jedem genau geteilt sind.
+    - **Das umstrittenste Paar**: das, bei dem die meisten Listen auf der kleineren Seite stehen.
+    - **Als eine Stimme mehr**: Die offizielle Rangliste und jede Liste werden gleichermaßen mit allen anderen verglichen; wie viele Listen sich mit ihnen weniger einig sind, gleiche zählen halb.
+    - **Damit steht sie am einsamsten da**: der Eintrag, bei dessen Paaren die wenigsten Urteile der offiziellen Rangliste recht geben. **Am deutlichsten überstimmt**: das Paar, bei dem die größte Mehrheit das Gegenteil sagt.
+    - **Am nächsten, am weitesten**: die Erste und die Letzte der Bestenliste. **Zünglein an der Waage**: die Liste, ohne die sich die Reihenfolge nach Kemeny am meisten bewegen würde, die seltensten zuerst geprüft; ein Gleichstand, der entsteht oder sich auflöst, zählt nicht.
+
+# Ein Kampf.
+battle-head-most =
+    ⚔️ **{ $first }** oder **{ $second }**? Es steht { $ours } zu { $theirs }: An diesem Paar scheiden sich die Geister am meisten ({ $title }, { $lists ->
+        [one] eine Liste
+       *[other] { $lists } Listen
+    })
+battle-head =
+    ⚔️ **{ $first }** oder **{ $second }**? Es steht { $ours } zu { $theirs } ({ $title }, { $lists ->
+        [one] eine Liste
+       *[other] { $lists } Listen
+    })
+battle-tied =
+    { $lists ->
+        [one] Eine Liste setzt beide auf denselben Platz.
+       *[other] { $lists } Listen setzen beide auf denselben Platz.
+    }
+battle-quote = { $member } zu { $name }
+battle-pair = { $first } oder { $second }
+battle-definitions = **Was die Zahlen bedeuten**
+    - **Eine Ecke**: die Listen, die den einen Eintrag über den anderen stellen. Eine Liste, die einen der beiden weglässt, steht in keiner, außer ihre eigenen Worte nennen eine Top: Dann steht darunter, was sie weglässt.
+    - **Das umstrittenste Paar**: das, bei dem die meisten Listen auf der kleineren Seite stehen; bei gleich vielen das knappste.
+    - **Zitate**: was Mitglieder zu dem Eintrag schreiben, den sie vorn sehen, sonst zu dem anderen. Wer gegangen ist oder nicht genannt sein will, zählt mit und wird nicht genannt.
+button-mine = Meine Liste
+
+# Was ein Post bewegt hat.
+movement = **Die Reihenfolge hat sich geändert!** { $title }
 
 # Die Bestenliste.
 leaderboard-head =
@@ -240,13 +296,14 @@ help = **So machst du mit: { $title }**
     ```
     🥊 deine Liste zählt, ganz · 📝 sie zählt, zum Teil · ❓ wirf einen Blick darauf · ♻️ es zählt eine neuere von dir
     Bearbeite den Post, um die Liste zu ändern; lösche ihn, um sie zurückzunehmen. **Apps > Liste prüfen** an einer Nachricht zeigt, wie ich sie lese.
-    `/{ $command } { command-names.ranking }` · `/{ $command } { command-names.leaderboard }` · `/{ $command } { command-names.me }`
+    Du magst nicht posten? `/{ $command } { command-names.submit }` nimmt eine Liste im Formular, `/{ $command } { command-names.duel }` fragt dich, was von zweien besser ist.
+    `/{ $command }` mit `{ command-names.consensus }` · `{ command-names.leaderboard }` · `{ command-names.ranking }` · `{ command-names.compare }` · `{ command-names.battle }` · `{ command-names.stats }` · `{ command-names.history }` · `{ command-names.me }` · `{ command-names.export }` · `{ command-names.privacy }`
     Posts von Bots und Webhooks (auch PluralKit) sind nie Listen.
 first-contact =
     🥊 Ab jetzt lese ich hier Listen, auch die der letzten Tage: **{ $title }**. Postet eure Reihenfolge, das Beste zuerst; Geplauder lasse ich in Ruhe.
     Ich merke mir die Reihenfolge und die Notiz neben jedem Eintrag, sonst nichts von dem, was ihr schreibt.
     Eine Liste ändert ihr, indem ihr den Post bearbeitet; **Apps > Liste prüfen** zeigt, wie ich ihn lese, `/{ $command } { command-names.help }`, wie man eine schreibt.
-    Ihr wollt raus? Löscht euren Post, und die Liste ist mit ihm weg.
+    Ihr wollt raus? Löscht euren Post, und die Liste ist mit ihm weg. `/{ $command } { command-names.privacy }` zeigt, was ich von euch speichere, verbirgt euch oder löscht alles.
 
 # Liste prüfen.
 check-list =
@@ -355,6 +412,7 @@ status-unsigned =
 status-resting = Discord lehnt meine Zeichen oder Nachrichten in { $channel } ab. Ich lasse den Kanal eine Stunde in Ruhe, oder bis sich seine Rechte ändern: Gib mir dort „Reaktionen hinzufügen“ und „Nachrichten senden“ (auch in Threads).
 status-paused = Discord hat zu viele Aufrufe abgelehnt. Weiter geht es { $time }; auf Befehle antworte ich solange trotzdem.
 status-forbidden = Den Verlauf von { $channel } darf ich nicht lesen: Gib mir dort „Kanal ansehen“ und „Nachrichtenverlauf anzeigen“.
+status-textless = ⚠️ Nachrichten kommen ohne ihren Text an; ich lese also nur Listen in Nachrichten, die mich erwähnen. Wer mich betreibt, kann das einschalten (`Message Content Intent`); Menüs und Formulare gehen trotzdem.
 staff-topics = **Themen**
 staff-topic-default = an, wie auf jedem Server
 staff-topic-is-on = an
@@ -376,7 +434,7 @@ refused-no-lists = Noch gibt es keine Listen. Poste deine in einem Kanal, in dem
 refused-no-lists-here = In diesem Kanal steht noch keine Liste. Lass `{ command-names.where }` weg, dann zählt der ganze Server; `/{ $command } { command-names.help }` zeigt, wie du hier eine postest.
 refused-unknown-method = Eine Methode „{ $asked }“ kenne ich nicht. `/{ $command } { command-names.consensus }` kennt { $known }.
 refused-page-gone = Diese Seite gibt es nicht mehr: Die Listen haben sich geändert. Ruf den Befehl `/{ $command }` noch einmal auf.
-refused-no-list = Du hast noch keine Liste. Poste deine Reihenfolge in einem Kanal, in dem ich mitlese; `/{ $command } { command-names.help }` zeigt, wie.
+refused-no-list = Du hast noch keine Liste. Poste deine Reihenfolge in einem Kanal, in dem ich mitlese, oder nimm `/{ $command } { command-names.submit }`; `/{ $command } { command-names.help }` zeigt, wie.
 refused-no-list-of = Von { $member } habe ich keine Liste, die ich zeigen darf. `/{ $command } { command-names.leaderboard }` zeigt, wer eine hat.
 refused-one-list = Das ist ein und dieselbe Liste. Nenn ein anderes Mitglied, oder gib `/{ $command } { command-names.compare }` noch `{ command-names.with }:official` oder `{ command-names.with }:group` mit.
 refused-nothing-in-common = Diese beiden Listen haben kein Paar gemeinsam, also gibt es noch nichts zu vergleichen. `/{ $command } { command-names.compare }` nimmt auch `{ command-names.with }:group`.
@@ -387,6 +445,41 @@ refused-topic-watched = Für `/{ $command }` lese ich noch Listen in { $channels
 refused-default-topic = `/{ $command }` ist auf jedem Server an und lässt sich hier nicht abschalten.
 failed = Da ist bei mir etwas schiefgegangen; geändert ist nichts. Bleibt es dabei, nenn dem Betreiber die Nummer `{ $reference }`.
 expired = Dieser Knopf stammt von anderswo oder aus einer älteren Version: Ruf den Befehl noch einmal auf.
+
+refused-no-battle = Noch sind bei keinem Paar zwei Listen uneins, also gibt es keinen Kampf. Nenn selbst einen: `/{ $command } { command-names.battle } { command-names.pair }:` nimmt zwei Einträge.
+refused-no-pair = Das ist kein Paar. Nenn zwei verschiedene Einträge mit „/“ dazwischen, wie in „IV / II“; `/{ $command } { command-names.ranking }` hat alle Namen.
+
+# Bilder: was darin steht, und der Text, der für sie steht.
+picture-official = offiziell
+picture-group = die Runde
+picture-left = links
+picture-right = rechts
+picture-unplaced = in der Runde ohne Platz
+picture-one-side = nur in einer der beiden
+picture-lists =
+    { $lists ->
+        [one] eine Liste, { $method }
+       *[other] { $lists } Listen, { $method }
+    }
+picture-place = { $place }. { $name } (offiziell { $official })
+picture-place-alone = { $place }. { $name }
+picture-consensus = Die Reihenfolge der Runde zu { $title } neben der offiziellen:
+picture-compare = Zwei Listen zu { $title } nebeneinander:
+picture-spread = Wo die Listen jeden Eintrag von { $title } sehen:
+picture-spread-about =
+    { $lists ->
+        [one] wo eine Liste jeden sieht
+       *[other] wo { $lists } Listen jeden sehen
+    }
+picture-place-axis = Platz
+picture-legend-lists = Listen
+picture-legend-middle = mittlere Hälfte
+picture-legend-median = Median
+picture-legend-official = offiziell
+picture-quartiles = { $name }: Median { $median }, mittlere Hälfte { $first } bis { $last }
+picture-history-about = die Reihenfolge der Runde im Lauf der Zeit
+picture-history = Wie die Reihenfolge der Runde zu { $title } entstanden ist:
+picture-way = { $name }: von { $first } auf { $last }
 
 # Eine Liste, die sich ihr Mitglied ansehen sollte.
 ask = ❓ Ist das eine Liste zu { $title }? Ich bin nicht sicher, ob ich sie richtig lese. Solange du nichts sagst, zählt sie nicht.

@@ -8,6 +8,9 @@ command-export-json = JSON, für Programme
 command-export-csv = CSV, für Tabellen
 command-privacy = Was ich von dir speichere; mich verbergen, nicht lesen, Daten holen, alles löschen
 
+command-history = Wie die Reihenfolge der Runde entstand: was sich bewegte, und nach wessen Liste
+command-history-item = Nur dies ({ $noun }): sein Weg durch die Reihenfolge
+
 # Was von einem Mitglied gespeichert ist.
 privacy-head = 🔒 **Was ich auf diesem Server von dir speichere**, in allen Themen:
 privacy-nothing = Keine Liste, keine Notiz, keinen Post.
@@ -98,7 +101,7 @@ proof-preface =
     "agreement" ist der Anteil der Urteile, bei denen sich zwei zufällige Listen einig sind.
     Die letzte Zeile ist die SHA-256 aller Zeilen davor: head -n -1 FILE | sha256sum
     Alles nachrechnen: split-decision tally FILE
-refused-too-large = Die Listen zu `/{ $command }` passen auf Discord nicht in eine Datei (10 MiB). Ein anderes Format ist kleiner: am kleinsten CSV.
+refused-too-large = Die Listen zu `/{ $command }` passen auf Discord nicht in eine Datei (10 MiB). Am kleinsten ist CSV; der Betreiber kann jedes Format mit `split-decision export` schreiben.
 
 # „Was ist besser?“
 duel-begins = 🥊 **{ $title }**: Sag, was besser ist, Paar für Paar. Du kannst jederzeit aufhören und später weitermachen; nichts zählt, bevor du das Ergebnis behältst.
@@ -118,3 +121,44 @@ button-leave-out = { $name } auslassen
 refused-no-duel = Dieses Duell ist vorbei. `/{ $command } { command-names.duel }` beginnt ein neues.
 refused-duel-under-way = Dieses Duell hat noch kein Ergebnis: Mit `/{ $command } { command-names.duel }` geht es weiter, wo du warst.
 mine-head-by-hand = **Deine Liste**: { $title } (aus einem Formular oder einem Duell)
+
+# Die Reihenfolge im Lauf der Zeit.
+history-head =
+    📜 **{ $title }**: Wie die Reihenfolge der Runde entstanden ist ({ $lists ->
+        [one] eine Liste
+       *[other] { $lists } Listen
+    }, { $method })
+history-head-item =
+    📜 **{ $name }** steht in der Reihenfolge der Runde auf Platz { $place } von { $places } ({ $lists ->
+        [one] eine Liste
+       *[other] { $lists } Listen
+    }, { $method }). Der Weg dorthin:
+history-head-item-unranked =
+    📜 **{ $name }** hat in der Reihenfolge der Runde keinen Platz: Zu wenige Listen führen ihn ({ $lists ->
+        [one] eine Liste
+       *[other] { $lists } Listen
+    }, { $method }).
+history-row =
+    { $time } · { $lists ->
+        [one] eine Liste
+       *[other] { $lists } Listen
+    }: { $moves } · nach { $members }
+history-move = { $arrow } **{ $name }** { $from } → { $to }
+history-new = 🆕 **{ $name }** auf { $to }
+history-gone = ➖ **{ $name }** ohne Platz
+history-never = Noch hat sich nichts bewegt.
+history-changes =
+    { $lists ->
+        [one] **Hat es sich anders überlegt**
+       *[other] **Haben es sich anders überlegt** ({ $lists })
+    }
+history-change = { $member } { $time }: { $before } → { $after }, { $what }
+history-before = vorher
+history-after = nachher
+history-alike = { $share } gleich
+history-own-place = in der Liste von Platz { $from } auf { $to }
+history-nothing-in-common = nichts gemeinsam
+history-definitions = **So kommt das zustande**
+    Die Listen, die jetzt gespeichert sind, laufen in der Reihenfolge durch, in der sie gepostet wurden; jede zählt von ihrem Tag an, so wie sie heute dasteht, bis zur nächsten desselben Mitglieds. Was gelöscht ist, fehlt auch in der Vergangenheit, und was eine bearbeitete Liste früher sagte, ist nicht bekannt.
+    Nachgesehen wird nach jeder Liste, bei mehr als vierzig nach je einigen. Ein Pfeil ist ein Wechsel des Platzes; Einträge auf einem Platz sind gleichauf. Bei mehr als 25 Einträgen gilt die Methode von Schulze, weil Kemeny so oft hintereinander zu lange dauern würde.
+    „Gleich“ ist der Anteil der Paare in beiden Listen eines Mitglieds, die darin in derselben Reihenfolge stehen.

@@ -1,11 +1,11 @@
 # How figures are written.
 figure = { $figure }
-figure-percent = { $figure } %
 figure-half =
     { $whole ->
         [0] ½
        *[other] { $whole }½
     }
+percent = { $number } %
 
 # The official ranking.
 ranking-head = 🥊 **{ $title }**: the official ranking by { $by }
@@ -185,6 +185,62 @@ compare-definitions = **What these figures mean**
 side-official = the official ranking
 side-group = the group's order
 
+# The topic at a glance.
+glance-head =
+    📊 **{ $title }** at a glance ({ $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    }, { $whole } of them whole)
+glance-controversial = 🪓 Splits you most: { $name }, by { $share }.
+glance-divisive = ⚔️ Most divisive pair: { $above } or { $below }? { $support } to { $opposition } (`/{ $command } battle`)
+glance-undivided = ⚔️ No two lists disagree about a pair.
+glance-trial = The official ranking by { $by } on trial
+glance-no-trial = No list has a pair in common with it yet.
+glance-agreement = It agrees with { $share } of what your lists say about its pairs.
+glance-percentile = As one more voter it would agree with the others better than { $share } of your lists do.
+glance-loneliest = Its loneliest pick: { $name }. { $share } of verdicts share its place.
+glance-overruled = Overruled most: you say { $above } before { $below }, { $support } to { $opposition }.
+glance-upheld = No majority of yours is against any pair of it.
+glance-closest = Closest to it: { $member }, { $score }
+glance-farthest = Farthest from it: { $member }, { $score }
+glance-swing = 🎚️ Swing list: { $members }. Without it: { $moves }
+glance-swing-move = { $name } at { $without } instead of { $with }
+glance-no-swing = 🎚️ No single list decides the group's order.
+glance-definitions = **What these figures mean**
+    - **Two random lists agree on**: over all pairs of lists and of entries on which both speak, the share that says the same.
+    - **Splits you most**: 0 % where all lists agree on each of its pairs, 100 % where each pair is split in half.
+    - **Most divisive pair**: the one on which the most lists stand on the smaller side.
+    - **As one more voter**: the official ranking and each list are held against all others alike; how many lists agree with them less, equal ones counting half.
+    - **Loneliest pick**: the entry on whose pairs the fewest verdicts agree with the official ranking. **Overruled most**: the pair of which most more lists say the opposite.
+    - **Closest, farthest**: first and last of the leaderboard. **Swing list**: the list without which the order by Kemeny's method would move most, those cast least often tried first; a tie made or broken is no move.
+
+# A battle.
+battle-head-most =
+    ⚔️ **{ $first }** or **{ $second }**? { $ours } to { $theirs }: the pair that divides you most ({ $title }, { $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    })
+battle-head =
+    ⚔️ **{ $first }** or **{ $second }**? { $ours } to { $theirs } ({ $title }, { $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    })
+battle-tied =
+    { $lists ->
+        [one] One list puts both in one place.
+       *[other] { $lists } lists put both in one place.
+    }
+battle-quote = { $member } on { $name }
+battle-pair = { $first } or { $second }
+battle-definitions = **What these figures mean**
+    - **A camp**: the lists that put the one entry above the other. A list that leaves one of them out stands in neither, unless its own words declare a top: then what it leaves out stands below.
+    - **The pair that divides you most**: the one on which the most lists stand on the smaller side; of equal ones the closest.
+    - **Quotes**: what members wrote beside the entry that they put above, else beside the other. Members who left or asked not to be named count and are not named.
+button-mine = My list
+
+# What a post did.
+movement = **Ranking order changed!** { $title }
+
 # One's own list.
 mine-head = **Your list**: { $title } ([the post]({ $link }))
 mine-notes-elsewhere = Your notes do not fit here; your post has them.
@@ -235,7 +291,7 @@ help = **How to take part: { $title }**
     ```
     🥊 your list counts, whole · 📝 it counts, in part · ❓ have a look at it · ♻️ a newer list of yours counts instead
     Edit the post to change your list, delete it to take it back. **Apps > Check this list** on a message shows how it is read.
-    `/{ $command } ranking` · `/{ $command } leaderboard` · `/{ $command } me`
+    `/{ $command }` with `consensus` · `leaderboard` · `ranking` · `compare` · `battle` · `stats` · `me`
     Posts by bots and webhooks (PluralKit too) are never lists.
 first-contact =
     🥊 From now on I read lists here, those of the last days too: **{ $title }**. Post your order, best first; talk is left alone.
@@ -322,6 +378,7 @@ staff-watching =
        *[other] { $channels } channels are read:
     }
 staff-watching-nothing = No channel is read yet. Begin with `/lists-admin watch`.
+status-textless = ⚠️ Messages come without their text, so I read only lists in messages that mention me. Whoever runs me can switch that on (`Message Content Intent`); menus and forms work all the same.
 status-watched =
     { $channels ->
         [0] No channel is read yet. Begin with `/lists-admin watch`.
@@ -376,6 +433,8 @@ refused-no-list-of = { $member } has no list that I may show. `/{ $command } lea
 refused-one-list = That is one and the same list. Name another member, or add `with:official` or `with:group` to `/{ $command } compare`.
 refused-nothing-in-common = These two lists have no pair of entries in common, so there is nothing to compare yet. `/{ $command } compare` takes `with:group` too.
 refused-unknown-side = I know no list “{ $asked }”. `/{ $command } compare` takes `official`, `group` or a member's mention.
+refused-no-battle = No two lists disagree about a pair yet, so there is no battle. Name one: `/{ $command } battle pair:` takes two entries.
+refused-no-pair = That is no pair. Name two different entries with “or” between them, as in “IV or II”; `/{ $command } ranking` has all names.
 refused-not-watched = { $channel } is not read. `/lists-admin watching` shows what is.
 refused-not-watchable = I cannot read lists in { $channel }: choose a text channel, a thread or a forum.
 refused-topic-watched = Lists are read for `/{ $command }` in { $channels }. First `/lists-admin unwatch` there.
@@ -401,3 +460,32 @@ refused-not-yours = Only the author of that post can settle how it is read.
 refused-nothing-to-settle = There is no list in that post any more: nothing is left to settle.
 refused-reads-otherwise = The post reads otherwise by now. Use **Apps > Check this list** on it to see how.
 refused-nothing-readable = I could read no list in that, and nothing was changed. One entry a line does it; `/{ $command } ranking` has all names.
+
+# Pictures: what stands in them, and the text that stands for them.
+picture-official = official
+picture-group = the group
+picture-left = left
+picture-right = right
+picture-unplaced = without a place in the group
+picture-one-side = in one of the two alone
+picture-lists =
+    { $lists ->
+        [one] one list, { $method }
+       *[other] { $lists } lists, { $method }
+    }
+picture-place = { $place }. { $name } (official { $official })
+picture-place-alone = { $place }. { $name }
+picture-consensus = The group's order of { $title } beside the official one:
+picture-compare = Two lists of { $title } side by side:
+picture-spread = Where the lists put each entry of { $title }:
+picture-spread-about =
+    { $lists ->
+        [one] where one list puts each
+       *[other] where { $lists } lists put each
+    }
+picture-place-axis = place
+picture-legend-lists = lists
+picture-legend-middle = middle half
+picture-legend-median = median
+picture-legend-official = official
+picture-quartiles = { $name }: median { $median }, middle half { $first } to { $last }

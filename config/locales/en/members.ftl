@@ -1,4 +1,6 @@
 # What Discord shows in its command menu: at most 100 characters each.
+command-history = How the group's order came about: what moved, after whose list
+command-history-item = One { $noun } only: its way through the order
 command-submit = Hand in your list by a form; you see how it is read before it counts
 command-duel = Rank by answering which of two is better, with few questions; only you see it
 command-export = All lists as a file: a proof sheet that anyone can recount, JSON or CSV
@@ -72,6 +74,7 @@ submit-kept =
 submit-cancelled = Dropped. Nothing has changed.
 button-cancel = Cancel
 button-form-again = Open the form again
+mine-head-by-hand = **Your list**: { $title } (handed in by a form or a duel)
 
 # Data out.
 export-head =
@@ -117,4 +120,44 @@ button-again = Start again
 button-leave-out = Leave out { $name }
 refused-no-duel = This duel is over. `/{ $command } duel` begins a new one.
 refused-duel-under-way = This duel has no result yet: `/{ $command } duel` goes on where you left it.
-mine-head-by-hand = **Your list**: { $title } (handed in by a form or a duel)
+
+# The order over time.
+history-head =
+    📜 **{ $title }**: how the group's order came about ({ $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    }, { $method })
+history-head-item =
+    📜 **{ $name }** stands at place { $place } of { $places } in the group's order ({ $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    }, { $method }). Its way there:
+history-head-item-unranked =
+    📜 **{ $name }** has no place in the group's order: too few lists rank it ({ $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    }, { $method }).
+history-row =
+    { $time } · { $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    }: { $moves } · after { $members }
+history-move = { $arrow } **{ $name }** { $from } → { $to }
+history-new = 🆕 **{ $name }** at { $to }
+history-gone = ➖ **{ $name }** without a place
+history-never = Nothing has moved yet.
+history-changes =
+    { $lists ->
+        [one] **Changed their mind**
+       *[other] **Changed their minds** ({ $lists })
+    }
+history-change = { $member } { $time }: { $before } → { $after }, { $what }
+history-before = before
+history-after = after
+history-alike = { $share } alike
+history-own-place = from place { $from } to { $to } in their list
+history-nothing-in-common = nothing in common
+history-definitions = **How this is worked out**
+    The lists that are kept now are played through in the order in which they were posted; each counts from its day as it reads today, until its author's next one. What is deleted is gone from the past as well, and what an edited list said before is not known.
+    The order is looked at after every list, or after every few where there are more than forty. An arrow is a change of place; entries that share a place are tied. With more than 25 entries the method is Schulze's, since Kemeny's would take too long so many times over.
+    "Alike" is the share of the pairs in both of a member's lists that they order the same way.

@@ -1,6 +1,6 @@
 # 数字の書き方。
 figure = { $figure }
-figure-percent = { $figure }%
+percent = { $number }%
 figure-half = { $whole }.5
 
 # 公式ランキング。
@@ -34,6 +34,46 @@ item-definitions = **数字の意味**
 list-link = リスト
 members-more = 、ほか{ $members }人
 members-unnamed = { $members }人
+
+# テーマのまとめ。
+glance-head = 📊 **{ $title }**のまとめです（リスト{ $lists }件、うち全部そろったもの{ $whole }件）
+glance-controversial = 🪓 いちばん意見が割れているのは{ $name }（{ $share }）です。
+glance-divisive = ⚔️ いちばん割れている組：{ $above }か{ $below }か。{ $support }対{ $opposition }です（`/{ $command } { command-names.battle }`）
+glance-undivided = ⚔️ ふたつのリストで判定が分かれた組はありません。
+glance-trial = { $by }による公式ランキングを審査します
+glance-no-trial = 公式と共通の組をもつリストがまだありません。
+glance-agreement = 公式の組について、みなさんの判定の{ $share }と一致しています。
+glance-percentile = もし1票として加わっていたら、みなさんのリストの{ $share }よりも、ほかの人とよく一致します。
+glance-loneliest = いちばん味方が少ないのは{ $name }です。その順位に賛成する判定は{ $share }です。
+glance-overruled = いちばん大きく覆されたところ：みなさんは{ $above }を{ $below }より上にしています（{ $support }対{ $opposition }）。
+glance-upheld = 公式の組のどれにも、反対の多数派はいません。
+glance-closest = 公式にいちばん近い：{ $member }、{ $score }
+glance-farthest = 公式からいちばん遠い：{ $member }、{ $score }
+glance-swing = 🎚️ 流れを決めたリスト：{ $members }。これがなければ：{ $moves }
+glance-swing-move = { $name }は{ $with }位ではなく{ $without }位
+glance-no-swing = 🎚️ 1件だけでみんなの順位を変えるリストはありません。
+glance-definitions = **数字の意味**
+    - **無作為に選んだふたつのリストの一致**：リストのすべての組合せと、両方が判定している組のうち、同じ判定の割合です。
+    - **いちばん意見が割れている**：その組のどれでも全員の判定が同じなら0%、どれもちょうど半々なら100%です。
+    - **いちばん割れている組**：少ないほうの側のリストが最も多い組です。
+    - **1票として加わったら**：公式ランキングも各リストも、同じように「ほかの全員」と比べます。一致がそれより低いリストの割合で、同じものは半分と数えます。
+    - **いちばん味方が少ない**：その組について公式と同じ判定が最も少ない項目です。**いちばん大きく覆された**：反対の多数派の差が最も大きい組です。
+    - **いちばん近い・遠い**：リーダーボードの最初と最後です。**流れを決めたリスト**：それがないと、Kemeny法による順位が最も動くリストです。同じ内容の少ないものから試します。同順位になった、ならなくなっただけでは数えません。
+
+# 対決。
+battle-head-most = ⚔️ **{ $first }**か、**{ $second }**か。{ $ours }対{ $theirs }：いちばん意見の割れる組です（{ $title }、リスト{ $lists }件）
+battle-head = ⚔️ **{ $first }**か、**{ $second }**か。{ $ours }対{ $theirs }です（{ $title }、リスト{ $lists }件）
+battle-tied = { $lists }件のリストは、ふたつを同じ順位にしています。
+battle-quote = { $member }（{ $name }について）
+battle-pair = { $first }か{ $second }
+battle-definitions = **数字の意味**
+    - **陣営**：一方をもう一方より上に置いたリストです。どちらかがないリストは、どちらの陣営にも入りません。ただし自分でトップだと書いてあるときは、そこにないものを下と見ます。
+    - **いちばん意見の割れる組**：少ないほうの側のリストが最も多い組です。同じなら、いちばん接戦の組です。
+    - **ひとこと**：上に置いたほう、なければもう一方に添えられた言葉です。サーバーを離れた人、名前を出さないでほしい人は、数えますが名前は出しません。
+button-mine = 自分のリスト
+
+# 投稿で動いたもの。
+movement = **順位が動きました！** { $title }
 
 # リーダーボード。
 leaderboard-head = 🏆 **{ $title }**：公式ランキングとの一致度（{ $items } { $nouns }、リスト{ $lists }件）
@@ -174,13 +214,14 @@ help = **参加のしかた：{ $title }**
     ```
     🥊 全部そろって数えられています · 📝 一部として数えられています · ❓ 確認をお願いします · ♻️ もっと新しいリストを数えています
     変えたいときは投稿を編集、取り消したいときは削除してください。メッセージの**アプリ > このリストを確認**で、どう読まれたかがわかります。
-    `/{ $command } { command-names.ranking }` · `/{ $command } { command-names.leaderboard }` · `/{ $command } { command-names.me }`
+    投稿したくないときは、`/{ $command } { command-names.submit }`ならフォームで出せます。`/{ $command } { command-names.duel }`なら、ふたつのうちどちらがいいかを聞いていきます。
+    `/{ $command }`のあとに：`{ command-names.consensus }` · `{ command-names.leaderboard }` · `{ command-names.ranking }` · `{ command-names.compare }` · `{ command-names.battle }` · `{ command-names.stats }` · `{ command-names.history }` · `{ command-names.me }` · `{ command-names.export }` · `{ command-names.privacy }`
     ボットやWebhook（PluralKitも）の投稿は、リストとして数えません。
 first-contact =
     🥊 これからここでリストを読みます。ここ数日の分も読みます：**{ $title }**。好きな順に並べて投稿してください。おしゃべりには口を出しません。
     覚えておくのは、順番と、それぞれに添えたメモだけです。ほかの文は残しません。
     直したいときは投稿を編集してください。どう読んだかは**アプリ > このリストを確認**、書き方は`/{ $command } { command-names.help }`でどうぞ。
-    やめたいときは投稿を消してください。リストも一緒に消えます。
+    やめたいときは投稿を消してください。リストも一緒に消えます。`/{ $command } { command-names.privacy }`では、残しているものを見たり、名前を隠したり、全部消したりできます。
 
 # このリストを確認。
 check-list =
@@ -275,6 +316,7 @@ status-unsigned = { $posts }件の投稿が印を待っています。
 status-resting = { $channel }では、Discordが印やメッセージを受けつけてくれません。1時間か、権限が変わるまで休みます。そこで「リアクションの追加」と「メッセージを送信」（スレッドでも）を許可してください。
 status-paused = Discordに断られた呼び出しが多すぎました。{ $time }に再開します。そのあいだも、コマンドには答えます。
 status-forbidden = { $channel }の履歴を読めません。そこで「チャンネルを見る」と「メッセージ履歴を読む」を許可してください。
+status-textless = ⚠️ メッセージの本文が届かないので、私へのメンションがあるメッセージのリストだけを読みます。運営者が有効にできます（`Message Content Intent`）。メニューとフォームはいつもどおり使えます。
 staff-topics = **テーマ**
 staff-topic-default = 使用中（どのサーバーでも）
 staff-topic-is-on = 使用中
@@ -296,7 +338,7 @@ refused-no-lists = まだリストがありません。私が読んでいるチ�
 refused-no-lists-here = このチャンネルにはまだリストがありません。`{ command-names.where }`を外すとサーバー全体を数えます。投稿のしかたは`/{ $command } { command-names.help }`でどうぞ。
 refused-unknown-method = 「{ $asked }」という方法は知りません。`/{ $command } { command-names.consensus }`で使えるのは{ $known }です。
 refused-page-gone = そのページはもうありません。リストが変わりました。`/{ $command }`のコマンドをもう一度使ってください。
-refused-no-list = あなたのリストはまだありません。私が読んでいるチャンネルに、好きな順に並べて投稿してください。書き方は`/{ $command } { command-names.help }`でどうぞ。
+refused-no-list = あなたのリストはまだありません。私が読んでいるチャンネルに、好きな順に並べて投稿するか、`/{ $command } { command-names.submit }`を使ってください。書き方は`/{ $command } { command-names.help }`でどうぞ。
 refused-no-list-of = { $member }には、お見せできるリストがありません。リストのある人は`/{ $command } { command-names.leaderboard }`でわかります。
 refused-one-list = それは同じリストどうしです。別のメンバーを選ぶか、`/{ $command } { command-names.compare }`に`{ command-names.with }:official`か`{ command-names.with }:group`をつけてください。
 refused-nothing-in-common = このふたつのリストには共通の組がないので、まだ比べられません。`/{ $command } { command-names.compare }`には`{ command-names.with }:group`も使えます。
@@ -307,6 +349,33 @@ refused-topic-watched = `/{ $command }`のリストを{ $channels }で読んで�
 refused-default-topic = `/{ $command }`はどのサーバーでも使えるもので、ここで止めることはできません。
 failed = こちらで何かがうまくいきませんでした。何も変わっていません。続くようなら、運営者に番号`{ $reference }`を伝えてください。
 expired = このボタンは別の場所か、古いバージョンのものです。コマンドをもう一度使ってください。
+
+refused-no-battle = 判定が分かれた組がまだないので、対決になりません。自分で選ぶなら、`/{ $command } { command-names.battle } { command-names.pair }:`にふたつ書いてください。
+refused-no-pair = それでは組になりません。「IV / II」のように、別々のふたつを「/」で区切ってください。名前は`/{ $command } { command-names.ranking }`で全部見られます。
+
+# 画像：中の文字と、画像の代わりになる文。
+picture-official = 公式
+picture-group = みんな
+picture-left = 左
+picture-right = 右
+picture-unplaced = みんなの順位なし
+picture-one-side = 片方だけにあるもの
+picture-lists = リスト{ $lists }件、{ $method }
+picture-place = { $place }位 { $name }（公式{ $official }位）
+picture-place-alone = { $place }位 { $name }
+picture-consensus = { $title }のみんなの順位を、公式と並べたもの：
+picture-compare = { $title }のふたつのリストを並べたもの：
+picture-spread = { $title }のそれぞれを、リストがどこに置いたか：
+picture-spread-about = リスト{ $lists }件での順位
+picture-place-axis = 順位
+picture-legend-lists = リスト
+picture-legend-middle = まんなかの半分
+picture-legend-median = 中央値
+picture-legend-official = 公式
+picture-quartiles = { $name }：中央値{ $median }位、まんなかの半分は{ $first }位から{ $last }位
+picture-history-about = みんなの順位の移り変わり
+picture-history = { $title }のみんなの順位が決まるまで：
+picture-way = { $name }：{ $first }位から{ $last }位へ
 
 # 書いた人に確かめてもらうリスト。
 ask = ❓ これは{ $title }のリストですか？正しく読めたか自信がありません。返事をもらうまでは数えません。

@@ -8,6 +8,9 @@ command-export-json = JSON（プログラム向け）
 command-export-csv = CSV（表計算向け）
 command-privacy = 自分について残っているもの。隠す、読ませない、受け取る、全部消す
 
+command-history = みんなの順位が決まるまで：何が、誰のリストのあとに動いたか
+command-history-item = ひとつだけ（{ $noun }）：その順位の移り変わり
+
 # メンバーについて残しているもの。
 privacy-head = 🔒 **このサーバーであなたについて残しているもの**（すべてのテーマ）：
 privacy-nothing = リストもメモも投稿もありません。
@@ -86,7 +89,7 @@ proof-preface =
     "agreement"は、無作為に選んだふたつのリストの判定が一致する割合です。
     最後の行は、それより前のすべての行のSHA-256です：head -n -1 FILE | sha256sum
     全部を数え直すには：split-decision tally FILE
-refused-too-large = `/{ $command }`のリストは、Discordのひとつのファイルに入りきりません（10 MiB）。別の形式のほうが小さく、いちばん小さいのはCSVです。
+refused-too-large = `/{ $command }`のリストは、Discordのひとつのファイルに入りきりません（10 MiB）。いちばん小さい形式はCSVです。運営者なら`split-decision export`でどの形式でも書き出せます。
 
 # 「どっちがいい？」で決める順位。
 duel-begins = 🥊 **{ $title }**：1組ずつ、どちらがいいか答えてください。いつやめても、あとで続けられます。結果を残すまでは何も数えません。
@@ -102,3 +105,24 @@ button-leave-out = { $name }を外す
 refused-no-duel = このデュエルは終わりました。`/{ $command } { command-names.duel }`で新しく始められます。
 refused-duel-under-way = このデュエルはまだ終わっていません。`/{ $command } { command-names.duel }`で続けられます。
 mine-head-by-hand = **あなたのリスト**：{ $title }（フォームかデュエルで提出）
+
+# 順位の移り変わり。
+history-head = 📜 **{ $title }**：みんなの順位が決まるまで（リスト{ $lists }件、{ $method }）
+history-head-item = 📜 **{ $name }**は、みんなの順位で{ $places }件中{ $place }位です（リスト{ $lists }件、{ $method }）。ここまでの道のり：
+history-head-item-unranked = 📜 **{ $name }**にはみんなの順位がありません。入っているリストが足りません（リスト{ $lists }件、{ $method }）。
+history-row = { $time } · リスト{ $lists }件：{ $moves } · { $members }のあと
+history-move = { $arrow } **{ $name }** { $from } → { $to }
+history-new = 🆕 **{ $name }** { $to }位
+history-gone = ➖ **{ $name }** 順位なし
+history-never = まだ何も動いていません。
+history-changes = **考えを変えた人**（{ $lists }）
+history-change = { $member } { $time }：{ $before } → { $after }、{ $what }
+history-before = 前
+history-after = 後
+history-alike = { $share }同じ
+history-own-place = リストで{ $from }位から{ $to }位へ
+history-nothing-in-common = 共通なし
+history-definitions = **数え方**
+    今残っているリストを、投稿された順にたどります。どのリストも、今読める内容のまま、投稿された日から同じ人の次のリストまで数えます。消されたものは過去からも消え、編集される前の内容はわかりません。
+    リストが1件増えるたびに、40件を超えるときは何件かごとに、順位を見ます。矢印は順位の変化で、同じ順位のものは並んでいます。25項目を超えるときはSchulzeの方法を使います。Kemenyでは、何度も計算するのに時間がかかりすぎるからです。
+    「同じ」は、同じ人のふたつのリストの両方にある組のうち、順番が同じものの割合です。

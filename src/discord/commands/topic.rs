@@ -13,9 +13,12 @@ pub(super) fn root(words: Speaker<'_>, topic: &Topic) -> CreateCommand {
         consensus(words),
         leaderboard(words),
         compare(words),
+        sub(words, "stats", "command-stats").add_sub_option(private(words)),
+        battle(words),
         sub(words, "me", "command-me"),
         sub(words, "help", "command-help"),
     ];
+    options.push(history(words, topic));
     options.extend(super::own::all(words));
     on_servers(super::root(&topic.slug, &title).set_options(options))
 }
@@ -37,6 +40,12 @@ fn ranking(words: Speaker<'_>, topic: &Topic) -> CreateCommandOption {
     let noun = [("noun", topic.noun[0].as_str().into())];
     let item = option(CommandOptionType::String, &item_option(topic), &words.say("command-ranking-item", &noun));
     sub(words, "ranking", "command-ranking").add_sub_option(item.set_autocomplete(true)).add_sub_option(private(words))
+}
+
+fn history(words: Speaker<'_>, topic: &Topic) -> CreateCommandOption {
+    let noun = [("noun", topic.noun[0].as_str().into())];
+    let item = option(CommandOptionType::String, &item_option(topic), &words.say("command-history-item", &noun));
+    sub(words, "history", "command-history").add_sub_option(item.set_autocomplete(true)).add_sub_option(private(words))
 }
 
 /// The option that counts the lists of one channel alone.
@@ -62,6 +71,11 @@ fn compare(words: Speaker<'_>) -> CreateCommandOption {
         .add_sub_option(member.required(true))
         .add_sub_option(with.set_autocomplete(true))
         .add_sub_option(private(words))
+}
+
+fn battle(words: Speaker<'_>) -> CreateCommandOption {
+    let pair = option(CommandOptionType::String, "pair", &words.say("command-battle-pair", &[]));
+    sub(words, "battle", "command-battle").add_sub_option(pair.set_autocomplete(true)).add_sub_option(private(words))
 }
 
 fn leaderboard(words: Speaker<'_>) -> CreateCommandOption {

@@ -2,6 +2,7 @@
 
 use crate::discord::view::words::Speaker;
 use crate::discord::{Shared, view};
+use crate::ranking::{GuildId, ItemId, UserId};
 use crate::stats::Method;
 use crate::topic::Topic;
 use serenity::all::{AutocompleteChoice, CommandInteraction, CreateAutocompleteResponse, CreateInteractionResponse};
@@ -19,6 +20,8 @@ impl Shared {
         let (option, typed) = command.data.autocomplete().map(|option| (option.name, option.value)).unwrap_or_default();
         let choices = match (self.app.topic(&command.data.name), option) {
             (Some(_), "method") => methods(words, typed),
+            (Some(topic), "with") => self.sides(words, command.guild_id, topic, typed).await,
+            (Some(topic), "pair") => self.pairs(words, command.guild_id, topic, typed).await,
             (Some(topic), _) => self.items(topic, typed),
             (None, _) => self.topics(typed),
         };
@@ -33,6 +36,53 @@ impl Shared {
     fn items(&self, topic: &Topic, typed: &str) -> Vec<Choice> {
         let items = self.app.complete_item(&topic.slug, typed, CHOICES).unwrap_or_default();
         items.into_iter().map(|item| topic.item(item).name.clone()).map(|name| (name.clone(), name)).collect()
+    }
+
+    /// The lists that one can be held against: the official one, the group's order, and those of members.
+    async fn sides(
+        &self,
+        words: Speaker<'_>,
+        guild: Option<serenity::all::GuildId>,
+        topic: &Topic,
+        typed: &str,
+    ) -> Vec<Choice> {
+        let fixed = [("side-official", "official"), ("side-group", "group")];
+        let mut choices: Vec<Choice> =
+            fixed.into_iter().map(|(name, key)| (words.say(name, &[]), key.to_owned())).collect();
+        if let Some(guild) = guild.map(|guild| GuildId(guild.get())) {
+            let voters = self.app.voters(guild, &topic.slug).await.unwrap_or_default();
+            // Names of the first are looked up; those of the rest are known once they have been shown.
+            self.look_up(guild, voters.iter().copied().take(CHOICES)).await;
+            let named = |&voter: &UserId| {
+                let name = self.presence.name(guild, voter).filter(|_| !self.app.has_left(guild, voter))?;
+                Some((name, format!("<@{voter}>")))
+            };
+            choices.extend(voters.iter().filter_map(named));
+        }
+        matching(choices, typed)
+    }
+
+    /// The pairs that divide the lists most, by what was typed of them.
+    async fn pairs(
+        &self,
+        words: Speaker<'_>,
+        guild: Option<serenity::all::GuildId>,
+        topic: &Topic,
+        typed: &str,
+    ) -> Vec<Choice> {
+        let guild = GuildId(guild.map_or(0, serenity::all::GuildId::get));
+        let pairs = self.app.divisive_pairs(guild, &topic.slug).await.unwrap_or_default();
+        let name = |item| topic.item(item).name.clone();
+        // What is typed may name one of the two, in any of its ways.
+        let meant = topic.search(typed, CHOICES);
+        let fits =
+            |pair: &&[ItemId; 2]| typed.trim().is_empty() || meant.first().is_some_and(|item| pair.contains(item));
+        let choice = |&[first, second]: &[ItemId; 2]| {
+            let pair = [("first", name(first).into()), ("second", name(second).into())];
+            (words.say("battle-pair", &pair), format!("{} / {}", topic.item(first).id, topic.item(second).id))
+        };
+        let exact = self.app.pair_called(&topic.slug, typed).ok();
+        exact.iter().chain(pairs.iter().filter(fits)).take(CHOICES).map(choice).collect()
     }
 
     fn topics(&self, typed: &str) -> Vec<Choice> {

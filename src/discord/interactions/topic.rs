@@ -31,19 +31,25 @@ impl Shared {
                     let mark = ItemMark::of(topic.item(item));
                     self.show(words, caller, slug, Show::Item { mark, page: 1 }).await?
                 }
-                None => view::official::ranking(words, &self.app.official_ranking(slug)?),
+                None => self.show(words, caller, slug, Show::Official { page: 1 }).await?,
             },
             "leaderboard" => {
                 let against =
                     if text(options, "against") == Some("group") { Against::Group } else { Against::Official };
-                let show = Show::Leaderboard(Wanted { scope: scope(options, caller), ..Wanted::first(against) });
-                self.show(words, caller, slug, show).await?
+                let wanted = Wanted { scope: scope(options, caller), ..Wanted::first(against) };
+                self.show(words, caller, slug, Show::Leaderboard(wanted)).await?
             }
             "consensus" => {
                 let method = text(options, "method").map_or(Ok(Method::default()), |asked| method(slug, asked))?;
                 let show = Show::Consensus { method, scope: scope(options, caller), page: 1 };
                 self.show(words, caller, slug, show).await?
             }
+            "history" => {
+                let item = text(options, &commands::item_option(topic)).map(|asked| self.app.item_called(slug, asked));
+                let mark = item.transpose()?.map(|item| ItemMark::of(topic.item(item)));
+                self.show(words, caller, slug, Show::History { mark, page: 1 }).await?
+            }
+            "export" => self.export(words, caller, slug, text(options, "format")).await?,
             "compare" => {
                 let whose = Side::Member(member(options).ok_or_else(unknown)?);
                 let sides = match text(options, "with") {
@@ -52,8 +58,13 @@ impl Shared {
                 };
                 self.compare(words, caller, slug, sides).await?
             }
+            "stats" => view::glance::glance(words, &self.app.glance(caller.guild, slug).await?, caller.guild),
+            "battle" => {
+                let pair = text(options, "pair").map(|asked| self.app.pair_called(slug, asked)).transpose()?;
+                let pair = pair.map(|pair| pair.map(|item| ItemMark::of(topic.item(item))));
+                self.show(words, caller, slug, Show::Battle { pair, page: 1 }).await?
+            }
             "me" => self.show(words, caller, slug, Show::Mine { page: 1 }).await?,
-            "export" => self.export(words, caller, slug, text(options, "format")).await?,
             "help" => view::help::help(words, topic),
             _ => return Err(unknown().into()),
         };

@@ -7,12 +7,15 @@ use crate::ranking::{PostId, UserId};
 use crate::stats::Method;
 
 /// What stands for the answers that have definitions.
-const SUBJECTS: [(&str, Subject); 5] = [
+const SUBJECTS: [(&str, Subject); 8] = [
     ("", Subject::Leaderboard),
     ("c", Subject::Consensus),
     ("f", Subject::Item),
     ("v", Subject::Compare),
     ("i", Subject::Mine),
+    ("hy", Subject::History),
+    ("s", Subject::Glance),
+    ("b", Subject::Battle),
 ];
 
 /// What stands for the methods.
@@ -111,6 +114,13 @@ impl Show {
             Self::Consensus { method, scope, page } => {
                 ("c", format!("{}_{}_{page:x}", letter(&METHODS, &method), scope_letter(scope)))
             }
+            Self::History { mark: None, page } => ("hy", format!("_{page:x}")),
+            Self::History { mark: Some(mark), page } => ("hy", format!("{:x}_{page:x}", mark.0)),
+            Self::Battle { pair: None, page } => ("b", format!("{page:x}")),
+            Self::Battle { pair: Some([first, second]), page } => {
+                ("b", format!("{:x}_{:x}_{page:x}", first.0, second.0))
+            }
+            Self::Official { page } => ("r", format!("{page:x}")),
             Self::Mine { page } => ("i", format!("{page:x}")),
             Self::Item { mark, page } => ("f", format!("{:x}_{page:x}", mark.0)),
         }
@@ -130,6 +140,23 @@ impl Show {
                 let (method, scope) = (meaning(&METHODS, method)?, scope_of(scope, binding)?);
                 Some(Self::Consensus { method, scope, page: number(page)? })
             }
+            "hy" => {
+                let (mark, page) = arguments.split_once('_')?;
+                let some = |mark| u32::from_str_radix(mark, 16).ok().map(ItemMark);
+                let mark = if mark.is_empty() { None } else { Some(some(mark)?) };
+                Some(Self::History { mark, page: number(page)? })
+            }
+            "b" => {
+                let mark = |text: &str| u32::from_str_radix(text, 16).ok().map(ItemMark);
+                match arguments.split('_').collect::<Vec<_>>()[..] {
+                    [page] => Some(Self::Battle { pair: None, page: number(page)? }),
+                    [first, second, page] => {
+                        Some(Self::Battle { pair: Some([mark(first)?, mark(second)?]), page: number(page)? })
+                    }
+                    _ => None,
+                }
+            }
+            "r" => Some(Self::Official { page: number(arguments)? }),
             "i" => Some(Self::Mine { page: number(arguments)? }),
             "f" => {
                 let (mark, page) = arguments.split_once('_')?;

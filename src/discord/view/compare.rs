@@ -1,7 +1,7 @@
 //! How two lists read side by side.
 
 use super::mine::luck;
-use super::text::{DESCRIPTION_CHARS, coded, count, fit, percent, plain, spot_link};
+use super::text::{DESCRIPTION_CHARS, coded, count, fit, plain, spot_link};
 use super::words::Speaker;
 use super::{Answer, Embed, definitions};
 use crate::app::{Comparison, Listing, Pairing, Side, Stand};
@@ -77,7 +77,7 @@ fn agreement(words: Speaker<'_>, comparison: &Comparison) -> String {
 
 fn agreed(words: Speaker<'_>, name: &str, pairs: PairCounts, share: f64) -> String {
     let agreed = count(pairs.agreed());
-    words.say(name, &[("agreed", agreed.into()), ("pairs", pairs.pairs.into()), ("share", percent(share).into())])
+    words.say(name, &[("agreed", agreed.into()), ("pairs", pairs.pairs.into()), ("share", words.percent(share).into())])
 }
 
 /// One line an item: its name, its places, and which of them is the higher number.

@@ -1,9 +1,9 @@
 //! How the group's order reads, and how sure it is.
 
 use super::paging::{Page, ROWS};
-use super::text::{CONTENT_CHARS, DESCRIPTION_CHARS, bar, count, cut, medal, percent, plain};
+use super::text::{CONTENT_CHARS, DESCRIPTION_CHARS, bar, count, cut, medal, plain};
 use super::words::Speaker;
-use super::{Answer, Choice, Embed, Select, definitions};
+use super::{Answer, Choice, Embed, Select, definitions, pictures};
 use crate::app::{GroupOrder, Placement, Scope};
 use crate::discord::press::{Press, Show, Subject};
 use crate::ranking::ItemId;
@@ -40,6 +40,8 @@ pub fn consensus(words: Speaker<'_>, order: &GroupOrder, page: usize) -> Answer 
         embed: Some(embed),
         rows: rows.into_iter().filter(|row| !row.is_empty()).collect(),
         selects: vec![select(words, order)],
+        // The picture shows all places, so it stands on the first page alone.
+        picture: if page.number == 1 { pictures::consensus(words, order) } else { None },
         ..Answer::default()
     }
 }
@@ -117,7 +119,7 @@ fn placed(words: Speaker<'_>, order: &GroupOrder, placement: &Placement, most: u
     }
     let mut below = Vec::new();
     if let Some(share) = placement.win_share {
-        let values = [("share", percent(share).into())];
+        let values = [("share", words.percent(share).into())];
         below.push(format!("{} {}", bar(share), words.say("consensus-wins", &values)));
     }
     if let Some(interval) = &placement.interval {
@@ -167,7 +169,7 @@ fn facts(words: Speaker<'_>, order: &GroupOrder, most: usize) -> Vec<String> {
         facts.push(words.say("consensus-divisive", &values));
     }
     match order.agreement {
-        Some(share) => facts.push(words.say("leaderboard-group", &[("share", percent(share).into())])),
+        Some(share) => facts.push(words.say("leaderboard-group", &[("share", words.percent(share).into())])),
         None => facts.push(words.say("consensus-no-agreement", &[])),
     }
     if order.placements.iter().any(|placement| placement.tied) {

@@ -21,8 +21,11 @@ pub fn definitions(words: Speaker<'_>, topic: &Topic, of: Subject) -> Answer {
     Answer::private(match of {
         Subject::Leaderboard => words.say("leaderboard-definitions", &values),
         Subject::Consensus => words.say("consensus-definitions", &[]),
+        Subject::History => words.say("history-definitions", &[]),
         Subject::Item => words.say("item-definitions", &[]),
         Subject::Compare => words.say("compare-definitions", &[]),
         Subject::Mine => words.say("mine-definitions", &[]),
+        Subject::Glance => words.say("glance-definitions", &[]),
+        Subject::Battle => words.say("battle-definitions", &[]),
     })
 }

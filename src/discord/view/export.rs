@@ -28,6 +28,6 @@ pub fn export(words: Speaker<'_>, export: Export) -> Answer {
         ("hash", export.hash.clone().unwrap_or_default().into()),
     ];
     let said = [words.say("export-head", &values), words.say(name, &values)].join("\n");
-    let file = File { name: file, bytes: export.text.into_bytes() };
+    let file = File { name: file, bytes: export.text.into_bytes(), about: String::new() };
     Answer { files: vec![file], ..Answer::private(said) }
 }

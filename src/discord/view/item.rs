@@ -2,7 +2,7 @@
 
 use super::official::by;
 use super::paging;
-use super::text::{CONTENT_CHARS, DESCRIPTION_CHARS, count, cut, medal, mention, percent, plain, spot_link};
+use super::text::{CONTENT_CHARS, DESCRIPTION_CHARS, count, cut, medal, mention, plain, spot_link};
 use super::words::Speaker;
 use super::{Answer, Embed, definitions};
 use crate::app::{ItemReport, Names, PAGE_REASONS, Reason};
@@ -77,7 +77,7 @@ fn group(words: Speaker<'_>, report: &ItemReport) -> Vec<String> {
         ranked,
         ("place", format!("{tie}{}", placement.place).into()),
         ("placed", report.placed.into()),
-        ("share", percent(placement.win_share.unwrap_or_default()).into()),
+        ("share", placement.win_share.map(|share| words.percent(share)).unwrap_or_default().into()),
     ];
     let mut said = vec![words.say("item-group", &values)];
     let rise = placement.rise.unwrap_or_default();

@@ -1,6 +1,6 @@
 //! How the leaderboard reads.
 
-use super::text::{count, percent, plain};
+use super::text::{count, plain};
 use super::words::Speaker;
 use super::{Answer, Button, Embed, definitions};
 use crate::app::{Against, Leaderboard, PAGE_ROWS, Page, Row, Scope, Wanted};
@@ -49,7 +49,7 @@ pub fn leaderboard(words: Speaker<'_>, board: &Leaderboard, caller: UserId) -> A
         lines.push(format!("\n-# {}", words.say(name, &[("lists", too_few.into())])));
     }
     if let Some(group) = board.group.filter(|_| board.totals.ballots > 1) {
-        lines.push(format!("\n-# {}", words.say("leaderboard-group", &[("share", percent(group).into())])));
+        lines.push(format!("\n-# {}", words.say("leaderboard-group", &[("share", words.percent(group).into())])));
     }
     let footer = words.say("leaderboard-footer", &[("page", board.page.into()), ("pages", board.pages.into())]);
     let embed = Embed { description: lines.join("\n"), footer, ..Embed::default() };
@@ -61,7 +61,7 @@ fn line(words: Speaker<'_>, board: &Leaderboard, row: &Row, caller: UserId) -> S
     let values = [
         ("place", place.into()),
         ("member", format!("<@{}>", row.key.author).into()),
-        ("score", percent(row.key.score).into()),
+        ("score", words.percent(row.key.score).into()),
         ("pairs", row.key.pairs.into()),
         ("agreed", count(row.agreed(board.topic.official.order.len())).into()),
     ];

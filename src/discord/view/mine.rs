@@ -1,7 +1,7 @@
 //! How a member's own list reads to them.
 
 use super::paging::{Page, ROWS};
-use super::text::{DESCRIPTION_CHARS, count, cut, link, percent, plain, spot_link};
+use super::text::{DESCRIPTION_CHARS, count, cut, link, plain, spot_link};
 use super::words::Speaker;
 use super::{Answer, Embed, definitions, item};
 use crate::app::{Among, Counted, Mine, Names, Near};
@@ -33,7 +33,7 @@ pub fn mine(words: Speaker<'_>, mine: &Mine, guild: GuildId, page: usize) -> Ans
     let mut lines = vec![entries(words, topic, counted, page.rows), String::new()];
     lines.push(agreement(words, topic, counted));
     if let Some(standing) = &counted.standing {
-        let score = percent(standing.key.score);
+        let score = words.percent(standing.key.score);
         lines.push(words.say("mine-standing", &[("place", standing.place.into()), ("score", score.into())]));
     }
     lines.extend(among(words, topic, &counted.among, guild));
@@ -81,7 +81,7 @@ fn entries(words: Speaker<'_>, topic: &Topic, counted: &Counted, rows: &[(ItemId
 fn among(words: Speaker<'_>, topic: &Topic, among: &Among, guild: GuildId) -> Vec<String> {
     let Some((share, pairs)) = among.agreement else { return vec![words.say("mine-alone", &[])] };
     let name = |item: ItemId| plain(&cut(&topic.item(item).name, SHORT));
-    let values = [("share", percent(share).into()), ("pairs", pairs.into()), ("lists", among.lists.into())];
+    let values = [("share", words.percent(share).into()), ("pairs", pairs.into()), ("lists", among.lists.into())];
     let mut said = vec![words.say("mine-group", &values)];
     for (sentence, near) in [("mine-closest", &among.closest), ("mine-farthest", &among.farthest)] {
         said.extend(near.as_ref().map(|near| neighbour(words, sentence, near, guild)));
@@ -132,7 +132,7 @@ fn agreement(words: Speaker<'_>, topic: &Topic, counted: &Counted) -> String {
         &[
             ("agreed", count(agreed).into()),
             ("pairs", agreement.pairs.pairs.into()),
-            ("share", percent(share).into()),
+            ("share", words.percent(share).into()),
             (
                 "by",
                 topic.official.by.as_ref().map_or_else(|| words.say("ranking-by-nobody", &[]), |by| plain(by)).into(),
@@ -152,7 +152,7 @@ pub fn luck(words: Speaker<'_>, chance: f64) -> String {
     if chance >= 1.0 - 1e-9 {
         words.say("mine-luck-any", &[])
     } else if chance > 0.5 {
-        words.say("mine-luck-common", &[("share", percent(chance).into())])
+        words.say("mine-luck-common", &[("share", words.percent(chance).into())])
     } else if chance < 1e-6 {
         words.say("mine-luck-rare", &[])
     } else {

@@ -1,28 +1,41 @@
 //! How the official ranking reads.
 
-use super::text::{DESCRIPTION_CHARS, cut, fitting, medal, plain};
+use super::paging::{Page, ROWS};
+use super::text::{DESCRIPTION_CHARS, cut, medal, plain};
 use super::words::Speaker;
 use super::{Answer, Embed};
 use crate::app::OfficialRanking;
+use crate::discord::press::Show;
 use crate::ranking::ItemId;
 use crate::topic::Topic;
 
 /// Room for the lines below the list: what is not ranked, and where the reasons are.
 const RESERVE: usize = 1_000;
 
-/// The whole ranking: medals, names, years, and each item's reason where all of them fit.
+/// The most characters of the names of those not ranked that are named in one line.
+const FEW_CHARS: usize = 200;
+
+/// A page of the ranking: medals, names, years, and each item's reason where those of the page fit.
 #[must_use]
-pub fn ranking(words: Speaker<'_>, official: &OfficialRanking) -> Answer {
+pub fn ranking(words: Speaker<'_>, official: &OfficialRanking, page: usize) -> Answer {
     let topic = &official.topic;
     let content = words.say("ranking-head", &[("title", plain(&topic.title).into()), ("by", by(words, topic).into())]);
-    let list = |reasons| official.places.iter().map(move |place| line(topic, *place, reasons));
-    let mut text = list(true).collect::<Vec<_>>().join("\n");
-    let mut below = Vec::new();
+    let names = official.unranked.iter().map(|&item| topic.item(item).name.chars().count());
+    // Many that are not ranked have lines of their own, on the last pages; a few are named below.
+    let few = names.sum::<usize>() < FEW_CHARS;
+    let mut lines: Vec<(ItemId, Option<usize>)> =
+        official.places.iter().map(|&(item, place)| (item, Some(place))).collect();
+    if !few {
+        lines.extend(official.unranked.iter().map(|&item| (item, None)));
+    }
+    let page = Page::of(&lines, page, ROWS);
+    let list = |reasons| page.rows.iter().map(|row| line(topic, *row, reasons)).collect::<Vec<_>>().join("\n");
+    let (mut text, mut below) = (list(true), Vec::new());
     if text.chars().count() > DESCRIPTION_CHARS - RESERVE {
-        text = fitting(words, list(false), DESCRIPTION_CHARS - RESERVE);
+        text = list(false);
         below.push(words.say("ranking-reasons-elsewhere", &[("noun", topic.noun[0].as_str().into())]));
     }
-    if !official.unranked.is_empty() {
+    if few && !official.unranked.is_empty() {
         let names = official.unranked.iter().map(|&item| plain(&topic.item(item).name)).collect::<Vec<_>>().join(", ");
         below.push(words.say("ranking-not-ranked", &[("names", names.into())]));
     }
@@ -35,16 +48,19 @@ pub fn ranking(words: Speaker<'_>, official: &OfficialRanking) -> Answer {
         title: cut(&plain(&topic.title), 256),
         url: topic.official.url.clone(),
         description: text,
-        ..Embed::default()
+        footer: page.footer(words),
     };
-    Answer { content, embed: Some(embed), ..Answer::default() }
+    let paging = page.buttons(words, &topic.slug, |page| Show::Official { page });
+    let rows = if paging.is_empty() { Vec::new() } else { vec![paging] };
+    Answer { content, embed: Some(embed), rows, ..Answer::default() }
 }
 
-fn line(topic: &Topic, (item, place): (ItemId, usize), reasons: bool) -> String {
+fn line(topic: &Topic, (item, place): (ItemId, Option<usize>), reasons: bool) -> String {
     let item = topic.item(item);
     let year = item.year.map(|year| format!(" ({year})")).unwrap_or_default();
     let reason = item.reason.as_ref().filter(|_| reasons).map(|reason| format!("\n-# {}", plain(reason)));
-    format!("{} **{}**{year}{}", medal(place), plain(&item.name), reason.unwrap_or_default())
+    let place = place.map_or_else(|| "▫️".to_owned(), medal);
+    format!("{place} **{}**{year}{}", plain(&item.name), reason.unwrap_or_default())
 }
 
 /// Who made the official ranking, in words.

@@ -72,6 +72,6 @@ pub fn forgot(words: Speaker<'_>, topic: &str, forgot: &Forgot) -> Answer {
 /// Everything that is kept, as a file for the member alone.
 #[must_use]
 pub fn export(words: Speaker<'_>, json: String) -> Answer {
-    let file = File { name: "my-lists.json".to_owned(), bytes: json.into_bytes() };
+    let file = File { name: "my-lists.json".to_owned(), bytes: json.into_bytes(), about: String::new() };
     Answer { files: vec![file], ..Answer::private(words.say("privacy-export", &[])) }
 }

@@ -74,6 +74,8 @@ fn about_topic(refusal: &Refusal) -> Option<(&'static str, &str)> {
         Refusal::OneList { topic } => ("refused-one-list", topic),
         Refusal::NothingInCommon { topic } => ("refused-nothing-in-common", topic),
         Refusal::NothingReadable { topic } => ("refused-nothing-readable", topic),
+        Refusal::NoBattle { topic } => ("refused-no-battle", topic),
+        Refusal::NoPair { topic } => ("refused-no-pair", topic),
         Refusal::NoDuel { topic } => ("refused-no-duel", topic),
         Refusal::DuelUnderWay { topic } => ("refused-duel-under-way", topic),
         Refusal::TooLarge { topic } => ("refused-too-large", topic),

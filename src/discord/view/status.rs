@@ -10,6 +10,8 @@ use crate::ranking::ChannelId;
 pub struct Status {
     /// How many channels are watched.
     pub watched: usize,
+    /// Whether messages come without their text, so that few lists can be read.
+    pub textless: bool,
     /// How many channels are being caught up with.
     pub behind: usize,
     /// Channels whose history Discord does not let the bot read.
@@ -34,6 +36,9 @@ pub struct Status {
 #[must_use]
 pub fn status(words: Speaker<'_>, status: &Status) -> Answer {
     let mut lines = vec![words.say("status-watched", &[("channels", status.watched.into())])];
+    if status.textless {
+        lines.push(words.say("status-textless", &[]));
+    }
     lines.push(match status.behind {
         0 => words.say("status-caught-up", &[]),
         behind => words.say("status-behind", &[("channels", behind.into())]),

@@ -10,7 +10,7 @@ use crate::topic::Topic;
 use std::collections::HashMap;
 
 /// Room for a list in an embed.
-const LIST_CHARS: usize = 3_500;
+const LIST_CHARS: usize = 3_000;
 
 /// The form, filled with text.
 #[must_use]

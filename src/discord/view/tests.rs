@@ -1,6 +1,7 @@
 //! Answers fit Discord's limits for any topic and any words of members.
 
 mod answers;
+mod own;
 
 use super::words::{Speaker, Words};
 use super::*;
@@ -32,6 +33,7 @@ fn fits(answer: &Answer) {
     let sizes = [&embed.title, &embed.description, &embed.footer].map(|text| text.chars().count());
     assert!(sizes[0] <= 256 && sizes[1] <= 4_096 && sizes[2] <= 2_048, "{sizes:?}");
     assert!(sizes.iter().sum::<usize>() <= 6_000, "{sizes:?}");
+    assert!(answer.picture.as_ref().is_none_or(|picture| (1..=1_024).contains(&picture.alt.chars().count())));
     assert!(answer.rows.len() + answer.selects.len() <= 5);
     for select in &answer.selects {
         assert!((1..=25).contains(&select.choices.len()) && select.placeholder.chars().count() <= 150);
@@ -97,8 +99,15 @@ fn hostile() -> impl Strategy<Value = String> {
 
 fn say_everything(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
     let order: Vec<(ItemId, usize)> = topic.official.order.places().collect();
-    fits(&official::ranking(words, &OfficialRanking { topic: Arc::clone(topic), places: order, unranked: Vec::new() }));
+    for page in [1, 3, 99] {
+        let all = OfficialRanking { topic: Arc::clone(topic), places: order.clone(), unranked: Vec::new() };
+        fits(&official::ranking(words, &all, page));
+        let (places, unranked) = (order[..1].to_vec(), order.iter().skip(1).map(|&(item, _)| item).collect());
+        fits(&official::ranking(words, &OfficialRanking { topic: Arc::clone(topic), places, unranked }, page));
+    }
     answers::say_all(words, topic, text);
+    own::say_all(words, topic, text);
+    answers::say_lists(words, topic, text);
     for (rows, page) in [(0, 1), (3, 1), (10, 5_000), (10, 99_999)] {
         fits(&leaderboard::leaderboard(words, &board(topic, rows, page), UserId(1)));
     }
@@ -119,6 +128,12 @@ fn say_everything(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
     let refusals = [
         Refusal::UnknownTopic { asked: text.to_owned(), known: names.clone() },
         Refusal::WhichTopic { known: names },
+        Refusal::UnknownMethod { topic: "rocky".to_owned(), asked: text.to_owned() },
+        Refusal::UnknownSide { topic: "rocky".to_owned(), asked: text.to_owned() },
+        Refusal::NoListOf { topic: "rocky".to_owned(), member: UserId(u64::MAX) },
+        Refusal::NothingInCommon { topic: "rocky".to_owned() },
+        Refusal::PageGone { topic: "rocky".to_owned() },
+        Refusal::NoPair { topic: "rocky".to_owned() },
         Refusal::UnknownItem {
             topic: "rocky".to_owned(),
             asked: text.to_owned(),
@@ -166,16 +181,19 @@ fn what_a_language_lacks_is_said_in_the_next_one() {
 
 #[test]
 fn figures_are_written_as_the_language_does() {
-    let english = "n = { $n }\nshare = { $n ->\n        [one] one\n       *[other] { $n }\n    }\nfigure-percent = { $figure } %\nfigure-half = { $whole }½\n";
-    let files = ["en", "de", "fr", "hi", "ja"].map(|locale| (locale, "x.ftl", english));
-    let words = Words::new(files).expect("the words are right");
-    let said = |locale: &str| {
-        let say = |value: fluent::FluentValue<'static>| words.speak(locale).say("n", &[("n", value)]);
-        [say(1_234_567.into()), say(text::count(1_234.5).into()), say(text::percent(0.8).into()), say((-3).into())]
-    };
-    assert_eq!(said("en"), ["1,234,567", "1,234½", "80 %", "-3"]);
-    assert_eq!(said("de"), ["1.234.567", "1.234½", "80 %", "-3"]);
-    assert_eq!(said("fr"), ["1\u{202f}234\u{202f}567", "1\u{202f}234½", "80 %", "-3"]);
-    assert_eq!(said("hi"), ["12,34,567", "1,234½", "80 %", "-3"]);
-    assert_eq!(words.speak("de").say("share", &[("n", 1.into())]), "one", "a number still chooses its plural");
+    let text = "n = { $n }\nlists = { $n } { $n ->\n        [one] list\n       *[other] lists\n    }\n\
+                figure-half = { $whole }½\n";
+    let words = Words::new(["en", "de", "fr", "hi", "ja"].map(|locale| (locale, "x.ftl", text))).expect("it is right");
+    #[track_caller]
+    fn check(words: &Words, locale: &str, said: &str) {
+        let words = words.speak(locale);
+        let lists = [1_u64, 4_321, 1_234_567].map(|n| words.say("lists", &[("n", n.into())]));
+        let figures = [text::count(12_345.5).into(), (-3).into()].map(|n| words.say("n", &[("n", n)]));
+        assert_eq!([lists.join(" | "), figures.join(" | ")].join(" | "), said);
+    }
+    check(&words, "en", "1 list | 4321 lists | 1,234,567 lists | 12,345½ | -3");
+    check(&words, "de", "1 list | 4321 lists | 1.234.567 lists | 12.345½ | -3");
+    check(&words, "fr", "1 list | 4321 lists | 1\u{202f}234\u{202f}567 lists | 12\u{202f}345½ | -3");
+    check(&words, "hi", "1 list | 4321 lists | 12,34,567 lists | 12,345½ | -3");
+    check(&words, "ja", "1 lists | 4321 lists | 1,234,567 lists | 12,345½ | -3");
 }

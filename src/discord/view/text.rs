@@ -5,7 +5,6 @@ use crate::app::Spot;
 use crate::ranking::{ChannelId, GuildId, ItemId, PostId, Ranking, UserId};
 use crate::topic::Topic;
 use fluent::FluentValue;
-use fluent::types::{FluentNumber, FluentNumberOptions, FluentNumberStyle};
 use std::fmt;
 
 /// The most characters of a message's content (Discord's limit for bots).
@@ -145,44 +144,18 @@ pub fn fitting(words: Speaker<'_>, lines: impl IntoIterator<Item = String>, room
     format!("{}\n{}", lines[..shown].join("\n"), cut(&left, LEFT_OUT_CHARS))
 }
 
-/// A figure that has a sign or halves. In a sentence its language writes it; by itself it shows as operators read it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Figure {
-    /// A share in hundredths: `80 %`.
-    Percent(f64),
-    /// A number, of which a tie can leave half a one: `12½`.
-    Count(f64),
-}
-
-impl fmt::Display for Figure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::Percent(hundredths) => write!(f, "{hundredths:.0} %"),
-            Self::Count(number) if number.fract() == 0.0 => write!(f, "{number:.0}"),
-            Self::Count(number) if number.trunc() == 0.0 => f.write_str("½"),
-            Self::Count(number) => write!(f, "{:.0}½", number.trunc()),
-        }
-    }
-}
-
-impl From<Figure> for FluentValue<'_> {
-    fn from(figure: Figure) -> Self {
-        match figure {
-            Figure::Percent(hundredths) => {
-                let style = FluentNumberStyle::Percent;
-                FluentNumber::new(hundredths, FluentNumberOptions { style, ..FluentNumberOptions::default() }).into()
-            }
-            Figure::Count(number) => number.into(),
-        }
-    }
-}
-
-/// A share as people say it: `80 %`. Only what is whole is 100 %, and only nothing is 0 %.
+/// A share in whole hundredths. Only what is whole is 100, and only nothing is 0.
 #[must_use]
-pub fn percent(share: f64) -> Figure {
+pub fn hundredths(share: f64) -> f64 {
     let rounded = (share * 100.0).round();
     let inside = if share < 1.0 { rounded.min(99.0) } else { rounded };
-    Figure::Percent(if share > 0.0 { inside.max(1.0) } else { inside })
+    if share > 0.0 { inside.max(1.0) } else { inside }
+}
+
+/// A share as operators read it, in no language of anybody's: `80 %`.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    format!("{:.0} %", hundredths(share))
 }
 
 /// A share as a bar of ten parts.
@@ -192,10 +165,31 @@ pub fn bar(share: f64) -> String {
     format!("{}{}", "▰".repeat(full), "▱".repeat(10 - full))
 }
 
-/// A number of pairs or places, of which a tie can leave half a one: `12` or `12½`.
+/// A number of pairs or places, of which a tie can leave half a one. In a sentence its language writes it; by itself it
+/// shows as operators read it: `12` or `12½`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Count(f64);
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.trunc() {
+            whole if self.0.fract() == 0.0 => write!(f, "{whole:.0}"),
+            0.0 => f.write_str("½"),
+            whole => write!(f, "{whole:.0}½"),
+        }
+    }
+}
+
+impl From<Count> for FluentValue<'_> {
+    fn from(count: Count) -> Self {
+        count.0.into()
+    }
+}
+
+/// A number of pairs or places.
 #[must_use]
-pub const fn count(pairs: f64) -> Figure {
-    Figure::Count(pairs)
+pub const fn count(pairs: f64) -> Count {
+    Count(pairs)
 }
 
 /// A place: a medal for the first three, else its number.
@@ -263,8 +257,8 @@ mod tests {
 
     #[test]
     fn only_the_whole_is_a_hundred() {
-        let said = [0.0, 0.001, 0.6, 0.8, 14.0 / 15.0, 0.999, 1.0].map(|share| percent(share).to_string());
-        assert_eq!(said, ["0 %", "1 %", "60 %", "80 %", "93 %", "99 %", "100 %"]);
+        let said = [0.0, 0.001, 0.6, 0.8, 14.0 / 15.0, 0.999, 1.0].map(hundredths);
+        assert_eq!(said, [0.0, 1.0, 60.0, 80.0, 93.0, 99.0, 100.0]);
         assert_eq!([0.5, 12.0, 12.5].map(|pairs| count(pairs).to_string()), ["½", "12", "12½"]);
     }
 }

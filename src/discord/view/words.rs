@@ -5,9 +5,9 @@ mod marks;
 
 pub(super) use marks::{CLOSE, OPEN};
 
+use super::text::hundredths;
 use crate::topic::Problem;
 use fluent::concurrent::FluentBundle;
-use fluent::types::FluentNumberStyle;
 use fluent::{FluentArgs, FluentError, FluentResource, FluentValue};
 use std::collections::HashMap;
 use std::fmt;
@@ -98,6 +98,12 @@ impl fmt::Debug for Speaker<'_> {
 }
 
 impl Speaker<'_> {
+    /// A share as people say it: `80 %`. Only what is whole is 100 %, and only nothing is 0 %.
+    #[must_use]
+    pub fn percent(&self, share: f64) -> String {
+        self.say("percent", &[("number", hundredths(share).into())])
+    }
+
     /// The sentence with this name and these arguments.
     #[must_use]
     pub fn say(&self, name: &str, values: &[(&str, FluentValue<'_>)]) -> String {
@@ -117,7 +123,7 @@ impl Speaker<'_> {
     fn find(&self, name: &str, attribute: Option<&str>, values: &[(&str, FluentValue<'_>)]) -> Option<String> {
         let mut args = FluentArgs::with_capacity(values.len());
         for (key, value) in values {
-            args.set(*key, self.signed(value));
+            args.set(*key, self.halved(value));
         }
         for bundle in self.bundles.into_iter().flatten() {
             let Some(message) = bundle.get_message(name) else { continue };
@@ -142,12 +148,9 @@ impl Speaker<'_> {
         self.say("figure", &[("figure", figure.into())])
     }
 
-    /// A share and a half have signs, which each language sets in its own way; other figures are numbers.
-    fn signed<'v>(&self, value: &FluentValue<'v>) -> FluentValue<'v> {
+    /// Each language writes a half in its own way; other figures are numbers.
+    fn halved<'v>(&self, value: &FluentValue<'v>) -> FluentValue<'v> {
         match value {
-            FluentValue::Number(number) if number.options.style == FluentNumberStyle::Percent => {
-                self.say("figure-percent", &[("figure", number.value.into())]).into()
-            }
             FluentValue::Number(number) if number.value.fract().abs() == 0.5 => {
                 self.say("figure-half", &[("whole", number.value.trunc().into())]).into()
             }

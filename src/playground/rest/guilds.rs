@@ -1,5 +1,7 @@
 //! The gateway's address, the bot's own account, servers and their members.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use serenity::model::Permissions;
 
@@ -21,10 +23,14 @@ pub(super) fn gateway(state: &mut State, _: &Request) -> Result<Reply, Refusal> 
 }
 
 pub(super) fn gateway_bot(state: &mut State, _: &Request) -> Result<Reply, Refusal> {
-    let remaining = STARTS.saturating_sub(state.hub.identified);
+    let all = (STARTS.saturating_sub(state.hub.identified), Duration::ZERO);
+    let (remaining, reset) = state.faults.sessions_left.unwrap_or(all);
+    let reset_after = u64::try_from(reset.as_millis()).unwrap_or(u64::MAX);
     Ok(Reply::ok(json!({
         "url": socket_address(state), "shards": state.options.shards,
-        "session_start_limit": {"total": STARTS, "remaining": remaining, "reset_after": 0, "max_concurrency": 1},
+        "session_start_limit": {
+            "total": STARTS, "remaining": remaining, "reset_after": reset_after, "max_concurrency": 1,
+        },
     })))
 }
 

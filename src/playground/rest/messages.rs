@@ -24,7 +24,8 @@ const NONCE_HOLDS: u64 = 5 * 60 * 1000;
 /// A message as the bot may read it over REST.
 fn shown(state: &State, message: &Message) -> Value {
     let mut object = state.world.message_json(message);
-    let reads = state.options.privileged_intents.contains(GatewayIntents::MESSAGE_CONTENT);
+    let granted = state.options.privileged_intents.contains(GatewayIntents::MESSAGE_CONTENT);
+    let reads = granted && !state.faults.withhold_content;
     if !reads && state.world.is_guarded(message) {
         without_content(&mut object);
     }

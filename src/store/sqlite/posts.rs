@@ -43,6 +43,17 @@ pub(super) enum Newer {
     OfSameTime,
 }
 
+/// See [`Store::counted`](crate::store::Store::counted).
+pub(super) async fn counted(c: &mut SqliteConnection, guild: GuildId, topic: &str) -> Result<Vec<PostRow>, StoreError> {
+    const SQL: &str = concat!(
+        "SELECT ",
+        post_columns!(),
+        " FROM post WHERE guild_id = ?1 AND topic = ?2 AND state = 'counted' ORDER BY post_id"
+    );
+    let query = sqlx::query(SQL).bind(integer(guild.0)?).bind(topic);
+    posts(&query.fetch_all(c).await.map_err(failed)?)
+}
+
 /// See [`Store::put`](crate::store::Store::put).
 pub(super) async fn put(c: &mut SqliteConnection, post: PostRow, newer: Newer) -> Result<Change, StoreError> {
     let kept = find(c, post.guild, post.post).await?;

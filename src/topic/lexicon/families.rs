@@ -76,7 +76,7 @@ pub(super) fn number_names(names: &mut [Name], prefixes: &[Vec<String>]) {
             let digits = word.bytes().all(|byte| byte.is_ascii_digit()) || roman(value) == *word;
             let ends = names[index].breaks.contains(&(at + 1));
             let counts = digits || ends || words.get(at + 1).is_none_or(|next| CONNECTORS.contains(&next.as_str()));
-            if value >= 100 || !counts {
+            if value > MAX_NUMBER || !counts {
                 return None;
             }
             let led = CONNECTORS.contains(&words[at - 1].as_str()) || ordinal(word).is_some() && words[at - 1] == "the";

@@ -51,6 +51,17 @@ pub(crate) fn fold(text: &str) -> Folded {
     Folded { text: folder.out, origin: folder.origin, work: folder.work }
 }
 
+/// How many of the letters that text starts with are the start of a link: "http" or "https" before "://".
+fn scheme(text: &[u8], letters: usize) -> usize {
+    let before =
+        |name: &&&[u8]| letters >= name.len() && text[letters - name.len()..letters].eq_ignore_ascii_case(name);
+    let names: [&[u8]; 2] = [b"https", b"http"];
+    if !text[letters..].starts_with(b"://") {
+        return 0;
+    }
+    names.iter().find(before).map_or(0, |name| name.len())
+}
+
 struct Folder<'a> {
     source: &'a str,
     out: String,
@@ -65,8 +76,28 @@ impl Folder<'_> {
         let mut at = 0;
         while let Some(c) = self.source[at..].chars().next() {
             self.work += 1;
-            at += if c.is_ascii() { self.ascii(c, at) } else { self.other(c, at) };
+            at += match c {
+                'a'..='z' | 'A'..='Z' => self.letters(at),
+                _ if c.is_ascii() => self.ascii(c, at),
+                _ => self.other(c, at),
+            };
         }
+    }
+
+    /// Folds a run of ASCII letters at once, which is what most of a text is, and tells how many bytes it took; a link
+    /// that begins there is dropped.
+    fn letters(&mut self, at: usize) -> usize {
+        let bytes = &self.source.as_bytes()[at..];
+        let length = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let kept = length - scheme(bytes, length);
+        if kept > 0 {
+            self.word(char::from(bytes[0].to_ascii_lowercase()), at);
+            self.out.extend(bytes[1..kept].iter().map(|byte| char::from(byte.to_ascii_lowercase())));
+            self.origin.extend((at + 1..at + kept).map(|at| u32::try_from(at).unwrap_or(u32::MAX)));
+            self.previous = char::from(bytes[kept - 1].to_ascii_lowercase());
+            self.work += kept - 1;
+        }
+        kept + if kept < length { self.link(at + kept) } else { 0 }
     }
 
     fn put(&mut self, c: char, at: usize) {
@@ -98,8 +129,7 @@ impl Folder<'_> {
     /// Folds one ASCII character and tells how many bytes it took.
     fn ascii(&mut self, c: char, at: usize) -> usize {
         match c {
-            'a'..='z' | '0'..='9' => self.word(c, at),
-            'A'..='Z' => self.word(c.to_ascii_lowercase(), at),
+            '0'..='9' => self.word(c, at),
             '\n' => self.put('\n', at),
             ' ' | '\t' => self.blank(at),
             '\'' | '`' if self.source[at..].starts_with("```") => return self.fence(at),
@@ -123,19 +153,11 @@ impl Folder<'_> {
             _ if c.is_control() => {}
             _ => self.put(c, at),
         }
-        if (c == 'h' || c == 'H') && self.is_link(at) { self.link(at) } else { 1 }
+        1
     }
 
-    fn is_link(&self, at: usize) -> bool {
-        let rest = &self.source.as_bytes()[at..];
-        rest.len() > 8 && (rest[..7].eq_ignore_ascii_case(b"http://") || rest[..8].eq_ignore_ascii_case(b"https://"))
-    }
-
-    /// Drops a link; its first letter has been written.
+    /// How long a link is, which is dropped.
     fn link(&mut self, at: usize) -> usize {
-        self.out.pop();
-        self.origin.truncate(self.out.len());
-        self.previous = self.out.chars().next_back().unwrap_or('\n');
         let rest = &self.source[at..];
         let length = rest.find(|c: char| c.is_whitespace() || matches!(c, ')' | '>' | ']')).unwrap_or(rest.len());
         self.work += length;

@@ -209,7 +209,7 @@ impl Forms {
                     && (end == name.words.len() || name.breaks.contains(&end));
                 let strength = if many { Strength::Name } else { Strength::Word };
                 let text = name.words[start..end].join(" ");
-                if end <= stem || NO_WORDS.split(' ').any(|word| word == text) {
+                if end <= stem || end == start + 1 && NO_WORDS.split(' ').any(|word| word == text) {
                     self.draft(&text).set.insert(name.id);
                     continue;
                 }

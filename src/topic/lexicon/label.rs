@@ -329,7 +329,9 @@ impl<'a> Scan<'a> {
     fn settle(&self, start: usize, run: &Run) -> Option<Label> {
         let set = run.set?;
         let only = (set.len() == 1).then(|| set.iter().next()).flatten();
-        if run.ordinal && run.pieces == 1 && !run.lead && !run.article && !self.followed_by_one(run.end) {
+        let original = matches!(&self.text()[start..run.end], "original" | "og");
+        let ordinal = run.ordinal && run.pieces == 1 && !original;
+        if ordinal && !run.lead && !run.article && !self.followed_by_one(run.end) {
             return None;
         }
         let (item, strength, rule) = match (run.pieces, run.best, only) {

@@ -41,6 +41,7 @@ const ORDINALS: [(u8, &[&str]); 16] = [
         &[
             "first",
             "original",
+            "og",
             "originale",
             "1st",
             "erste",

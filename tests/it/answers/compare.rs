@@ -15,7 +15,7 @@ async fn two_lists_stand_side_by_side() {
     discord(async |d| {
         three_lists(d).await;
         let both = d.slash("Ana", "rocky compare member:Chloe").await;
-        insta::assert_snapshot!(both, @r"
+        insta::assert_snapshot!(both, @"
         ⚖️ **Rocky films, by training montage**: @ana ([list](<link>)) beside @chloe ([list](<link>)) (4 films in common)
         They agree on **1 of 6 pairs (17 %)**. 96 % of random orders do this well.
         ```
@@ -28,6 +28,7 @@ async fn two_lists_stand_side_by_side() {
         ```
         5 swaps of neighbours make them agree, and no fewer.
         Widest apart: Rocky V (4 and 1) · Rocky II (2 and 4) · Rocky IV (1 and 3)
+        ![Two lists of Rocky films, by training montage side by side: Ana, Chloe; Rocky IV: 1, 3; Rocky II: 2, 4; Rocky Balboa: 3, -; Rocky: 4, -; Rocky III: 5, 2; Rocky V: 6, 1](compare.png)
         [How is this counted?]
         ");
         let told = d.press("Ben", both.message.expect("a message"), "How is this counted?").await.to_string();

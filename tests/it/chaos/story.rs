@@ -126,7 +126,11 @@ fn words(dice: &mut Dice) -> (Kind, String) {
         _ => 3 + dice.below(3),
     };
     let mut films = FILMS.to_vec();
-    let drawn: Vec<_> = (0..listed).map(|_| films.swap_remove(dice.below(films.len()))).collect();
+    let mut drawn: Vec<_> = (0..listed).map(|_| films.swap_remove(dice.below(films.len()))).collect();
+    // Films in the order they came out in may be a list of films, and may be asked about.
+    if listed > 2 && drawn.is_sorted() {
+        drawn.swap(0, 1);
+    }
     let ids: Vec<&str> = drawn.iter().map(|(id, _)| *id).collect();
     let lines: Vec<String> = drawn.iter().enumerate().map(|(at, (_, name))| format!("{}. {name}", at + 1)).collect();
     (if listed == 2 { Kind::Unsure(ids) } else { Kind::List(ids) }, lines.join("\n"))

@@ -20,7 +20,7 @@ pub(crate) struct Verdict {
 
 impl Verdict {
     pub(crate) fn is_right(&self) -> bool {
-        self.lost.is_empty() && self.doubled.is_empty()
+        self.lost.is_empty() && self.doubled.is_empty() && self.orphaned.is_empty()
     }
 }
 
@@ -71,7 +71,9 @@ fn judge_signs(model: &Model, discord: &Discord, verdict: &mut Verdict) {
     discord.world(|world| {
         let mut questions: BTreeMap<Id, usize> = BTreeMap::new();
         for message in world.messages.values().flat_map(BTreeMap::values) {
-            if let Some(post) = message.reply_to.filter(|_| message.author == world.bot) {
+            // A reply that tells what a post has changed asks nothing, and has no button.
+            let asks = message.author == world.bot && !message.components.is_empty();
+            if let Some(post) = message.reply_to.filter(|_| asks) {
                 *questions.entry(post).or_default() += 1;
             }
             if !model.messages.contains_key(&message.id) {

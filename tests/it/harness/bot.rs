@@ -35,7 +35,11 @@ pub(crate) fn address(api_base: Option<String>) -> Address {
 
 /// Starts the bot on a database of its own.
 pub(crate) async fn start_bot_at(address: Address, database: PathBuf) -> RunningBot {
-    let config = Config::load(None).expect("the configuration that ships is right");
+    start_bot_with(Config::load(None).expect("the configuration that ships is right"), address, database).await
+}
+
+/// Starts the bot with a configuration of the test's own.
+pub(crate) async fn start_bot_with(config: Config, address: Address, database: PathBuf) -> RunningBot {
     let store = format!("sqlite://{}", database.display());
     let bot = Bot::build(config, &store, &address).await.expect("the bot starts");
     let (ask_to_stop, asked) = tokio::sync::oneshot::channel::<()>();

@@ -15,6 +15,7 @@ contracts! {
     contract_forgetting_takes_the_ballot_and_its_counts,
     contract_a_duel_is_answered_only_as_it_stands,
     contract_ballots_come_in_full,
+    contract_counted_posts_come_by_age,
 }
 
 async fn contract_wishes_are_kept_and_stand_alone(store: &dyn Store) {
@@ -176,6 +177,19 @@ async fn contract_ballots_come_in_full(store: &dyn Store) {
     let of: Vec<_> = ballots.iter().map(|ballot| (ballot.author, ballot.post.0, ballot.source)).collect();
     assert_eq!((version, &of[..]), (2, &[(ANA, 2, Source::Interaction), (BEN, 1, Source::Message)][..]));
     assert_eq!(Some(&ballots[0]), store.ballot(GUILD, TOPIC, ANA).await.unwrap().as_ref());
+}
+
+async fn contract_counted_posts_come_by_age(store: &dyn Store) {
+    for (author, id) in [(BEN, 4), (ANA, 2), (ANA, 6), (BEN, 1), (ANA, 3)] {
+        store.put(&post(author, id, "a>b")).await.unwrap();
+    }
+    store.put(&PostRow { state: State::Asked, ..post(BEN, 7, "b>a") }).await.unwrap();
+    store.put(&PostRow { topic: "star-wars".to_owned(), ..post(BEN, 8, "x>y") }).await.unwrap();
+    store.put(&deletion(3, 9000)).await.unwrap();
+    let counted = store.counted(GUILD, TOPIC).await.unwrap();
+    assert_eq!(counted.iter().map(|row| row.post.0).collect::<Vec<_>>(), [1, 2, 4, 6]);
+    assert_eq!(Some(&counted[1]), store.post(GUILD, PostId(2)).await.unwrap().as_ref());
+    assert_eq!(store.counted(ELSEWHERE, TOPIC).await.unwrap(), []);
 }
 
 #[tokio::test]

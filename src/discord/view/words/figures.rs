@@ -4,6 +4,7 @@ use fluent::FluentValue;
 use fluent::memoizer::MemoizerKind;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
+use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu_locale_core::Locale;
 use intl_memoizer::Memoizable;
 use unic_langid::LanguageIdentifier;
@@ -18,7 +19,9 @@ impl Memoizable for Figures {
     fn construct(language: LanguageIdentifier, (): Self::Args) -> Result<Self, Self::Error> {
         // A language that nobody has figures for writes them as the root of all languages does.
         let locale: Locale = language.to_string().parse().unwrap_or(Locale::UNKNOWN);
-        DecimalFormatter::try_new(locale.into(), Default::default()).map(Self)
+        // Four digits stand together, as years do.
+        let options = DecimalFormatterOptions::from(GroupingStrategy::Min2);
+        DecimalFormatter::try_new(locale.into(), options).map(Self)
     }
 }
 

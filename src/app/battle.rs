@@ -1,0 +1,193 @@
+//! A pair of items: who stands where, and what they wrote.
+
+use super::group::{List, Named, Spot};
+use super::{App, Failure, Refusal, Scope};
+use crate::ranking::{Ballot, GuildId, ItemId, UserId};
+use crate::stats;
+use crate::topic::Topic;
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+/// How many members of each camp a page names, and how many of each it quotes.
+pub const PAGE_FIGHTERS: usize = 5;
+/// How many members of each camp a page quotes.
+pub const PAGE_QUOTES: usize = 2;
+
+/// Two items, and the lists that put one above the other.
+#[derive(Clone, Debug)]
+pub struct Battle {
+    /// The topic.
+    pub topic: Arc<Topic>,
+    /// How many lists there are.
+    pub lists: u64,
+    /// Whether the pair is the one that divides the group most.
+    pub is_most_divisive: bool,
+    /// Those who put the first item above, and those who put the second.
+    pub camps: [Camp; 2],
+    /// How many lists put both in one place.
+    pub tied: usize,
+    /// The page's number, from 1.
+    pub page: usize,
+    /// How many pages there are, at least 1.
+    pub pages: usize,
+}
+
+/// Those who put an item above the other.
+#[derive(Clone, Debug)]
+pub struct Camp {
+    /// The item.
+    pub item: ItemId,
+    /// How many lists do.
+    pub count: usize,
+    /// Those of them who are named on this page.
+    pub named: Vec<Named>,
+    /// What some of them wrote.
+    pub quotes: Vec<Quote>,
+}
+
+/// What a member wrote beside one of two items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// Who.
+    pub member: UserId,
+    /// Where it can be read.
+    pub spot: Option<Spot>,
+    /// The item beside which it stands.
+    pub beside: ItemId,
+    /// The words.
+    pub text: String,
+}
+
+impl App {
+    /// A page about a pair of items; the most divisive pair unless one is named.
+    ///
+    /// # Errors
+    /// When there is no such topic or page, no list, no pair that divides, or the store fails.
+    pub async fn battle(
+        &self,
+        guild: GuildId,
+        slug: &str,
+        pair: Option<[ItemId; 2]>,
+        page: usize,
+    ) -> Result<Battle, Failure> {
+        let topic = Arc::clone(self.known_topic(slug)?);
+        let group = self.group(guild, &topic, Scope::Server).await?;
+        if group.profile.ballots() == 0 {
+            return Err(Refusal::no_lists(slug, Scope::Server).into());
+        }
+        let divisive = stats::most_divisive_pair(&group.profile).map(|division| [division.above, division.below]);
+        let items = pair.or(divisive).ok_or_else(|| Refusal::NoBattle { topic: slug.to_owned() })?;
+        if items[0] == items[1] {
+            return Err(Refusal::NoPair { topic: slug.to_owned() }.into());
+        }
+        let lists = self.lists(guild, &group).await?;
+        let unnamed = self.unnamed(guild).await?;
+        let [first, second] = items;
+        let camp =
+            |wanted: Ordering| lists.iter().filter(move |list| stance(&list.ballot, first, second) == Some(wanted));
+        let named = |wanted| camp(wanted).filter(|list| unnamed.may_name(list.author));
+        let quoted = |wanted| named(wanted).filter(move |list| quote(list, items, wanted).is_some());
+        let sides = [Ordering::Less, Ordering::Greater];
+        let most = |count: &dyn Fn(Ordering) -> usize| sides.into_iter().map(count).max().unwrap_or(0);
+        let pages = most(&|side| named(side).count().div_ceil(PAGE_FIGHTERS));
+        let pages = pages.max(most(&|side| quoted(side).count().div_ceil(PAGE_QUOTES))).max(1);
+        if page > pages {
+            return Err(Refusal::PageGone { topic: slug.to_owned() }.into());
+        }
+        let before = page - 1;
+        let shown = |side: Ordering, item: ItemId| Camp {
+            item,
+            count: camp(side).count(),
+            named: named(side).skip(before * PAGE_FIGHTERS).take(PAGE_FIGHTERS).map(Named::from).collect(),
+            quotes: quoted(side)
+                .skip(before * PAGE_QUOTES)
+                .take(PAGE_QUOTES)
+                .filter_map(|list| quote(list, items, side))
+                .collect(),
+        };
+        Ok(Battle {
+            lists: group.profile.ballots(),
+            is_most_divisive: divisive.is_some_and(|divisive| divisive == items || divisive == [second, first]),
+            camps: [shown(Ordering::Less, first), shown(Ordering::Greater, second)],
+            tied: camp(Ordering::Equal).count(),
+            page,
+            pages,
+            topic,
+        })
+    }
+
+    /// The pairs that divide the lists of a topic, the most divisive first.
+    ///
+    /// # Errors
+    /// When there is no such topic, or the store fails.
+    pub async fn divisive_pairs(&self, guild: GuildId, slug: &str) -> Result<Vec<[ItemId; 2]>, Failure> {
+        let topic = Arc::clone(self.known_topic(slug)?);
+        let group = self.group(guild, &topic, Scope::Server).await?;
+        let profile = &group.profile;
+        let items: Vec<ItemId> = profile.items().iter().collect();
+        let pairs = items.iter().flat_map(|&a| items.iter().filter(move |&&b| a < b).map(move |&b| [a, b]));
+        let minority = |&[a, b]: &[ItemId; 2]| profile.support(a, b).min(profile.support(b, a));
+        let mut pairs: Vec<_> = pairs.collect();
+        pairs.sort_by_key(|pair| std::cmp::Reverse(minority(pair)));
+        Ok(pairs)
+    }
+
+    /// A pair of items in a member's own words: `IV or II`, `IV vs II`, `IV, II`.
+    ///
+    /// # Errors
+    /// When there is no such topic or item, or it is no pair.
+    pub fn pair_called(&self, slug: &str, asked: &str) -> Result<[ItemId; 2], Failure> {
+        let topic = self.known_topic(slug)?;
+        let lower = asked.to_lowercase();
+        let parts = [" or ", " vs. ", " vs ", " against ", " / ", "/", ", ", ",", " > "].iter().find_map(|between| {
+            // Lower case can be of another length, so the cut is made in what is searched.
+            lower.split_once(between)
+        });
+        let (first, second) = parts.ok_or_else(|| Refusal::NoPair { topic: slug.to_owned() })?;
+        Ok([Self::known_item(topic, first.trim())?, Self::known_item(topic, second.trim().trim_end_matches('?'))?])
+    }
+}
+
+/// How a ballot orders two items, less being the first above: as the pair counts have it, so a declared top puts its
+/// items above those that it leaves out.
+fn stance(ballot: &Ballot, first: ItemId, second: ItemId) -> Option<Ordering> {
+    let place = |item: ItemId| ballot.ranking.places().find(|&(other, _)| other == item).map(|(_, place)| place);
+    let below = |item: ItemId| ballot.declared_top.is_some_and(|items| items.contains(item));
+    match (place(first), place(second)) {
+        (Some(one), Some(other)) => Some(one.cmp(&other)),
+        (Some(_), None) if below(second) => Some(Ordering::Less),
+        (None, Some(_)) if below(first) => Some(Ordering::Greater),
+        _ => None,
+    }
+}
+
+/// What a list says beside the item that it puts above, else beside the other.
+fn quote(list: &List, [first, second]: [ItemId; 2], side: Ordering) -> Option<Quote> {
+    let order = if side == Ordering::Less { [first, second] } else { [second, first] };
+    let (beside, text) = order.into_iter().find_map(|item| Some((item, list.note(item)?)))?;
+    Some(Quote { member: list.author, spot: list.spot, beside, text: text.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ranking::{ItemSet, Ranking};
+    use crate::stats::Profile;
+
+    #[test]
+    fn camps_are_those_that_the_pair_counts_count() {
+        let item = |index| ItemId::new(index).unwrap();
+        let tiers =
+            |tiers: &[&[usize]]| Ranking::new(tiers.iter().map(|tier| tier.iter().map(|&index| item(index)))).unwrap();
+        let plain = [tiers(&[&[0], &[1]]), tiers(&[&[1, 0]]), tiers(&[&[2], &[1]]), tiers(&[&[2]])];
+        let mut ballots: Vec<Ballot> = plain.iter().cloned().map(Ballot::from).collect();
+        ballots.extend(plain.map(|ranking| Ballot { ranking, declared_top: Some(ItemSet::first(3)) }));
+        let profile = Profile::from_ballots(3, &ballots);
+        for (a, b) in [(0, 1), (1, 0), (1, 2), (0, 2), (2, 0)] {
+            let (a, b) = (item(a), item(b));
+            let count = |side| ballots.iter().filter(|ballot| stance(ballot, a, b) == Some(side)).count() as u64;
+            assert_eq!(count(Ordering::Less), profile.support(a, b), "{a:?} above {b:?}");
+            assert_eq!(count(Ordering::Equal), profile.tied(a, b), "{a:?} with {b:?}");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! How the group's order came about, in words: what moved, after whose list, and who changed their mind.
+
+use super::item::members;
+use super::paging::Page;
+use super::text::{DESCRIPTION_CHARS, cut, fitting, percent, plain, spot_link};
+use super::words::Speaker;
+use super::{Answer, Embed, consensus, definitions};
+use crate::app::{ChangedMind, History, Moment, Move};
+use crate::discord::press::{ItemMark, Show, Subject};
+use crate::ranking::{GuildId, ItemId};
+
+/// How many moments stand on a page.
+const ROWS: usize = 5;
+/// How many moves of a moment are told.
+const MOVES: usize = 3;
+/// The most characters of a name in a line.
+const NAME_CHARS: usize = 30;
+
+/// A page of what moved, the newest first, and on the first page who changed their mind.
+#[must_use]
+pub fn history(words: Speaker<'_>, history: &History, guild: GuildId, page: usize) -> Answer {
+    let topic = &history.topic;
+    let concerns = |(at, moment): &(usize, &Moment)| match history.item {
+        Some(item) => moment.moves.iter().any(|way| way.item == item),
+        None => *at == 0 || !moment.moves.is_empty(),
+    };
+    let told: Vec<(usize, &Moment)> = history.moments.iter().enumerate().filter(concerns).collect();
+    let newest_first: Vec<(usize, &Moment)> = told.into_iter().rev().collect();
+    let page = Page::of(&newest_first, page, ROWS);
+    let mut lines: Vec<String> = page.rows.iter().map(|row| line(words, history, *row, guild)).collect();
+    if newest_first.is_empty() {
+        lines.push(words.say("history-never", &[]));
+    }
+    let mut description = lines.join("\n");
+    if page.number == 1 && !history.changes.is_empty() {
+        let room = DESCRIPTION_CHARS - description.chars().count().min(DESCRIPTION_CHARS - 400);
+        let changes = history.changes.iter().map(|change| changed(words, change, guild));
+        let head = words.say("history-changes", &[("lists", history.changes.len().into())]);
+        description = format!("{description}\n\n{}", fitting(words, std::iter::once(head).chain(changes), room - 4));
+    }
+    let mark = history.item.map(|item| ItemMark::of(topic.item(item)));
+    let paging = page.buttons(words, &topic.slug, |page| Show::History { mark, page });
+    let rows = [paging, vec![definitions::button(words, topic, Subject::History)]];
+    let embed = Embed { description, footer: page.footer(words), ..Embed::default() };
+    Answer {
+        content: head(words, history),
+        embed: Some(embed),
+        rows: rows.into_iter().filter(|row| !row.is_empty()).collect(),
+        ..Answer::default()
+    }
+}
+
+fn head(words: Speaker<'_>, history: &History) -> String {
+    let last = history.moments.last();
+    let lists = last.map_or(0, |moment| moment.lists);
+    let mut values = vec![
+        ("title", cut(&plain(&history.topic.title), 200).into()),
+        ("lists", lists.into()),
+        ("method", consensus::method(words, history.method).into()),
+    ];
+    let Some(item) = history.item else { return words.say("history-head", &values) };
+    values.push(("name", plain(&history.topic.item(item).name).into()));
+    let places = last.map_or(&[][..], |moment| &moment.places);
+    match places.iter().find(|&&(other, _)| other == item) {
+        Some(&(_, place)) => {
+            values.extend([("place", place.into()), ("places", places.len().into())]);
+            words.say("history-head-item", &values)
+        }
+        None => words.say("history-head-item-unranked", &values),
+    }
+}
+
+fn name(history: &History, item: ItemId) -> String {
+    plain(&cut(&history.topic.item(item).name, NAME_CHARS))
+}
+
+fn line(words: Speaker<'_>, history: &History, (at, moment): (usize, &Moment), guild: GuildId) -> String {
+    let mut moves: Vec<Move> = moment.moves.clone();
+    if let Some(item) = history.item {
+        moves.retain(|way| way.item == item);
+    } else if at == 0 {
+        // In the beginning everything is new: the best say most.
+        moves.sort_by_key(|way| way.to);
+    }
+    let mut said: Vec<String> = moves.iter().take(MOVES).map(|way| moved(words, history, moment, *way)).collect();
+    if moves.len() > MOVES {
+        said.push(words.say("and-more", &[("more", (moves.len() - MOVES).into())]));
+    }
+    let values = [
+        ("time", format!("<t:{}:d>", moment.at_ms / 1_000).into()),
+        ("lists", moment.lists.into()),
+        ("moves", said.join(", ").into()),
+        ("members", members(words, &moment.by, guild).into()),
+    ];
+    words.say("history-row", &values)
+}
+
+fn moved(words: Speaker<'_>, history: &History, moment: &Moment, way: Move) -> String {
+    let name = name(history, way.item);
+    let tied = |place: usize| moment.places.iter().filter(|&&(_, other)| other == place).count() > 1;
+    let shown = |place: usize| format!("{}{place}", if tied(place) { "=" } else { "" });
+    match (way.from, way.to) {
+        (Some(from), Some(to)) => {
+            let arrow = if to < from { "🔼" } else { "🔽" };
+            words.say(
+                "history-move",
+                &[("arrow", arrow.into()), ("name", name.into()), ("from", from.into()), ("to", shown(to).into())],
+            )
+        }
+        (None, Some(to)) => words.say("history-new", &[("name", name.into()), ("to", shown(to).into())]),
+        (_, None) => words.say("history-gone", &[("name", name.into())]),
+    }
+}
+
+fn changed(words: Speaker<'_>, change: &ChangedMind, guild: GuildId) -> String {
+    let link = |spot: Option<crate::app::Spot>, name: &str| {
+        let said = words.say(name, &[]);
+        spot.map_or_else(|| said.clone(), |spot| format!("[{said}]({})", spot_link(guild, spot)))
+    };
+    let place = |place: Option<usize>| place.map_or_else(|| "-".to_owned(), |place| place.to_string());
+    let what = match (change.way, change.agreement) {
+        (Some(way), _) => {
+            words.say("history-own-place", &[("from", place(way.from).into()), ("to", place(way.to).into())])
+        }
+        (None, Some(share)) => words.say("history-alike", &[("share", percent(share).into())]),
+        (None, None) => words.say("history-nothing-in-common", &[]),
+    };
+    let values = [
+        ("member", format!("<@{}>", change.named.member).into()),
+        ("time", format!("<t:{}:d>", change.at_ms / 1_000).into()),
+        ("before", link(change.before, "history-before").into()),
+        ("after", link(change.named.spot, "history-after").into()),
+        ("what", what.into()),
+    ];
+    words.say("history-change", &values)
+}

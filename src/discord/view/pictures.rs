@@ -1,0 +1,152 @@
+//! What the pictures beside answers show, and the text that stands for each.
+
+use super::consensus::method;
+use super::text::cut;
+use super::words::Speaker;
+use crate::app::{Comparison, Glance, GroupOrder, ItemPlaces, Pairing, Placement, Side};
+use crate::chart::{Chart, Legend, Orders, Row, Spread, Strip};
+use crate::ranking::{ItemId, UserId};
+use crate::topic::Topic;
+
+/// A picture that comes with an answer, still to be painted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// What its file is called, without an ending.
+    pub name: &'static str,
+    /// What it shows.
+    pub chart: Chart,
+    /// What it shows, in words: at most [`ALT_CHARS`] characters.
+    pub alt: String,
+}
+
+/// How long the text that stands for a picture may be.
+pub const ALT_CHARS: usize = 1_024;
+
+/// How much of a name stands in the text.
+const SHORT: usize = 40;
+
+/// The official order on the left, the group's on the right.
+#[must_use]
+pub fn consensus(words: Speaker<'_>, order: &GroupOrder) -> Option<Picture> {
+    let topic = &order.topic;
+    let row = |placement: &Placement| Row {
+        name: topic.item(placement.item).name.clone(),
+        left: placement.official,
+        right: Some(placement.place),
+    };
+    let mut rows: Vec<Row> = order.placements.iter().map(row).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let placed = |item: ItemId| order.placements.iter().any(|placement| placement.item == item);
+    let others = topic.official.order.places().filter(|&(item, _)| !placed(item));
+    rows.extend(others.map(|(item, place)| Row {
+        name: topic.item(item).name.clone(),
+        left: Some(place),
+        right: None,
+    }));
+    let subtitle =
+        words.say("picture-lists", &[("lists", order.lists.into()), ("method", method(words, order.method).into())]);
+    let line = |placement: &Placement| {
+        let name = cut(&topic.item(placement.item).name, SHORT);
+        let values = [("place", placement.place.into()), ("name", name.into())];
+        match placement.official {
+            Some(official) => {
+                words.say("picture-place", &[values.to_vec(), vec![("official", official.into())]].concat())
+            }
+            None => words.say("picture-place-alone", &values),
+        }
+    };
+    let lines: Vec<String> = order.placements.iter().map(line).collect();
+    let orders = Orders {
+        title: topic.title.clone(),
+        subtitle,
+        left: words.say("picture-official", &[]),
+        right: words.say("picture-group", &[]),
+        apart: words.say("picture-unplaced", &[]),
+        rows,
+    };
+    Some(Picture {
+        name: "consensus",
+        chart: Chart::Slope(orders),
+        alt: alt(words, "picture-consensus", topic, &lines),
+    })
+}
+
+/// Two lists side by side; `name` tells what a member is called.
+#[must_use]
+pub fn compare(words: Speaker<'_>, comparison: &Comparison, name: impl Fn(UserId) -> Option<String>) -> Picture {
+    let topic = &comparison.topic;
+    let heading = |side: Side, fallback: &str| match side {
+        Side::Member(member) => name(member).unwrap_or_else(|| words.say(fallback, &[])),
+        Side::Official => words.say("picture-official", &[]),
+        Side::Group => words.say("picture-group", &[]),
+    };
+    let left = heading(comparison.left.side, "picture-left");
+    let right = heading(comparison.right.side, "picture-right");
+    let row = |pairing: &Pairing| Row {
+        name: topic.item(pairing.item).name.clone(),
+        left: pairing.left.map(|stand| stand.place),
+        right: pairing.right.map(|stand| stand.place),
+    };
+    let line = |row: Row| {
+        let place = |place: Option<usize>| place.map_or_else(|| "-".to_owned(), |place| place.to_string());
+        format!("{}: {}, {}", cut(&row.name, SHORT), place(row.left), place(row.right))
+    };
+    let lines: Vec<String> = comparison.pairings.iter().map(row).map(line).collect();
+    let lead = format!("{left}, {right}");
+    let orders = Orders {
+        title: topic.title.clone(),
+        subtitle: String::new(),
+        left,
+        right,
+        apart: words.say("picture-one-side", &[]),
+        rows: comparison.pairings.iter().map(row).collect(),
+    };
+    let lines = [vec![lead], lines].concat();
+    Picture { name: "compare", chart: Chart::Compare(orders), alt: alt(words, "picture-compare", topic, &lines) }
+}
+
+/// Where the lists put each item; nothing while no list counts from the best.
+#[must_use]
+pub fn spread(words: Speaker<'_>, glance: &Glance) -> Option<Picture> {
+    let topic = &glance.topic;
+    let strip = |places: &ItemPlaces| Strip {
+        name: topic.item(places.item).name.clone(),
+        counts: places.counts.clone(),
+        official: places.official,
+    };
+    let strips: Vec<Strip> = glance.places.iter().map(strip).collect();
+    if strips.iter().all(|strip| strip.counts.is_empty()) {
+        return None;
+    }
+    let line = |strip: &Strip| {
+        let [first, middle, last] = strip.quartiles()?;
+        let values = [
+            ("name", cut(&strip.name, SHORT).into()),
+            ("median", middle.into()),
+            ("first", first.into()),
+            ("last", last.into()),
+        ];
+        Some(words.say("picture-quartiles", &values))
+    };
+    let lines: Vec<String> = strips.iter().filter_map(line).collect();
+    let chart = Spread {
+        title: topic.title.clone(),
+        subtitle: words.say("picture-spread-about", &[("lists", glance.lists.into())]),
+        axis: words.say("picture-place-axis", &[]),
+        legend: Legend {
+            lists: words.say("picture-legend-lists", &[]),
+            middle: words.say("picture-legend-middle", &[]),
+            median: words.say("picture-legend-median", &[]),
+            official: words.say("picture-legend-official", &[]),
+        },
+        strips,
+    };
+    Some(Picture { name: "spread", chart: Chart::Spread(chart), alt: alt(words, "picture-spread", topic, &lines) })
+}
+
+fn alt(words: Speaker<'_>, name: &str, topic: &Topic, lines: &[String]) -> String {
+    let head = words.say(name, &[("title", topic.title.as_str().into())]);
+    cut(&format!("{head} {}", lines.join("; ")), ALT_CHARS)
+}

@@ -1,0 +1,91 @@
+//! How the group's order came about, from the lists that are kept.
+
+use crate::harness::discord;
+use crate::lists::{signed, watch};
+
+#[tokio::test]
+async fn what_moved_after_whose_list_and_who_changed_their_mind() {
+    discord(async |d| {
+        watch(d).await;
+        let nothing = d.slash("Ana", "rocky history").await.to_string();
+        assert!(nothing.contains("(private)") && nothing.contains("No lists yet"), "{nothing}");
+        let first = signed(d, "Ana", "1. Rocky IV\n2. Rocky II\n3. Rocky III", "📝").await;
+        signed(d, "Ben", "1. Rocky IV\n2. Rocky II\n3. Rocky III", "📝").await;
+        signed(d, "Chloe", "1. Rocky II\n2. Rocky IV\n3. Rocky III", "📝").await;
+        let before = d.slash("Dmitri", "rocky history").await.to_string();
+        insta::assert_snapshot!(before, @r"
+        📜 **Rocky films, by training montage**: how the group's order came about (3 lists, Kemeny)
+        <time> · one list: 🆕 **Rocky IV** at 1, 🆕 **Rocky II** at 2, 🆕 **Rocky III** at 3 · after @ana ([list](<link>))
+        [How is this counted?]
+        ");
+        signed(d, "Ana", "1. Rocky II\n2. Rocky IV\n3. Rocky III", "📝").await;
+        assert_eq!(d.next_reaction(first).await, "♻️");
+        assert_eq!(d.next_unreaction(first).await, "📝");
+        assert!(d.next_message().await.to_string().contains("Ranking order changed!"));
+        let after = d.slash("Dmitri", "rocky history").await;
+        insta::assert_snapshot!(after, @r"
+        📜 **Rocky films, by training montage**: how the group's order came about (3 lists, Kemeny)
+        <time> · 3 lists: 🔼 **Rocky II** 2 → 1, 🔽 **Rocky IV** 1 → 2 · after @ana ([list](<link>))
+        <time> · one list: 🆕 **Rocky IV** at 1, 🆕 **Rocky II** at 2, 🆕 **Rocky III** at 3 · after @ana ([list](<link>))
+
+        **Changed their mind**
+        @ana <time>: [before](<link>) → [after](<link>), 67 % alike
+        [How is this counted?]
+        ");
+        let film = d.slash("Dmitri", "rocky history film:Rocky II private:true").await.to_string();
+        insta::assert_snapshot!(film, @r"
+        (private) 📜 **Rocky II** stands at place 1 of 3 in the group's order (3 lists, Kemeny). Its way there:
+        <time> · 3 lists: 🔼 **Rocky II** 2 → 1 · after @ana ([list](<link>))
+        <time> · one list: 🆕 **Rocky II** at 2 · after @ana ([list](<link>))
+
+        **Changed their mind**
+        @ana <time>: [before](<link>) → [after](<link>), from place 2 to 1 in their list
+        [How is this counted?]
+        ");
+        let unranked = d.slash("Dmitri", "rocky history film:Creed").await.to_string();
+        assert!(unranked.contains("**Creed** has no place in the group's order"), "{unranked}");
+        let told = d.press("Ben", after.message.expect("a message"), "How is this counted?").await.to_string();
+        assert!(told.contains("(private)") && told.contains("gone from the past as well"), "{told}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_hides_is_not_in_it_and_what_is_deleted_is_gone_from_the_past() {
+    discord(async |d| {
+        watch(d).await;
+        signed(d, "Ana", "1. Rocky IV\n2. Rocky II\n3. Rocky III", "📝").await;
+        let second = signed(d, "Ben", "1. Rocky V\n2. Rocky II\n3. Rocky IV", "📝").await;
+        let privacy = d.slash("Ben", "rocky privacy").await.message.expect("a message");
+        d.press("Ben", privacy, "Hide me").await;
+        let hidden = d.slash("Ana", "rocky history").await.to_string();
+        assert!(hidden.contains("2 lists") && !hidden.contains("@ben"), "{hidden}");
+        d.delete(second).await;
+        d.fence().await;
+        let gone = async || d.slash("Ana", "rocky history").await.to_string();
+        crate::lists::until(d, "the deletion to count", async || !gone().await.contains("2 lists")).await;
+        assert!(!gone().await.contains("Rocky V"), "{}", gone().await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn long_histories_have_pages() {
+    discord(async |d| {
+        watch(d).await;
+        let guild = d.discord().world(|world| world.channels[&d.here()].guild.expect("on a server"));
+        // The lead changes hands with every list.
+        for at in 0..12 {
+            let (one, other) = if at % 4 < 2 { ("IV", "II") } else { ("II", "IV") };
+            d.discord().join(guild, &format!("Fan {at:02}"));
+            signed(d, &format!("Fan {at:02}"), &format!("1. Rocky {one}\n2. Rocky {other}\n3. Rocky III"), "📝").await;
+        }
+        let first = d.slash("Ana", "rocky history").await;
+        let text = first.to_string();
+        assert!(text.contains("Page 1 of 2") && text.contains("[Next]"), "{text}");
+        assert!(text.contains("🔼 **Rocky II** 2 → =1"), "a tie is marked: {text}");
+        let second = d.press("Ana", first.message.expect("a message"), "Next").await.to_string();
+        assert!(second.contains("(updated)") && second.contains("🆕 **Rocky IV** at 1"), "the beginning: {second}");
+    })
+    .await;
+}
