@@ -39,7 +39,7 @@ fn wander(count: usize, turn: usize) -> Vec<usize> {
 
 fn orders(count: usize) -> Orders {
     let places = wander(count, 1);
-    let row = |(at, name)| Row { name, left: Some(at + 1), right: Some(places[at]) };
+    let row = |(at, name)| Row { name, left: Some(at + 1), right: Some(places[at]), rise: None };
     Orders {
         title: "Films, by training montage".to_owned(),
         subtitle: "38 lists · the group agrees 71%".to_owned(),

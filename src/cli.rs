@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod compare;
+mod export;
 mod json_lines;
 mod log;
 mod parse;
@@ -68,8 +69,10 @@ enum Command {
     Parse(parse::Args),
     /// Compare two rankings
     Compare(compare::Args),
-    /// Find the consensus of many ballots
+    /// Find the consensus of many ballots, or recount a proof sheet
     Tally(tally::Args),
+    /// Write a topic's lists from the store
+    Export(export::Args),
 }
 
 /// Reads the command line, does what it says and gives the exit code: 0 done or asked to stop, 64 bad configuration,
@@ -88,6 +91,7 @@ pub fn main() -> ExitCode {
         Command::Parse(args) => parse::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Tally(args) => tally::run(&args),
+        Command::Export(args) => export::run(&cli.source, &args),
     };
     done.unwrap_or_else(|error| {
         eprintln!("split-decision: {error:#}");

@@ -41,6 +41,7 @@ pub struct Near {
 /// What is worked out once for a list at one version.
 #[derive(Debug)]
 pub(super) struct Beside {
+    lists: Arc<Vec<List>>,
     agreement: Option<(f64, u32)>,
     closest: Option<Neighbourhood>,
     farthest: Option<Neighbourhood>,
@@ -50,27 +51,29 @@ pub(super) struct Beside {
 /// A neighbour that is nobody's reference.
 #[derive(Debug)]
 struct Neighbourhood {
-    ballot: Ballot,
+    /// The lists that are that one, by their position among all.
+    cast: Vec<usize>,
     agreed: f64,
     pairs: u32,
 }
 
-impl From<&Neighbour<'_>> for Neighbourhood {
-    fn from(neighbour: &Neighbour<'_>) -> Self {
-        let pairs = neighbour.pairs;
-        Self { ballot: neighbour.ballot.clone(), agreed: pairs.agreed(), pairs: pairs.pairs }
+impl Neighbourhood {
+    fn of(neighbour: &Neighbour<'_>, lists: &[List]) -> Self {
+        let cast = (0..lists.len()).filter(|&at| lists[at].ballot == *neighbour.ballot).collect();
+        Self { cast, agreed: neighbour.pairs.agreed(), pairs: neighbour.pairs.pairs }
     }
 }
 
 impl Beside {
-    fn of(group: &Group, ballot: &Ballot) -> Self {
+    fn of(group: &Group, lists: Arc<Vec<List>>, ballot: &Ballot) -> Self {
         let near = stats::neighbours(&group.profile, ballot);
         let official = Some(&group.topic.official.order);
         Self {
             agreement: stats::agreement_with_others(&group.profile, &ballot.ranking),
-            closest: near.first().map(Into::into),
-            farthest: near.last().filter(|_| near.len() > 1).map(Into::into),
+            closest: near.first().map(|near| Neighbourhood::of(near, &lists)),
+            farthest: near.last().filter(|_| near.len() > 1).map(|near| Neighbourhood::of(near, &lists)),
             without: stats::without(&group.profile, ballot, Method::default(), official),
+            lists,
         }
     }
 }
@@ -84,12 +87,11 @@ impl App {
         member: UserId,
         ballot: &Ballot,
     ) -> Result<Among, Failure> {
-        let beside = Self::beside(group, ballot).await?;
-        let lists = self.lists(guild, group).await?;
+        let beside = self.beside(guild, group, ballot).await?;
         let unnamed = self.unnamed(guild).await?;
         let near = |near: &Neighbourhood| {
-            let others = |list: &&List| list.author != member && list.ballot == near.ballot;
-            let names = Names::of(lists.iter().filter(others), &unnamed);
+            let cast = near.cast.iter().map(|&at| &beside.lists[at]);
+            let names = Names::of(cast.filter(|list| list.author != member), &unnamed);
             Near { names, agreed: near.agreed, pairs: near.pairs }
         };
         // An order that one list alone makes is that list.
@@ -109,13 +111,14 @@ impl App {
     }
 
     /// What is worked out of a list, once for a version; equal lists share it.
-    async fn beside(group: &Arc<Group>, ballot: &Ballot) -> Result<Arc<Beside>, Failure> {
+    async fn beside(&self, guild: GuildId, group: &Arc<Group>, ballot: &Ballot) -> Result<Arc<Beside>, Failure> {
         let known = || group.figures.beside.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(beside) = known().get(ballot).cloned() {
             return Ok(beside);
         }
+        let lists = self.lists(guild, group).await?;
         let (of, kept) = (Arc::clone(group), ballot.clone());
-        let beside = Arc::new(apart(move || Beside::of(&of, &kept)).await?);
+        let beside = Arc::new(apart(move || Beside::of(&of, lists, &kept)).await?);
         let mut known = known();
         if known.len() < MOST_KEPT {
             known.insert(ballot.clone(), Arc::clone(&beside));

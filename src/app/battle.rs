@@ -1,12 +1,12 @@
 //! A pair of items: who stands where, and what they wrote.
 
-use super::group::{List, Named, Spot};
+use super::group::{Group, List, Named, Spot, apart};
 use super::{App, Failure, Refusal, Scope};
 use crate::ranking::{Ballot, GuildId, ItemId, UserId};
 use crate::stats;
 use crate::topic::Topic;
 use std::cmp::Ordering;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 /// How many members of each camp a page names, and how many of each it quotes.
 pub const PAGE_FIGHTERS: usize = 5;
@@ -58,6 +58,41 @@ pub struct Quote {
     pub text: String,
 }
 
+/// For how many pairs of one version it is kept who stands where.
+const MOST_KEPT: usize = 100;
+
+/// Who stands where about a pair: positions among all lists.
+#[derive(Debug)]
+pub(super) struct Camps {
+    lists: Arc<Vec<List>>,
+    sides: [Vec<usize>; 2],
+    /// Those of each side who have something to say.
+    quoted: [Vec<usize>; 2],
+    tied: usize,
+}
+
+impl Camps {
+    fn of(lists: Arc<Vec<List>>, items: [ItemId; 2]) -> Self {
+        let (mut sides, mut quoted, mut tied) = ([Vec::new(), Vec::new()], [Vec::new(), Vec::new()], 0);
+        for (at, list) in lists.iter().enumerate() {
+            let side = match stance(&list.ballot, items[0], items[1]) {
+                Some(Ordering::Less) => 0,
+                Some(Ordering::Greater) => 1,
+                Some(Ordering::Equal) => {
+                    tied += 1;
+                    continue;
+                }
+                None => continue,
+            };
+            sides[side].push(at);
+            if quote(list, items, side).is_some() {
+                quoted[side].push(at);
+            }
+        }
+        Self { lists, sides, quoted, tied }
+    }
+}
+
 impl App {
     /// A page about a pair of items; the most divisive pair unless one is named.
     ///
@@ -80,40 +115,50 @@ impl App {
         if items[0] == items[1] {
             return Err(Refusal::NoPair { topic: slug.to_owned() }.into());
         }
-        let lists = self.lists(guild, &group).await?;
+        let camps = self.camps(guild, &group, items).await?;
         let unnamed = self.unnamed(guild).await?;
-        let [first, second] = items;
-        let camp =
-            |wanted: Ordering| lists.iter().filter(move |list| stance(&list.ballot, first, second) == Some(wanted));
-        let named = |wanted| camp(wanted).filter(|list| unnamed.may_name(list.author));
-        let quoted = |wanted| named(wanted).filter(move |list| quote(list, items, wanted).is_some());
-        let sides = [Ordering::Less, Ordering::Greater];
-        let most = |count: &dyn Fn(Ordering) -> usize| sides.into_iter().map(count).max().unwrap_or(0);
-        let pages = most(&|side| named(side).count().div_ceil(PAGE_FIGHTERS));
-        let pages = pages.max(most(&|side| quoted(side).count().div_ceil(PAGE_QUOTES))).max(1);
+        let lists = |at: &'_ [usize]| -> Vec<&List> {
+            let lists = at.iter().map(|&at| &camps.lists[at]);
+            lists.filter(|list| unnamed.may_name(list.author)).collect()
+        };
+        let named = [lists(&camps.sides[0]), lists(&camps.sides[1])];
+        let quoted = [lists(&camps.quoted[0]), lists(&camps.quoted[1])];
+        let longest = |lists: &[Vec<&List>; 2]| lists.iter().map(Vec::len).max().unwrap_or(0);
+        let pages = longest(&named).div_ceil(PAGE_FIGHTERS).max(longest(&quoted).div_ceil(PAGE_QUOTES)).max(1);
         if page > pages {
             return Err(Refusal::PageGone { topic: slug.to_owned() }.into());
         }
-        let before = page - 1;
-        let shown = |side: Ordering, item: ItemId| Camp {
-            item,
-            count: camp(side).count(),
-            named: named(side).skip(before * PAGE_FIGHTERS).take(PAGE_FIGHTERS).map(Named::from).collect(),
-            quotes: quoted(side)
-                .skip(before * PAGE_QUOTES)
-                .take(PAGE_QUOTES)
-                .filter_map(|list| quote(list, items, side))
-                .collect(),
+        let shown = |side: usize| Camp {
+            item: items[side],
+            count: camps.sides[side].len(),
+            named: paged(&named[side], page, PAGE_FIGHTERS).map(Named::from).collect(),
+            quotes: paged(&quoted[side], page, PAGE_QUOTES).filter_map(|list| quote(list, items, side)).collect(),
         };
+        let turned = [items[1], items[0]];
         Ok(Battle {
             lists: group.profile.ballots(),
-            is_most_divisive: divisive.is_some_and(|divisive| divisive == items || divisive == [second, first]),
-            camps: [shown(Ordering::Less, first), shown(Ordering::Greater, second)],
-            tied: camp(Ordering::Equal).count(),
+            is_most_divisive: divisive.is_some_and(|divisive| divisive == items || divisive == turned),
+            camps: [shown(0), shown(1)],
+            tied: camps.tied,
             page,
             pages,
             topic,
         })
+    }
+
+    /// Who stands where about a pair, once for a version.
+    async fn camps(&self, guild: GuildId, group: &Group, items: [ItemId; 2]) -> Result<Arc<Camps>, Failure> {
+        let known = || group.figures.camps.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(camps) = known().get(&items).cloned() {
+            return Ok(camps);
+        }
+        let lists = self.lists(guild, group).await?;
+        let camps = Arc::new(apart(move || Camps::of(lists, items)).await?);
+        let mut known = known();
+        if known.len() < MOST_KEPT {
+            known.insert(items, Arc::clone(&camps));
+        }
+        Ok(camps)
     }
 
     /// The pairs that divide the lists of a topic, the most divisive first.
@@ -148,6 +193,11 @@ impl App {
     }
 }
 
+/// The rows of a page.
+fn paged<'a>(lists: &[&'a List], page: usize, rows: usize) -> impl Iterator<Item = &'a List> {
+    lists.iter().copied().skip((page - 1) * rows).take(rows)
+}
+
 /// How a ballot orders two items, less being the first above: as the pair counts have it, so a declared top puts its
 /// items above those that it leaves out.
 fn stance(ballot: &Ballot, first: ItemId, second: ItemId) -> Option<Ordering> {
@@ -162,8 +212,8 @@ fn stance(ballot: &Ballot, first: ItemId, second: ItemId) -> Option<Ordering> {
 }
 
 /// What a list says beside the item that it puts above, else beside the other.
-fn quote(list: &List, [first, second]: [ItemId; 2], side: Ordering) -> Option<Quote> {
-    let order = if side == Ordering::Less { [first, second] } else { [second, first] };
+fn quote(list: &List, items: [ItemId; 2], side: usize) -> Option<Quote> {
+    let order = [items[side], items[1 - side]];
     let (beside, text) = order.into_iter().find_map(|item| Some((item, list.note(item)?)))?;
     Some(Quote { member: list.author, spot: list.spot, beside, text: text.to_owned() })
 }

@@ -81,7 +81,7 @@ impl App {
     /// 1970; `preface` goes in front of a proof sheet.
     ///
     /// # Errors
-    /// When there is no such topic or list, the file would be too large for Discord, or the store fails.
+    /// When there is no such topic or list, or the store fails.
     pub async fn export(
         &self,
         (guild, made_ms): (GuildId, u64),
@@ -101,10 +101,23 @@ impl App {
         if export.lists == 0 {
             return Err(Refusal::NoLists { topic: slug.to_owned() }.into());
         }
-        if export.text.len() > MOST_BYTES {
-            return Err(Refusal::TooLarge { topic: slug.to_owned() }.into());
-        }
         Ok(export)
+    }
+
+    /// [`export`](Self::export) as one file on Discord.
+    ///
+    /// # Errors
+    /// As there, and when the file would be too large.
+    pub async fn export_for_discord(
+        &self,
+        at: (GuildId, u64),
+        slug: &str,
+        format: Format,
+        preface: &str,
+    ) -> Result<Export, Failure> {
+        let export = self.export(at, slug, format, preface).await?;
+        let fits = export.text.len() <= MOST_BYTES;
+        if fits { Ok(export) } else { Err(Refusal::TooLarge { topic: slug.to_owned() }.into()) }
     }
 }
 

@@ -3,6 +3,7 @@
 //! Whatever takes long leaves the event loop. Nothing here asks again what the version says is the same.
 
 use super::among::Beside;
+use super::battle::Camps;
 use super::glance::Verdicts;
 use super::item::Sorted;
 use super::presence::Unnamed;
@@ -157,6 +158,7 @@ pub(super) struct Figures {
     pub(super) group_board: OnceCell<Arc<Vec<Row>>>,
     pub(super) sorted: OnceCell<Arc<Sorted>>,
     pub(super) verdicts: OnceCell<Arc<Verdicts>>,
+    pub(super) camps: Mutex<HashMap<[ItemId; 2], Arc<Camps>>>,
     pub(super) beside: Mutex<HashMap<Ballot, Arc<Beside>>>,
     orders: [OnceCell<Arc<Order>>; 4],
     firmness: [OnceCell<Option<Arc<Stability>>>; 4],

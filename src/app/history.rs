@@ -1,7 +1,7 @@
 //! How the group's order came about: replayed from the lists that are kept now.
 //!
-//! Each list stands from the day it was posted, as it reads today. So nothing has to be recorded for it, lists that were
-//! posted before the bot came are in it, and what is deleted is gone from the past as well.
+//! Each list stands from the day it was posted, as it reads today. So nothing has to be recorded for it, lists that
+//! were posted before the bot came are in it, and what is deleted is gone from the past as well.
 
 use super::group::{Order, Spot, apart};
 use super::presence::Unnamed;
@@ -166,7 +166,8 @@ fn names(lists: &[Given], unnamed: &Unnamed) -> Names {
     Names { named: named.take(Names::MOST).collect(), count: lists.len() }
 }
 
-/// The items whose place has changed, the widest move first; one that comes or goes counts as a move from or to the end.
+/// The items whose place has changed, the widest move first; one that comes or goes counts as a move from or to the
+/// end.
 fn moves(before: &[(ItemId, usize)], after: &[(ItemId, usize)]) -> Vec<Move> {
     let place = |places: &[(ItemId, usize)], item: ItemId| {
         places.iter().find(|&&(other, _)| other == item).map(|&(_, place)| place)

@@ -98,8 +98,8 @@ impl App {
             }
         };
         let Shift { guild, topic, channel, post, version, before } = shift;
-        let (_, profile) = self.profile(guild, &topic).await?;
-        let after = profile.pairs().clone();
+        // The counts are copied and let go at once: as long as they are held, the next change has to copy every ballot.
+        let after = self.profile(guild, &topic).await?.1.pairs().clone();
         if after.ballots() < FEWEST {
             return Ok(None);
         }

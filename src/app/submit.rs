@@ -135,8 +135,8 @@ impl App {
         Ok(())
     }
 
-    /// What a form says, with the lines that were not read as entries. A form holds a list by its nature, so lines that would be
-    /// talk in a channel are read as numbered ones.
+    /// What a form says, with the lines that were not read as entries. A form holds a list by its nature, so lines that
+    /// would be talk in a channel are read as numbered ones.
     async fn read_form(&self, hand: Hand, topic: &Topic, text: &str) -> Result<(List, Vec<String>), Failure> {
         if let Some(ranking) = by_lines(topic, text) {
             return Ok((whole(topic, ranking), Vec::new()));
@@ -153,7 +153,8 @@ impl App {
     }
 }
 
-/// The lines in which nothing was read, but for a heading. In a form every line is meant, so none is left out in silence.
+/// The lines in which nothing was read, but for a heading. In a form every line is meant, so none is left out in
+/// silence.
 fn left_out(text: &str, list: &List) -> Vec<String> {
     let read = |from: usize, to: usize| {
         let of_entry = |piece: &&Piece| piece.taken != Taken::Skipped(Skip::Unknown);

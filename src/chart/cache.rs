@@ -103,7 +103,7 @@ mod tests {
     use crate::chart::{Orders, Row};
 
     fn chart(title: &str) -> Chart {
-        let rows = vec![Row { name: "Rocky".to_owned(), left: Some(1), right: Some(1) }];
+        let rows = vec![Row { name: "Rocky".to_owned(), left: Some(1), right: Some(1), rise: None }];
         let text = String::new;
         Chart::Slope(Orders {
             title: title.to_owned(),

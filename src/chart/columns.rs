@@ -31,6 +31,8 @@ pub struct Row {
     pub left: Option<usize>,
     /// Its place on the right; `None` if it is not ranked there.
     pub right: Option<usize>,
+    /// By how many places it rises from left to right (falls, if negative); `None` if the two places tell.
+    pub rise: Option<i32>,
 }
 
 impl Row {
@@ -40,7 +42,9 @@ impl Row {
             |ranking: &Ranking, item| ranking.places().find(|(other, _)| *other == item).map(|(_, place)| place);
         let others = right.places().filter(|(item, _)| place(left, *item).is_none());
         let items = left.places().chain(others).map(|(item, _)| item);
-        items.map(|item| Self { name: name(item), left: place(left, item), right: place(right, item) }).collect()
+        items
+            .map(|item| Self { name: name(item), left: place(left, item), right: place(right, item), rise: None })
+            .collect()
     }
 }
 
@@ -198,8 +202,8 @@ impl<'a> Columns<'a> {
     /// What moved a row that both sides rank.
     fn moved(&self, row: &Row) -> Mark {
         let (left, right) = (row.left.unwrap_or_default(), row.right.unwrap_or_default());
-        let places = left.abs_diff(right);
-        match (self.style, left.cmp(&right)) {
+        let places = row.rise.map_or(left.abs_diff(right), |rise| rise.unsigned_abs() as usize);
+        match (self.style, row.rise.map_or(left.cmp(&right), |rise| rise.cmp(&0))) {
             (_, std::cmp::Ordering::Equal) => Mark::Same,
             (Style::Slope, std::cmp::Ordering::Greater) => Mark::Up(places),
             (Style::Slope, std::cmp::Ordering::Less) => Mark::Down(places),

@@ -42,7 +42,7 @@ fn name() -> impl Strategy<Value = String> {
 
 fn orders() -> impl Strategy<Value = Orders> {
     let place = || prop::option::weighted(0.8, 1_usize..30);
-    let row = (name(), place(), place()).prop_map(|(name, left, right)| Row { name, left, right });
+    let row = (name(), place(), place()).prop_map(|(name, left, right)| Row { name, left, right, rise: None });
     let words = (name(), name(), name(), name(), name());
     (words, prop::collection::vec(row, 0..50)).prop_map(|((title, subtitle, left, right, apart), rows)| Orders {
         title,
@@ -131,7 +131,7 @@ proptest! {
 #[test]
 fn a_picture_shows_something_and_not_too_much() {
     let fonts = fonts();
-    let row = |place: usize| Row { name: place.to_string(), left: Some(place), right: Some(place) };
+    let row = |place: usize| Row { name: place.to_string(), left: Some(place), right: Some(place), rise: None };
     let orders = |rows: usize| {
         let text = String::new;
         let rows = (1..=rows).map(row).collect();

@@ -59,7 +59,8 @@ fn orders(names: Vec<String>) -> Orders {
     let (count, places) = (names.len(), wander(names.len(), 1));
     let place = |at: usize| if count > 2 && places[at] == 2 { 1 } else { places[at] };
     let right = |at: usize| (count < 9 || at + 1 < count).then(|| place(at));
-    let rows = names.into_iter().enumerate().map(|(at, name)| Row { name, left: Some(at + 1), right: right(at) });
+    let rows =
+        names.into_iter().enumerate().map(|(at, name)| Row { name, left: Some(at + 1), right: right(at), rise: None });
     Orders {
         title: "Rocky films, by training montage".to_owned(),
         subtitle: "38 lists · the group agrees 71%".to_owned(),

@@ -203,7 +203,7 @@ fn a_store_or_a_discord_that_is_not_there_is_named() {
 fn help_and_version_are_everywhere() {
     let here = fresh();
     check(program(here.path()).arg("--version"), 0, &["split-decision 0.1.0 ("]);
-    for command in ["run", "playground", "check", "parse", "compare", "tally"] {
+    for command in ["run", "playground", "check", "parse", "compare", "tally", "export"] {
         check(program(here.path()).args([command, "--help"]), 0, &["Usage: split-decision"]);
     }
 }

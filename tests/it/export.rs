@@ -112,6 +112,36 @@ async fn lists_are_given_to_programs_and_spreadsheets() {
 }
 
 #[tokio::test]
+async fn an_operator_gets_the_same_from_the_command_line() {
+    discord(async |d| {
+        three_lists(d).await;
+        let (_, sheet) = file(d, &d.slash("Ana", "rocky export").await);
+        let guild = d.discord().world(|world| world.channels[&d.here()].guild.expect("on a server")).to_string();
+        let export = |arguments: &[&str]| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_split-decision"));
+            command.env("DATABASE_URL", format!("sqlite://{}", d.database().display())).arg("export").args(arguments);
+            command.output().expect("the program starts")
+        };
+        let written = export(&["rocky", "--server", &guild]);
+        let stated =
+            |sheet: &str| sheet.lines().filter(|line| line.starts_with("list: ")).collect::<Vec<_>>().join("\n");
+        let text = String::from_utf8(written.stdout).expect("it is text");
+        assert!(written.status.success() && !stated(&text).is_empty());
+        assert_eq!(stated(&text), stated(&sheet), "from the store, beside the running bot");
+        assert!(tally(&text, &[]).status.success());
+        for (arguments, why) in [
+            (&["rocky", "--server", "5"][..], "server 5 has no lists of `rocky`"),
+            (&["rokcy", "--server", &guild][..], "there is no topic `rokcy`"),
+        ] {
+            let refused = export(arguments);
+            let told = said(&refused);
+            assert!(refused.status.code() == Some(1) && told.contains(why), "{why} is not in {told}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nothing_is_exported_of_nothing() {
     discord(async |d| {
         let refused = d.slash("Ana", "rocky export").await.to_string();

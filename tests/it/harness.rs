@@ -298,9 +298,14 @@ impl Tester {
         }
     }
 
+    /// Where the bot's store is.
+    pub(crate) fn database(&self) -> PathBuf {
+        self.folder.path().join("bot.db")
+    }
+
     /// Starts the bot, again if it was stopped.
     pub(crate) async fn start_bot(&self) {
-        let running = (self.start)(self.server.api_base(), self.folder.path().join("bot.db")).await;
+        let running = (self.start)(self.server.api_base(), self.database()).await;
         *self.bot.borrow_mut() = Some(running);
         self.sessions.set(self.sessions.get() + 1);
         self.connected().await;

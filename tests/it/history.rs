@@ -13,9 +13,10 @@ async fn what_moved_after_whose_list_and_who_changed_their_mind() {
         signed(d, "Ben", "1. Rocky IV\n2. Rocky II\n3. Rocky III", "📝").await;
         signed(d, "Chloe", "1. Rocky II\n2. Rocky IV\n3. Rocky III", "📝").await;
         let before = d.slash("Dmitri", "rocky history").await.to_string();
-        insta::assert_snapshot!(before, @r"
+        insta::assert_snapshot!(before, @"
         📜 **Rocky films, by training montage**: how the group's order came about (3 lists, Kemeny)
         <time> · one list: 🆕 **Rocky IV** at 1, 🆕 **Rocky II** at 2, 🆕 **Rocky III** at 3 · after @ana ([list](<link>))
+        ![How the group's order of Rocky films, by training montage came about: Rocky II: from 2 to 2; Rocky III: from 3 to 3; Rocky IV: from 1 to 1](history.png)
         [How is this counted?]
         ");
         signed(d, "Ana", "1. Rocky II\n2. Rocky IV\n3. Rocky III", "📝").await;
@@ -23,23 +24,25 @@ async fn what_moved_after_whose_list_and_who_changed_their_mind() {
         assert_eq!(d.next_unreaction(first).await, "📝");
         assert!(d.next_message().await.to_string().contains("Ranking order changed!"));
         let after = d.slash("Dmitri", "rocky history").await;
-        insta::assert_snapshot!(after, @r"
+        insta::assert_snapshot!(after, @"
         📜 **Rocky films, by training montage**: how the group's order came about (3 lists, Kemeny)
         <time> · 3 lists: 🔼 **Rocky II** 2 → 1, 🔽 **Rocky IV** 1 → 2 · after @ana ([list](<link>))
         <time> · one list: 🆕 **Rocky IV** at 1, 🆕 **Rocky II** at 2, 🆕 **Rocky III** at 3 · after @ana ([list](<link>))
 
         **Changed their mind**
         @ana <time>: [before](<link>) → [after](<link>), 67 % alike
+        ![How the group's order of Rocky films, by training montage came about: Rocky II: from 2 to 1; Rocky III: from 3 to 3; Rocky IV: from 1 to 2](history.png)
         [How is this counted?]
         ");
         let film = d.slash("Dmitri", "rocky history film:Rocky II private:true").await.to_string();
-        insta::assert_snapshot!(film, @r"
+        insta::assert_snapshot!(film, @"
         (private) 📜 **Rocky II** stands at place 1 of 3 in the group's order (3 lists, Kemeny). Its way there:
         <time> · 3 lists: 🔼 **Rocky II** 2 → 1 · after @ana ([list](<link>))
         <time> · one list: 🆕 **Rocky II** at 2 · after @ana ([list](<link>))
 
         **Changed their mind**
         @ana <time>: [before](<link>) → [after](<link>), from place 2 to 1 in their list
+        ![How the group's order of Rocky films, by training montage came about: Rocky II: from 2 to 1; Rocky III: from 3 to 3; Rocky IV: from 1 to 2](history.png)
         [How is this counted?]
         ");
         let unranked = d.slash("Dmitri", "rocky history film:Creed").await.to_string();

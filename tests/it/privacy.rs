@@ -89,12 +89,12 @@ async fn who_is_not_to_be_read_is_not_read() {
 async fn everything_can_be_deleted_and_stays_so() {
     discord(async |d| {
         watch(d).await;
+        let unsure = signed(d, "Ana", "1. Rocky IV\n2. Rocky II", "❓").await;
+        let question = d.next_message().await.message.expect("a message");
         let first = signed(d, "Ana", LIST, "📝").await;
         let second = signed(d, "Ana", "1. Rocky V\n2. Rocky III\n3. Rocky II", "📝").await;
         assert_eq!(d.next_reaction(first).await, "♻️");
         assert_eq!(d.next_unreaction(first).await, "📝");
-        let unsure = signed(d, "Ana", "1. Rocky IV\n2. Rocky II", "❓").await;
-        let question = d.next_message().await.message.expect("a message");
         let (_, message) = privacy(d, "Ana").await;
         let sure = d.press("Ana", message, "Delete everything").await.to_string();
         assert!(sure.contains("(updated)") && sure.contains("cannot be undone"), "{sure}");

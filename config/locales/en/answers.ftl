@@ -291,13 +291,14 @@ help = **How to take part: { $title }**
     ```
     🥊 your list counts, whole · 📝 it counts, in part · ❓ have a look at it · ♻️ a newer list of yours counts instead
     Edit the post to change your list, delete it to take it back. **Apps > Check this list** on a message shows how it is read.
-    `/{ $command }` with `consensus` · `leaderboard` · `ranking` · `compare` · `battle` · `stats` · `me`
+    No wish to post? `/{ $command } submit` takes a list by a form, `/{ $command } duel` asks which of two is better.
+    `/{ $command }` with `consensus` · `leaderboard` · `ranking` · `compare` · `battle` · `stats` · `history` · `me` · `export` · `privacy`
     Posts by bots and webhooks (PluralKit too) are never lists.
 first-contact =
     🥊 From now on I read lists here, those of the last days too: **{ $title }**. Post your order, best first; talk is left alone.
     I keep the order and the note beside each entry, nothing else of what you write.
     Fix a list by editing your post; **Apps > Check this list** shows how I read it, `/{ $command } help` how to write one.
-    To leave, delete your post: your list goes with it.
+    To leave, delete your post: your list goes with it. `/{ $command } privacy` shows what is kept of you, hides you or deletes everything.
 
 # Check this list.
 check-list =
@@ -428,7 +429,7 @@ refused-no-lists = No lists yet. Post yours in a watched channel; `/{ $command }
 refused-no-lists-here = No list stands in this channel yet. Leave out `where:here` to count the whole server; `/{ $command } help` shows how to post one here.
 refused-unknown-method = I know no method “{ $asked }”. `/{ $command } consensus` takes { $known }.
 refused-page-gone = That page is there no more: the lists have changed. Run the `/{ $command }` command again.
-refused-no-list = You have no list yet. Post your order in a watched channel; `/{ $command } help` shows how.
+refused-no-list = You have no list yet. Post your order in a watched channel or use `/{ $command } submit`; `/{ $command } help` shows how.
 refused-no-list-of = { $member } has no list that I may show. `/{ $command } leaderboard` shows who has one.
 refused-one-list = That is one and the same list. Name another member, or add `with:official` or `with:group` to `/{ $command } compare`.
 refused-nothing-in-common = These two lists have no pair of entries in common, so there is nothing to compare yet. `/{ $command } compare` takes `with:group` too.
@@ -489,3 +490,6 @@ picture-legend-middle = middle half
 picture-legend-median = median
 picture-legend-official = official
 picture-quartiles = { $name }: median { $median }, middle half { $first } to { $last }
+picture-history-about = the group's order over time
+picture-history = How the group's order of { $title } came about:
+picture-way = { $name }: from { $first } to { $last }

@@ -101,7 +101,7 @@ proof-preface =
     "agreement" is the share of verdicts on which two random lists agree.
     The last line is the SHA-256 of all lines before it: head -n -1 FILE | sha256sum
     To recount everything: split-decision tally FILE
-refused-too-large = The lists of `/{ $command }` do not fit into one file on Discord (10 MiB). Another format is smaller: CSV is the smallest.
+refused-too-large = The lists of `/{ $command }` do not fit into one file on Discord (10 MiB). CSV is the smallest format; the operator can write any of them with `split-decision export`.
 
 # A ranking by "which is better?".
 duel-begins = 🥊 **{ $title }**: say which is better, pair by pair. You can stop at any time and go on later; nothing counts until you keep the result.

@@ -1,8 +1,8 @@
 //! Which question to ask next, so that few are asked: merge insertion (Ford and Johnson 1959; Knuth, vol. 3, 5.3.1).
 //!
 //! Nothing is remembered but the answers. The method is run from the start each time, as far as the answers and what
-//! follows from them carry it; where it wants to know more, that is the next question. For a strict order of `n` entries
-//! it asks at most [`most`]`(n)` questions, and ties ask for none more.
+//! follows from them carry it; where it wants to know more, that is the next question. For a strict order of `n`
+//! entries it asks at most [`most`]`(n)` questions, and ties ask for none more.
 
 use std::cmp::Ordering;
 
@@ -215,7 +215,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_strict_order_is_found_within_the_bound(grades in (1_usize..=100).prop_flat_map(|size| Just((0..size).collect::<Vec<_>>()).prop_shuffle())) {
+        fn any_strict_order_is_found_within_the_bound(
+            grades in (1_usize..=100).prop_flat_map(|size| Just((0..size).collect::<Vec<_>>()).prop_shuffle()),
+        ) {
             let (tiers, asked) = play(&grades);
             prop_assert_eq!(tiers, truth(&grades));
             prop_assert!(asked <= most(grades.len()), "{} entries took {} questions", grades.len(), asked);

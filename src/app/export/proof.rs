@@ -1,7 +1,7 @@
 //! The proof sheet: every list, the pair table and the group's order as plain lines, and a hash of them all.
 //!
-//! A sheet is canonical: the same lists give the same lines, so to recount is to write it again and compare. Its last line
-//! is the SHA-256 of everything before it, which any tool can work out: `head -n -1 FILE | sha256sum`.
+//! A sheet is canonical: the same lists give the same lines, so to recount is to write it again and compare. Its last
+//! line is the SHA-256 of everything before it, which any tool can work out: `head -n -1 FILE | sha256sum`.
 
 use crate::ranking::{Ballot, ItemId, ItemSet, Ranking};
 use crate::stats::{

@@ -88,7 +88,7 @@ impl Shared {
         let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let now_ms = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
         let preface = view::export::preface(words);
-        let export = self.app.export((caller.guild, now_ms), slug, format, &preface).await?;
+        let export = self.app.export_for_discord((caller.guild, now_ms), slug, format, &preface).await?;
         Ok(view::export::export(words, export))
     }
 }

@@ -4,7 +4,7 @@ use super::item::members;
 use super::paging::Page;
 use super::text::{DESCRIPTION_CHARS, cut, fitting, percent, plain, spot_link};
 use super::words::Speaker;
-use super::{Answer, Embed, consensus, definitions};
+use super::{Answer, Embed, consensus, definitions, pictures};
 use crate::app::{ChangedMind, History, Moment, Move};
 use crate::discord::press::{ItemMark, Show, Subject};
 use crate::ranking::{GuildId, ItemId};
@@ -46,6 +46,8 @@ pub fn history(words: Speaker<'_>, history: &History, guild: GuildId, page: usiz
         content: head(words, history),
         embed: Some(embed),
         rows: rows.into_iter().filter(|row| !row.is_empty()).collect(),
+        // The picture shows all moments, so it stands on the first page alone.
+        picture: if page.number == 1 { pictures::history(words, history) } else { None },
         ..Answer::default()
     }
 }

@@ -3,10 +3,11 @@
 use super::consensus::method;
 use super::text::cut;
 use super::words::Speaker;
-use crate::app::{Comparison, Glance, GroupOrder, ItemPlaces, Pairing, Placement, Side};
-use crate::chart::{Chart, Legend, Orders, Row, Spread, Strip};
+use crate::app::{Comparison, Glance, GroupOrder, History, ItemPlaces, Moment, Pairing, Placement, Side};
+use crate::chart::{self, Chart, Legend, Orders, Row, Spread, Strip};
 use crate::ranking::{ItemId, UserId};
 use crate::topic::Topic;
+use serenity::model::Timestamp;
 
 /// A picture that comes with an answer, still to be painted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,7 @@ pub fn consensus(words: Speaker<'_>, order: &GroupOrder) -> Option<Picture> {
         name: topic.item(placement.item).name.clone(),
         left: placement.official,
         right: Some(placement.place),
+        rise: placement.rise.map(|rise| rise.round() as i32),
     };
     let mut rows: Vec<Row> = order.placements.iter().map(row).collect();
     if rows.is_empty() {
@@ -44,6 +46,7 @@ pub fn consensus(words: Speaker<'_>, order: &GroupOrder) -> Option<Picture> {
         name: topic.item(item).name.clone(),
         left: Some(place),
         right: None,
+        rise: None,
     }));
     let subtitle =
         words.say("picture-lists", &[("lists", order.lists.into()), ("method", method(words, order.method).into())]);
@@ -88,6 +91,7 @@ pub fn compare(words: Speaker<'_>, comparison: &Comparison, name: impl Fn(UserId
         name: topic.item(pairing.item).name.clone(),
         left: pairing.left.map(|stand| stand.place),
         right: pairing.right.map(|stand| stand.place),
+        rise: None,
     };
     let line = |row: Row| {
         let place = |place: Option<usize>| place.map_or_else(|| "-".to_owned(), |place| place.to_string());
@@ -116,7 +120,9 @@ pub fn spread(words: Speaker<'_>, glance: &Glance) -> Option<Picture> {
         counts: places.counts.clone(),
         official: places.official,
     };
-    let strips: Vec<Strip> = glance.places.iter().map(strip).collect();
+    // What neither a list nor the official order ranks would be an empty row.
+    let told = |places: &&ItemPlaces| !places.counts.is_empty() || places.official.is_some();
+    let strips: Vec<Strip> = glance.places.iter().filter(told).map(strip).collect();
     if strips.iter().all(|strip| strip.counts.is_empty()) {
         return None;
     }
@@ -144,6 +150,45 @@ pub fn spread(words: Speaker<'_>, glance: &Glance) -> Option<Picture> {
         strips,
     };
     Some(Picture { name: "spread", chart: Chart::Spread(chart), alt: alt(words, "picture-spread", topic, &lines) })
+}
+
+/// The places of all items over time; nothing while there is but one moment.
+#[must_use]
+pub fn history(words: Speaker<'_>, history: &History) -> Option<Picture> {
+    let topic = &history.topic;
+    if history.moments.len() < 2 {
+        return None;
+    }
+    let place =
+        |moment: &Moment, item: ItemId| moment.places.iter().find(|(other, _)| *other == item).map(|&(_, at)| at);
+    let items = (0..topic.items.len()).filter_map(ItemId::new);
+    let line = |item: ItemId| chart::Line {
+        name: topic.item(item).name.clone(),
+        places: history.moments.iter().map(|moment| place(moment, item)).collect(),
+        focus: history.item == Some(item),
+    };
+    let lines: Vec<chart::Line> = items.map(line).filter(|line| line.places.iter().any(Option::is_some)).collect();
+    let moment = |moment: &Moment| {
+        let at = i64::try_from(moment.at_ms / 1_000).unwrap_or(i64::MAX);
+        // The day alone, as in 2026-11-21, which every language reads.
+        let date = Timestamp::from_unix_timestamp(at).map(|time| time.to_string().chars().take(10).collect());
+        chart::Moment { at, label: date.unwrap_or_default() }
+    };
+    let moments: Vec<chart::Moment> = history.moments.iter().map(moment).collect();
+    let told = |line: &chart::Line| {
+        let (first, last) = (line.places.iter().copied().flatten().next()?, line.places.last().copied().flatten()?);
+        let values = [("name", cut(&line.name, SHORT).into()), ("first", first.into()), ("last", last.into())];
+        Some(words.say("picture-way", &values))
+    };
+    let told: Vec<String> = lines.iter().filter_map(told).collect();
+    let chart = chart::History {
+        title: topic.title.clone(),
+        subtitle: words.say("picture-history-about", &[]),
+        apart: words.say("picture-unplaced", &[]),
+        moments,
+        lines,
+    };
+    Some(Picture { name: "history", chart: Chart::History(chart), alt: alt(words, "picture-history", topic, &told) })
 }
 
 fn alt(words: Speaker<'_>, name: &str, topic: &Topic, lines: &[String]) -> String {

@@ -123,7 +123,13 @@ function messages(moved) {
   for (const id of drawn.keys()) if (!seen.has(id)) drawn.delete(id);
   place($("messages"), elements.length ? elements : [h("li", { class: "none" }, "Nothing here yet. Say something.")]);
   $("thinking").replaceChildren(...state.thinking.map((one) => h("p", { class: "none" }, `${state.bot.name} is thinking about ${one.what} …`)));
-  if (atEnd) scrollDown();
+  if (atEnd) {
+    scrollDown();
+    // A picture that is still on its way makes the log longer when it comes.
+    for (const picture of log.querySelectorAll("img")) {
+      if (!picture.complete) picture.addEventListener("load", scrollDown, { once: true });
+    }
+  }
 }
 
 /** Puts elements in order and moves none that is already right. */

@@ -217,13 +217,13 @@ pub(super) async fn all(
         " FROM ballot CROSS JOIN post ON post.guild_id = ballot.guild_id AND post.post_id = ballot.post_id \
          WHERE ballot.guild_id = ?1 AND ballot.topic = ?2 ORDER BY ballot.author_id"
     );
+    // Grouped first: for each post to look for a newer one would read all posts again.
     const THERE: &str = concat!(
         "SELECT ",
         ballot_columns!(),
-        " FROM post WHERE guild_id = ?1 AND topic = ?2 AND state = 'counted' AND channel_id = ?3 AND NOT EXISTS ( \
-         SELECT 1 FROM post AS newer WHERE newer.guild_id = ?1 AND newer.topic = ?2 AND newer.state = 'counted' \
-         AND newer.author_id = post.author_id AND newer.channel_id = ?3 AND newer.post_id > post.post_id) \
-         ORDER BY post.author_id"
+        " FROM (SELECT max(post_id) AS newest FROM post WHERE guild_id = ?1 AND topic = ?2 AND state = 'counted' \
+         AND channel_id = ?3 GROUP BY author_id) AS last \
+         CROSS JOIN post ON post.guild_id = ?1 AND post.post_id = last.newest ORDER BY post.author_id"
     );
     let version = version(c, guild, topic).await?;
     let query = sqlx::query(if channel.is_some() { THERE } else { EVERYWHERE });
