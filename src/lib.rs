@@ -51,6 +51,12 @@
 //! [`Store::put`](store::Store::put), which recomputes the member's ballot in the same transaction and tells which posts
 //! want another sign; those go through the channel's second lane, which sets the reaction (`discord/acknowledge.rs`).
 //!
+//! # Walkthrough: what was missed
+//! A new session, a queue that was full, a store that failed: each opens a gap (`discord/progress.rs`), which is filled
+//! from the channel's history in its own lane, from its cursor on (`discord/catch_up.rs`, `discord/history.rs`). All the
+//! time, by turns, what is kept is read again (`discord/rereads.rs`), for edits and deletions that nobody told of. A list
+//! is taken back only when Discord says of that very message that it is gone.
+//!
 //! # Walkthrough: `/rocky leaderboard`
 //! The interaction comes in beside the queues (`discord/interactions.rs`);
 //! [`App::leaderboard`](app::App::leaderboard) reads one page by its key; [`discord::view::leaderboard`] puts it in

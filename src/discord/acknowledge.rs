@@ -75,7 +75,7 @@ impl Shared {
     /// The question comes first, since a crash between the two then leaves a sign to set, and so a second look. Where
     /// the bot may not write, the sign stands without it.
     async fn follow(&self, guild: GuildId, sign: &Sign) -> Result<bool, Failure> {
-        self.question(guild, sign).await?;
+        let asked = self.question(guild, sign).await?;
         let mut outcome = Signed::Done;
         if sign.wanted != sign.shown {
             outcome = self.calls.set_sign(sign.channel, sign.post, sign.wanted).await;
@@ -89,11 +89,12 @@ impl Shared {
             Signed::Failed => return Ok(false),
         };
         self.app.signed(guild, sign.post, kept).await?;
-        Ok(true)
+        // A question that stands still is looked at again with what else is left over, not at once.
+        Ok(asked != Signed::Failed)
     }
 
     /// Asks the author, or takes the question back. Asked twice after a crash, Discord knows the second by its nonce.
-    async fn question(&self, guild: GuildId, sign: &Sign) -> Result<(), Failure> {
+    async fn question(&self, guild: GuildId, sign: &Sign) -> Result<Signed, Failure> {
         let at = Unsigned { channel: sign.channel, post: sign.post };
         match &sign.question {
             Question::Leave => {}
@@ -105,11 +106,9 @@ impl Shared {
                     self.app.asked(guild, at, Some(reply)).await?;
                 }
             }
-            Question::TakeBack(reply) => {
-                self.take_back(guild, at, *reply).await?;
-            }
+            Question::TakeBack(reply) => return self.take_back(guild, at, *reply).await,
         }
-        Ok(())
+        Ok(Signed::Done)
     }
 
     /// A message of the bot's own is heard or read. One that asks about a post is looked after: a crash may have come

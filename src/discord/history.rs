@@ -147,12 +147,12 @@ impl Shared {
             }
         }
         let more = page.len() >= PAGE;
-        let last = page.iter().map(|message| PostId(message.id.get())).max();
+        let last = page.last().map(|(id, _)| *id);
         let until = if more { last.unwrap_or(END) } else { END };
         let kept = self.app.kept_in(place, after, until).await?;
-        let there: HashSet<PostId> = page.iter().map(|message| PostId(message.id.get())).collect();
+        let there: HashSet<PostId> = page.iter().map(|(id, _)| *id).collect();
         let mut news = 0;
-        for message in &page {
+        for message in page.iter().filter_map(|(_, message)| message.as_ref()) {
             if self.is_me(message) {
                 self.overhear(place, message).await?;
             }
@@ -171,7 +171,9 @@ impl Shared {
         Ok(PageRead { last, more, news })
     }
 
-    async fn page(&self, channel: ChannelId, after: PostId) -> Result<Vec<Message>, Unread> {
+    /// The messages that follow one, oldest first; nothing for one of a kind that serenity does not know, which must
+    /// hide neither the others nor that it is there.
+    async fn page(&self, channel: ChannelId, after: PostId) -> Result<Vec<(PostId, Option<Message>)>, Unread> {
         if self.stopping.load(Ordering::Acquire) {
             return Err(Unread::Stopping);
         }
@@ -181,16 +183,13 @@ impl Shared {
         let call = || self.calls.http().fire(Request::new(route, LightMethod::Get).params(Some(params())));
         let page: Vec<serde_json::Value> =
             self.calls.again(At::Reading(channel), call).await.map_err(|error| unread(&error))?;
-        // One message of a kind that serenity does not know must not hide the others.
         let message = |value: serde_json::Value| {
-            serde_json::from_value::<Message>(value)
-                .inspect_err(
-                    |error| tracing::warn!(%error, channel.id = channel.0, "a message could not be understood"),
-                )
-                .ok()
+            let id = PostId(value["id"].as_str()?.parse().ok()?);
+            let message = serde_json::from_value::<Message>(value);
+            Some((id, message.inspect_err(|error| tracing::warn!(%error, post.id = id.0, "it is not understood")).ok()))
         };
-        let mut page: Vec<Message> = page.into_iter().filter_map(message).collect();
-        page.sort_unstable_by_key(|message| message.id);
+        let mut page: Vec<_> = page.into_iter().filter_map(message).collect();
+        page.sort_unstable_by_key(|(id, _)| *id);
         Ok(page)
     }
 
