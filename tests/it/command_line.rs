@@ -74,7 +74,7 @@ fn the_configuration_is_checked_and_told() {
             "The configuration is right",
             "settings embedded/bot.toml",
             "topics   embedded/topics (harry-potter, rocky, star-wars)\n",
-            "words    embedded/locales/en/",
+            "words    embedded/locales/de/",
             "/rocky",
             "/star-wars",
             "/harry-potter",

@@ -186,9 +186,9 @@ fn figures_are_written_as_the_language_does() {
     let words = Words::new(["en", "de", "fr", "hi", "ja"].map(|locale| (locale, "x.ftl", text))).expect("it is right");
     #[track_caller]
     fn check(words: &Words, locale: &str, said: &str) {
-        let words = words.speak(locale);
-        let lists = [1_u64, 4_321, 1_234_567].map(|n| words.say("lists", &[("n", n.into())]));
-        let figures = [text::count(12_345.5).into(), (-3).into()].map(|n| words.say("n", &[("n", n)]));
+        let voice = words.speak(locale);
+        let lists = [1_u64, 4_321, 1_234_567].map(|n| voice.say("lists", &[("n", n.into())]));
+        let figures = [text::count(12_345.5).into(), (-3).into()].map(|n| voice.say("n", &[("n", n)]));
         assert_eq!([lists.join(" | "), figures.join(" | ")].join(" | "), said);
     }
     check(&words, "en", "1 list | 4321 lists | 1,234,567 lists | 12,345½ | -3");

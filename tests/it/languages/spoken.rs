@@ -1,8 +1,10 @@
 //! What is said in which language, and what commands are called.
 
-use crate::harness::{Tester, discord};
-use crate::lists::{signed, until, watch};
+use crate::harness::{PATIENCE, Tester, discord};
+use crate::lists::{signed, watch};
 use serde_json::Value;
+use split_decision::playground::{Call, World};
+use std::collections::VecDeque;
 
 /// Sets the language of the server.
 fn server_speaks(d: &Tester, locale: &str) {
@@ -86,8 +88,8 @@ fn visit(part: &Value, see: &mut impl FnMut(&Value)) {
 #[tokio::test]
 async fn commands_are_registered_in_every_language_once() {
     discord(async |d| {
-        let registered = async || d.discord().world(|world| world.commands.values().flatten().count()) == 4;
-        until(d, "all commands", registered).await;
+        let all = |world: &World, _: &_| (world.commands.values().flatten().count() == 4).then_some(());
+        d.discord().wait_for(PATIENCE, "all commands", all).await.unwrap_or_else(|late| panic!("{late}"));
         let commands: Vec<Value> = d.discord().world(|world| world.commands.values().flatten().cloned().collect());
         let mut unnamed = Vec::new();
         for command in &commands {
@@ -111,11 +113,12 @@ async fn commands_are_registered_in_every_language_once() {
             let calls = d.discord().calls();
             calls.iter().filter(|call| call.method == "POST" && call.route().ends_with("/commands")).count()
         };
-        let looked = || d.discord().calls().iter().filter(|call| call.path.contains("with_localizations")).count();
-        let before = looked();
         assert_eq!(sent(d), 4, "they were registered");
         d.restart().await;
-        until(d, "a second look", async || looked() > before).await;
+        let looked = |_: &World, calls: &VecDeque<Call>| {
+            (calls.iter().filter(|call| call.path.contains("with_localizations")).count() == 2).then_some(())
+        };
+        d.discord().wait_for(PATIENCE, "a second look", looked).await.unwrap_or_else(|late| panic!("{late}"));
         d.slash("Ana", "rocky help").await;
         d.fence().await;
         assert_eq!(sent(d), 4, "what is registered already is not sent again");
