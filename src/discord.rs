@@ -17,6 +17,7 @@ mod history;
 mod intake;
 mod interactions;
 mod lanes;
+mod languages;
 mod own;
 mod painter;
 mod permissions;
@@ -43,6 +44,7 @@ use gateway::Sessions;
 use history::Pace;
 use intake::Arrival;
 use lanes::Lanes;
+use languages::Languages;
 use painter::Painter;
 use press::Signer;
 use progress::Progress;
@@ -61,9 +63,6 @@ use view::words::Words;
 
 /// How many events of one channel may wait; what comes beyond that is passed over, and the log says so.
 const LANE_CAPACITY: usize = 1_024;
-
-/// The language of what all members see.
-const PUBLIC: &str = "en";
 
 /// How often signs are looked for that are still to be set, when none are being set.
 const LEFT_OVER_SIGNS: Duration = Duration::from_secs(15);
@@ -158,6 +157,7 @@ struct Shared {
     sessions: Sessions,
     /// The servers that the bot is on.
     guilds: Mutex<BTreeSet<GuildId>>,
+    languages: Languages,
     /// The bot itself, once it has been connected.
     me: OnceLock<UserId>,
     /// Nothing where pictures are switched off.
@@ -228,6 +228,7 @@ impl Discord {
             presence: presence::Presence::default(),
             sessions: Sessions::new(gateway.shards),
             guilds: Mutex::default(),
+            languages: Languages::default(),
             me: OnceLock::new(),
             painter: options.fonts.map(Painter::new),
             progress: Progress::default(),

@@ -1,10 +1,10 @@
 //! Signs on posts: one queue a channel, so that Discord's limit on reactions is met one call at a time.
 
+use super::Shared;
 use super::calls::{self, Signed};
 use super::lanes::Work;
 use super::press::Binding;
 use super::view;
-use super::{PUBLIC, Shared};
 use crate::app::{Ack, Failure, Overheard, Place, Question, Sign, Unsigned};
 use crate::ranking::{GuildId, PostId};
 use futures_util::FutureExt as _;
@@ -105,7 +105,7 @@ impl Shared {
         match &sign.question {
             Question::Leave => {}
             Question::Ask { topic, author, nonce } => {
-                let answer = view::settle::ask(self.words.speak(PUBLIC), topic, sign.post);
+                let answer = view::settle::ask(self.public_words(guild), topic, sign.post);
                 let binding = Binding { guild, channel: sign.channel };
                 let rows = calls::rows(&answer, |press| self.signer.sign(press, *author, binding));
                 match self.calls.reply(at, nonce, &answer, rows).await {

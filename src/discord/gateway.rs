@@ -5,7 +5,7 @@ use super::acknowledge::Signing;
 use crate::app::Place;
 use crate::ranking::{ChannelId, GuildId, UserId};
 use serenity::all::{
-    CollectorCallback, ConnectionStage, Context, EventHandler, Guild, GuildChannel, Interaction, Message,
+    CollectorCallback, ConnectionStage, Context, EventHandler, Guild, GuildChannel, Interaction, Message, PartialGuild,
     PartialGuildChannel, Ready, ShardStageUpdateEvent, ThreadListSyncEvent, UnavailableGuild,
 };
 use serenity::async_trait;
@@ -101,6 +101,7 @@ impl EventHandler for Handler {
     async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
         self.0.channels.note_all(guild.channels.values().chain(&guild.threads));
         let id = GuildId(guild.id.get());
+        self.0.languages.note(id, &guild.preferred_locale);
         self.0.guilds.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
         // A server that has never switched a topic on has no commands of its own; to ask would cost a call a server.
         if self.0.app.has_switched_topics(id).await.unwrap_or(false) {
@@ -121,10 +122,16 @@ impl EventHandler for Handler {
         self.0.catch_up(id).await;
     }
 
+    async fn guild_update(&self, _: Context, _: Option<Guild>, guild: PartialGuild) {
+        self.0.languages.note(GuildId(guild.id.get()), &guild.preferred_locale);
+    }
+
     async fn guild_delete(&self, _: Context, guild: UnavailableGuild, _: Option<Guild>) {
         // An outage is no leave.
         if !guild.unavailable {
-            self.0.guilds.lock().unwrap_or_else(PoisonError::into_inner).remove(&GuildId(guild.id.get()));
+            let id = GuildId(guild.id.get());
+            self.0.guilds.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+            self.0.languages.forget(id);
         }
     }
 

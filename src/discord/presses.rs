@@ -25,7 +25,6 @@ pub(super) enum Outcome {
 
 impl Shared {
     pub(super) async fn component(&self, component: &ComponentInteraction) {
-        let words = self.words.speak(&component.locale);
         let member = UserId(component.user.id.get());
         let binding = Binding {
             guild: GuildId(component.guild_id.map_or(0, serenity::all::GuildId::get)),
@@ -36,20 +35,22 @@ impl Shared {
             _ => "",
         };
         let private = component.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
-        // Who turns a page that all see does so in the server's language.
-        let public = component.guild_locale.as_deref().filter(|_| !private).unwrap_or(&component.locale);
-        let spoken = |pressed: &Pressed| match pressed.press {
-            Press::Show { show: Show::Mine { .. }, .. } | Press::Definitions { .. } => words,
-            _ if pressed.invoker == member => self.words.speak(public),
-            _ => words,
-        };
         let caller = caller(component.guild_id, component.channel_id, component.member.as_ref());
-        let outcome = match (self.read_press(&component.data.custom_id, binding), caller) {
+        let read = self.read_press(&component.data.custom_id, binding);
+        let voices = self.voices(&component.locale, component.guild_locale.as_deref());
+        // Who turns a page that all see does so in the server's language.
+        let turns = read.as_ref().is_some_and(|read| match &read.press {
+            Press::Show { show, .. } => read.invoker == member && !matches!(show, Show::Mine { .. }),
+            Press::Method { .. } => read.invoker == member,
+            Press::Definitions { .. } | Press::Look { .. } | Press::Own { .. } | Press::Settle { .. } => false,
+        });
+        let words = voices.to(private || !turns);
+        let outcome = match (read, caller) {
             (Some(Pressed { press: Press::Own { topic, own }, invoker }), _) if invoker == member => {
                 let asked = Asked::new(binding, member, component.id.get());
                 self.own_press(words, (&topic, own), asked).await
             }
-            (Some(pressed), Some(caller)) => self.pressed(spoken(&pressed), pressed, caller, (chosen, private)).await,
+            (Some(pressed), Some(caller)) => self.pressed(words, pressed, caller, (chosen, private)).await,
             _ => Ok(Outcome::Answer(view::refusal::expired(words))),
         };
         let outcome = match outcome {
@@ -57,7 +58,7 @@ impl Shared {
             Ok(Outcome::Instead(answer)) => Ok(Outcome::Instead(self.painted(answer).await)),
             outcome => outcome,
         };
-        self.give(words, (component.id, &component.token), outcome, (member, binding)).await;
+        self.give(voices.member, (component.id, &component.token), outcome, (member, binding)).await;
     }
 
     /// Answers an interaction with what it leads to.
