@@ -5,7 +5,7 @@ use super::calls::{self, Signed};
 use super::lanes::Work;
 use super::press::Binding;
 use super::view;
-use crate::app::{Ack, Failure, Overheard, Place, Question, Sign, Unsigned};
+use crate::app::{Ack, Failure, KeptRow, Overheard, Place, Question, Sign, Unsigned};
 use crate::ranking::{GuildId, PostId};
 use futures_util::FutureExt as _;
 use serenity::all::Message;
@@ -43,7 +43,7 @@ impl Shared {
     }
 
     /// Looks at the signs that a message was read with; one that nobody knows of is taken off in its turn.
-    pub(super) fn see_signs(&self, place: Place, message: &Message) {
+    pub(super) fn see_signs(&self, place: Place, message: &Message, kept: Option<&KeptRow>) {
         let own = |sign: &Ack| {
             let emoji = view::sign(*sign);
             message
@@ -52,7 +52,8 @@ impl Shared {
                 .any(|reaction| reaction.me && Some(reaction.reaction_type.as_data().as_str()) == emoji)
         };
         let seen: Vec<Ack> = SIGNS.into_iter().filter(own).collect();
-        if !seen.is_empty() {
+        let as_known = kept.is_some_and(|kept| kept.shown == kept.wanted && seen == [kept.shown]);
+        if !seen.is_empty() && !as_known {
             self.sign(Signing { seen, ..Signing::new(place, PostId(message.id.get())) });
         }
     }
@@ -122,7 +123,9 @@ impl Shared {
     /// between it and the note of it.
     pub(super) async fn overhear(&self, place: Place, message: &Message) -> Result<(), Failure> {
         let asked = message.message_reference.as_ref().and_then(|reference| reference.message_id);
-        let (Some(post), false) = (asked, message.components.is_empty()) else { return Ok(()) };
+        // An answer to a press refers to what was pressed on, and asks nothing.
+        let answers = message.interaction_metadata.is_some();
+        let (Some(post), false) = (asked, message.components.is_empty() || answers) else { return Ok(()) };
         let at = Unsigned { channel: place.channel, post: PostId(post.get()) };
         let reply = PostId(message.id.get());
         match self.app.overheard(place.guild, at, reply).await? {

@@ -159,7 +159,8 @@ impl Shared {
             if self.is_me(message) {
                 self.overhear(place, message).await?;
             }
-            self.see_signs(place, message);
+            let row = kept.iter().find(|kept| kept.post.0 == message.id.get());
+            self.see_signs(place, message, row);
             let Some(post) = super::intake::post(place, message) else { continue };
             let revision = post.edited_ms.unwrap_or_else(|| post.message.created_ms());
             // An edit of the very time that is known may be another one, and the page is the last word on it.

@@ -23,7 +23,7 @@ use std::pin::pin;
 use std::time::Duration;
 
 /// How long an answer may take before Discord is told that it is on its way; it gives three seconds.
-const AT_ONCE: Duration = Duration::from_millis(1_500);
+pub(super) const AT_ONCE: Duration = Duration::from_millis(1_500);
 
 /// What is done once an answer is on its way.
 pub(super) enum After {

@@ -1,6 +1,6 @@
 //! Buttons and forms.
 
-use super::interactions::{After, caller, worded};
+use super::interactions::{AT_ONCE, After, caller, worded};
 use super::own::Asked;
 use super::press::{Binding, Press, Pressed, Show, Word};
 use super::view::words::Speaker;
@@ -12,6 +12,7 @@ use serenity::all::{
     ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind, CreateInteractionResponse, InteractionId,
     MessageFlags, ModalInteraction,
 };
+use std::pin::pin;
 
 /// What pressing leads to.
 pub(super) enum Outcome {
@@ -45,20 +46,50 @@ impl Shared {
             Press::Definitions { .. } | Press::Look { .. } | Press::Own { .. } | Press::Settle { .. } => false,
         });
         let words = voices.to(private || !turns);
-        let outcome = match (read, caller) {
-            (Some(Pressed { press: Press::Own { topic, own }, invoker }), _) if invoker == member => {
-                let asked = Asked::new(binding, member, component.id.get());
-                self.own_press(words, (&topic, own), asked).await
+        let outcome = async {
+            let outcome = match (read, caller) {
+                (Some(Pressed { press: Press::Own { topic, own }, invoker }), _) if invoker == member => {
+                    let asked = Asked::new(binding, member, component.id.get());
+                    self.own_press(words, (&topic, own), asked).await
+                }
+                (Some(pressed), Some(caller)) => self.pressed(words, pressed, caller, (chosen, private)).await,
+                _ => Ok(Outcome::Answer(view::refusal::expired(words))),
+            };
+            match outcome? {
+                Outcome::Answer(answer) => Ok(Outcome::Answer(self.painted(answer.only_for_caller(true)).await)),
+                Outcome::Instead(answer) => Ok(Outcome::Instead(self.painted(answer).await)),
+                form @ Outcome::Form(_) => Ok(form),
             }
-            (Some(pressed), Some(caller)) => self.pressed(words, pressed, caller, (chosen, private)).await,
-            _ => Ok(Outcome::Answer(view::refusal::expired(words))),
         };
-        let outcome = match outcome {
-            Ok(Outcome::Answer(answer)) => Ok(Outcome::Answer(self.painted(answer.only_for_caller(true)).await)),
-            Ok(Outcome::Instead(answer)) => Ok(Outcome::Instead(self.painted(answer).await)),
-            outcome => outcome,
+        self.give_in_time(voices.member, (component.id, &component.token), outcome, (member, binding)).await;
+    }
+
+    /// Answers a press with what it leads to; first that it was heard, where that takes long.
+    async fn give_in_time(
+        &self,
+        words: Speaker<'_>,
+        (id, token): (InteractionId, &str),
+        outcome: impl Future<Output = Result<Outcome, Failure>>,
+        (member, binding): (UserId, Binding),
+    ) {
+        let mut working = pin!(outcome);
+        if let Ok(outcome) = tokio::time::timeout(AT_ONCE, &mut working).await {
+            return self.give(words, (id, token), outcome, (member, binding)).await;
+        }
+        self.send(id, token, &CreateInteractionResponse::Acknowledge).await;
+        let outcome = working.await.unwrap_or_else(|failure| Outcome::Answer(worded(words, id, Err(failure)).0));
+        let sent = match outcome {
+            Outcome::Instead(answer) => self.calls.complete(token, self.dress_late(&answer, member, binding)).await,
+            Outcome::Answer(answer) => self.calls.follow_up(token, &self.dress_more(&answer, member, binding)).await,
+            // A form cannot come late; whoever presses again finds it at hand.
+            Outcome::Form(_) => {
+                let answer = view::refusal::expired(words);
+                self.calls.follow_up(token, &self.dress_more(&answer, member, binding)).await
+            }
         };
-        self.give(voices.member, (component.id, &component.token), outcome, (member, binding)).await;
+        if let Err(error) = sent {
+            tracing::warn!(cause = calls::blame(&error), "a late answer did not reach Discord");
+        }
     }
 
     /// Answers an interaction with what it leads to.
