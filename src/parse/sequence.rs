@@ -7,7 +7,7 @@ use super::explain::Shape;
 use super::inline::{candidate, leading, piece_entry, skip_fillers};
 use super::lines::Line;
 use crate::topic::Strength;
-use crate::topic::lexicon::label::Mend;
+use crate::topic::lexicon::label::{Mend, Scan};
 use crate::topic::lexicon::numerals;
 
 /// Words between two entries of a sentence.
@@ -40,6 +40,9 @@ const ANDS: [&str; 6] = ["and", "und", "et", "y", "e", "i"];
 /// Words behind a list that make it an order.
 const ORDERED: [&str; 6] =
     ["in that order", "in this order", "in dieser reihenfolge", "dans cet ordre", "en ese orden", "nessa ordem"];
+
+/// How many bytes behind "and" may tell that the list ends.
+const LONGEST_END: usize = 160;
 
 /// Words behind a name that rank it.
 const RANKS: [&str; 17] = [
@@ -188,7 +191,7 @@ fn run(post: &Post<'_>, index: usize, from: usize, end: usize) -> (Vec<Entry>, b
     let (mut entries, mut at, mut then): (Vec<Entry>, usize, bool) = (Vec::new(), from, false);
     while at < end && entries.len() < 110 {
         let at_words = skip_fillers(text, at, end);
-        let (next, skip, word) = separator(text, at_words, end);
+        let (next, skip, word) = separator(&post.scan, at_words, end);
         post.scan.count_steps(next - at);
         let mend = if entries.len() > 1 { Mend::Vouched } else { Mend::No };
         let mut read = piece_entry(post, index, at_words, next, mend);
@@ -199,7 +202,7 @@ fn run(post: &Post<'_>, index: usize, from: usize, end: usize) -> (Vec<Entry>, b
         let (mut skip, mut word) = (skip, word);
         let reach = read.labels.last().map_or(at, |label| label.end);
         if reach > next {
-            (until, skip, word) = separator(text, reach, end);
+            (until, skip, word) = separator(&post.scan, reach, end);
         }
         let tail = &text[reach.min(until)..until];
         let (loose, stops) =
@@ -271,8 +274,12 @@ fn says(tail: &str) -> bool {
 }
 
 /// Whether the words behind "and" end the list: "and V last", "and V in that order".
-fn ends_the_list(after: &str) -> bool {
+///
+/// No more than a sentence's length is looked at, so that a line full of such words stays linear.
+fn ends_the_list(scan: &Scan<'_>, after: &str) -> bool {
+    let after = &after[..after.floor_char_boundary(LONGEST_END)];
     let sentence = &after[..after.find(['.', '!', '?', ',']).unwrap_or(after.len())];
+    scan.count_steps(sentence.len());
     let last = ["last", "zuletzt", "dernier", "ultimo", "ultima"];
     let closes = [" are my", " would be", " for me", " after that"].iter().any(|words| sentence.contains(words));
     closes
@@ -288,8 +295,8 @@ fn ends_sentence(text: &str, at: usize) -> bool {
 }
 
 /// The next separator: where it starts, how long it is and whether it is a word.
-fn separator(text: &str, from: usize, end: usize) -> (usize, usize, bool) {
-    let rest = &text[from..end];
+fn separator(scan: &Scan<'_>, from: usize, end: usize) -> (usize, usize, bool) {
+    let rest = &scan.text()[from..end];
     let bytes = rest.char_indices();
     let mut depth = 0;
     for (at, c) in bytes {
@@ -307,7 +314,7 @@ fn separator(text: &str, from: usize, end: usize) -> (usize, usize, bool) {
                 let after = &rest[at + 1..];
                 let word = rest[..at].rsplit(' ').next().unwrap_or_default();
                 if let Some(and) =
-                    leading(&ANDS, after).filter(|_| numerals::ordinal(word).is_some() || ends_the_list(after))
+                    leading(&ANDS, after).filter(|_| numerals::ordinal(word).is_some() || ends_the_list(scan, after))
                 {
                     return (from + at, 1 + and.len(), true);
                 }

@@ -216,6 +216,7 @@ fn reading_stays_linear() {
         "[",
         "Rocky: ",
         "my ranking: IV, II, III. ",
+        "agree but swap 4 and 5 ",
     ];
     for part in parts {
         let work = |chars: usize| {
