@@ -55,7 +55,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::future::Future;
 use std::pin::pin;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 use tokio_util::task::TaskTracker;
@@ -170,6 +170,8 @@ struct Shared {
     content: Content,
     inbox: Lanes<Arrival>,
     outbox: Lanes<Signing>,
+    /// How often signs were looked for that are still to be set.
+    rounds: AtomicU64,
     /// Interactions and other tasks that a shutdown waits for.
     tasks: TaskTracker,
     stopping: AtomicBool,
@@ -226,7 +228,7 @@ impl Discord {
             calls: Calls::default(),
             channels: Channels::default(),
             presence: presence::Presence::default(),
-            sessions: Sessions::new(gateway.shards),
+            sessions: Sessions::new(gateway.shards, gateway.session_start_limit.remaining),
             guilds: Mutex::default(),
             languages: Languages::default(),
             me: OnceLock::new(),
@@ -238,6 +240,7 @@ impl Discord {
             content: Content::expected(options.message_content),
             inbox: Lanes::new(LANE_CAPACITY, intake::work(weak.clone())),
             outbox: Lanes::new(LANE_CAPACITY, acknowledge::work(weak.clone())),
+            rounds: AtomicU64::new(1),
             tasks: TaskTracker::new(),
             stopping: AtomicBool::new(false),
             registered: AtomicBool::new(false),
@@ -284,6 +287,9 @@ impl Discord {
                 never = self.shared.announce() => never,
                 // Without a token that holds no call is of use, and each one counts against the address.
                 () = self.shared.calls.token_refused() => Err(DiscordError::Token),
+                () = self.shared.sessions.used_up() => {
+                    Err(DiscordError::Gateway("nearly all sessions of today are used up, as each was dropped".to_owned()))
+                }
                 () = &mut shutdown => Ok(()),
             }
         };
@@ -314,7 +320,9 @@ impl Shared {
 
     /// Signs whose call failed, and those beyond what is looked up at once.
     async fn put_left_over_signs_right(&self) {
-        if self.outbox.busy() == 0 {
+        // Lanes that are never idle together must not keep what is left over waiting for ever.
+        let rounds = self.rounds.fetch_add(1, Ordering::Relaxed);
+        if self.outbox.busy() == 0 || rounds.is_multiple_of(8) {
             for guild in self.guilds() {
                 self.put_signs_right(guild).await;
             }

@@ -10,9 +10,9 @@ use serenity::all::{
 };
 use serenity::async_trait;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 /// How many signs that a crash left unset are put right for a server when it is seen again; they must fit one lane.
 const LEFT_OVER: u32 = 1_000;
@@ -20,14 +20,30 @@ const LEFT_OVER: u32 = 1_000;
 /// Which session of a shard is the newest.
 pub(super) struct Sessions {
     shards: u32,
+    /// How many sessions may be begun still before the bot ends by itself, and is told so then.
+    left: AtomicU64,
+    used_up: Notify,
     newest: Mutex<HashMap<u32, u64>>,
     /// The shards whose events come in through their collectors.
     collecting: watch::Sender<BTreeSet<u32>>,
 }
 
 impl Sessions {
-    pub(super) fn new(shards: u32) -> Self {
-        Self { shards: shards.max(1), newest: Mutex::default(), collecting: watch::Sender::new(BTreeSet::new()) }
+    /// Keeps a twentieth of the sessions that are left, for the next start to go by.
+    pub(super) fn new(shards: u32, left: u64) -> Self {
+        let (left, used_up) = (AtomicU64::new(left - left / 20), Notify::new());
+        Self {
+            left,
+            used_up,
+            shards: shards.max(1),
+            newest: Mutex::default(),
+            collecting: watch::Sender::new(BTreeSet::new()),
+        }
+    }
+
+    /// Waits until so many sessions were begun that more would cost the token: a gateway that drops every new one.
+    pub(super) async fn used_up(&self) {
+        self.used_up.notified().await;
     }
 
     /// The shard that a server is on.
@@ -48,6 +64,10 @@ impl Sessions {
 
     /// Counts a new session of a shard and gives its number.
     fn begin(&self, shard: u32) -> u64 {
+        let left = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1));
+        if left.is_err() {
+            self.used_up.notify_one();
+        }
         let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
         let session = newest.entry(shard).or_default();
         *session += 1;
