@@ -4,6 +4,7 @@
 
 mod blocks;
 mod choice;
+mod claims;
 mod cues;
 mod doubts;
 mod entries;

@@ -43,7 +43,7 @@ fn differs(one: &Judged, other: &Judged) -> bool {
     let (items, others) = (one.ordered.ranking.items(), other.ordered.ranking.items());
     let shared: Vec<_> = items.iter().filter(|item| others.contains(item)).collect();
     let theirs: Vec<_> = others.iter().filter(|item| items.contains(item)).collect();
-    apart && one.verdict == Verdict::Accept && shared.len() > 2 && shared != theirs
+    apart && one.verdict == Verdict::Accept && shared.len() > 1 && shared != theirs
 }
 
 /// Whether an addition behind a list asks for a change: "edit: swap 2 and 3", "III > II actually".

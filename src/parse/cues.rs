@@ -3,6 +3,7 @@
 //! The words themselves stand in one table, in all languages the reader knows.
 
 mod table;
+mod words;
 
 use crate::topic::lexicon::spaced;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -136,6 +137,50 @@ pub(super) fn refers(text: &str, own: bool) -> bool {
 /// Whether a folded text is nothing but praise for the list.
 pub(super) fn praises(text: &str) -> bool {
     table::PRAISE.iter().any(|praise| text.trim_start().starts_with(praise))
+}
+
+fn holds(list: &str, word: &str) -> bool {
+    list.split(' ').any(|other| other == word)
+}
+
+/// Whether a cue is a superlative, "worst" and not "bad".
+pub(super) fn is_superlative(cue: &str) -> bool {
+    words::PLAIN.split('|').all(|plain| plain != cue)
+}
+
+/// Whether a word is a noun for a list.
+pub(super) fn is_a_list(word: &str) -> bool {
+    holds(words::LISTS, word)
+}
+
+/// Whether a word before an apostrophe owns nothing: "here's".
+pub(super) fn is_nobody(word: &str) -> bool {
+    holds(words::NOBODY, word)
+}
+
+/// Whether a verb tells what somebody else says.
+pub(super) fn says(word: &str) -> bool {
+    holds(words::SAYS, word)
+}
+
+/// Whether a word speaks of the author.
+pub(super) fn is_of_the_first_person(word: &str) -> bool {
+    holds(words::FIRST_PERSON, word)
+}
+
+/// Whether a verb carries on a sentence behind a list.
+pub(super) fn carries_on(word: &str) -> bool {
+    holds(words::CLAUSES, word)
+}
+
+/// Whether a word is a unit of an amount.
+pub(super) fn is_unit(word: &str) -> bool {
+    holds(words::UNITS, word)
+}
+
+/// Whether a word may lead to any list.
+pub(super) fn is_small_talk(word: &str) -> bool {
+    holds(words::SMALL_TALK, word)
 }
 
 /// The cues in a folded text, the longest where several overlap, in order.

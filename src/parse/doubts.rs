@@ -21,6 +21,7 @@ pub(super) fn doubts(
     let candidate = &ordered.candidate;
     let labels = || candidate.entries.iter().flat_map(|entry| &entry.labels);
     let mut doubts = context.guards.clone();
+    doubts.extend(super::claims::claims(post, ordered, context, topic));
     let mut add = |doubt: bool, guard: Guard| {
         if doubt {
             doubts.push(guard);

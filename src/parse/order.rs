@@ -42,15 +42,18 @@ pub(super) fn order(post: &Post<'_>, candidate: Candidate) -> Option<Ordered> {
     let stated = stated(post, &candidate);
     let told = stated.is_none() && is_essay(post, &candidate);
     let remark = told.then(|| remark(post, &candidate)).flatten();
+    let beside = beside(post, &candidate);
     let (worst_first, sign) = match stated {
         _ if marked => (false, Sign::Marks),
         _ if candidate.descending => (true, Sign::Numbers),
         Some(worst_first) => (worst_first, Sign::Words),
         None if remark.is_some() => (remark == Some(true), Sign::Remark),
+        None if is_of_the_worst(post, &candidate) => (true, Sign::Words),
+        None if beside == (true, true) => (true, Sign::Remark),
         None if placed => (false, Sign::Numbers),
         None => (false, Sign::Position),
     };
-    let conflict = candidate.descending && stated == Some(false);
+    let conflict = candidate.descending && stated == Some(false) || beside.0 && !worst_first;
     if worst_first && !candidate.descending {
         tiers.reverse();
     }
@@ -178,6 +181,34 @@ fn called(post: &Post<'_>, start: usize, end: usize) -> Option<bool> {
         _ => None,
     });
     calls.next()
+}
+
+/// Whether the words that lead to a list call for the worst alone: "my least favourites:". Its first entry is the worst.
+fn is_of_the_worst(post: &Post<'_>, candidate: &Candidate) -> bool {
+    if candidate.entries.iter().filter_map(|entry| entry.place).min().is_some_and(|least| least > 1) {
+        return false;
+    }
+    let (from, until) = super::claims::lead(post, candidate);
+    let inside = || post.cues.iter().filter(|found| found.start >= from && found.end <= until);
+    let text = |found: &Found| &post.text()[found.start..found.end];
+    let good = |found: &Found| found.cue == Cue::Good || found.cue == Cue::Own && text(found).contains("fav");
+    let bad = inside().find(|found| found.cue == Cue::Bad && super::cues::is_superlative(text(found)));
+    let close = |found: &Found| post.text()[found.end..until].split_whitespace().count() <= 5;
+    bad.is_some_and(close) && !inside().any(good)
+}
+
+/// Whether the words beside the first entry call it the worst, and those beside the last call it the best.
+fn beside(post: &Post<'_>, candidate: &Candidate) -> (bool, bool) {
+    let called = |entry: &super::entries::Entry, wanted: Cue, other: Cue| {
+        let inside = |found: &&Found| found.start >= entry.note.0 && found.end <= entry.end;
+        let mut cues = post.cues.iter().filter(inside);
+        let superlative = |found: &Found| super::cues::is_superlative(&post.text()[found.start..found.end]);
+        cues.clone().any(|found| found.cue == wanted && superlative(found)) && !cues.any(|found| found.cue == other)
+    };
+    match &candidate.entries[..] {
+        [first, .., last] => (called(first, Cue::Bad, Cue::Good), called(last, Cue::Good, Cue::Bad)),
+        _ => (false, false),
+    }
 }
 
 /// How many items the official order ranks.

@@ -61,7 +61,7 @@ pub(super) fn context(post: &Post<'_>, ordered: &Ordered, topic: &Topic) -> Cont
 }
 
 /// The last sentence of a line, or its end when that is long.
-fn last_sentence(text: &str, start: usize, end: usize) -> (usize, usize) {
+pub(super) fn last_sentence(text: &str, start: usize, end: usize) -> (usize, usize) {
     let from = floor(text, end.saturating_sub(150).max(start));
     let body = text[from..end].trim_end_matches(['.', '!', '?', ':', ' ', '"', ')', '\u{2026}']);
     let cut = [". ", "! ", "? "].iter().filter_map(|mark| body.rfind(mark)).max();

@@ -12,8 +12,8 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         how i rank | how i would | how id | here is how | heres how | heres mine | here is mine | i think | my picks | my pick | personally | \
         our ranking | our list | our picks | my final | final answer | my verdict | according to me | according to us | according to our | \
         meine liste | mein ranking | meine rangliste | meine reihenfolge | fur mich | bei mir | meiner meinung | mein | meine | unsere rangliste | \
-        mon classement | ma liste | mon ordre | mes preferes | mes favoris | pour moi | selon moi | a mon avis | notre classement | selon nous | \
-        mi ranking | mi lista | mi orden | mis favoritas | mis favoritos | para mi | en mi opinion | nuestro ranking | \
+        mon classement | ma liste | mon ordre | mes preferes | mes favoris | pour moi | selon moi | selon nous | a mon avis | notre classement | selon nous | \
+        mi ranking | mi lista | mi orden | mis favoritas | mis favoritos | para mi | segun yo | en mi opinion | nuestro ranking | \
         meu ranking | minha lista | minha ordem | meus favoritos | para mim | pra mim | na minha opiniao | \
         la mia classifica | la mia lista | il mio ordine | i miei preferiti | per me | secondo me | \
         私の | 僕の | 俺の | 個人的 | マイベスト | マイランキング",
@@ -89,6 +89,10 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         "poll | polls | votes | vote | vote s | voted | voters | survey | imdb | metacritic | rotten tomatoes | letterboxd average | rateyourmusic | rym | pitchfork | \
         critics | critic scores | readers | ranker | according to | results | the results | standings | magazine | rolling stone | nme | billboard | chart | charts | \
         my dad | my mom | my mum | my brother | my sister | my wife | my husband | my girlfriend | my boyfriend | my friend | my friends | my kid | my kids | my son | my daughter | my roommate | my buddy | \
+        who say | who says | who said | who put | who puts | who rank | who ranks | who ranked | who think | who thinks | who thought | imagine thinking | imagine ranking | imagine putting | \
+        you said | you say | you ranked | no way anyone | anyone ranks | anyone thinks | nobody thinks | nobody ranks | they said | he said | she said | he says | she says | they say | \
+        my gf | my bf | my girlfriends | my boyfriends | my brothers | my sisters | my dads | my moms | my mums | my wifes | my husbands | my roommates | community | consensus | fans | chatgpt | chat gpt | \
+        qui disent | selon | segun | wer sagt | die sagen | quien dice | los que dicen | quem diz | chi dice | \
         his ranking | her ranking | their ranking | their rankings | his rankings | her rankings | his list | her list | their list | their lists | his top | her top | he ranked | she ranked | they ranked | \
         umfrage | abgestimmt | bewertungen | kritiker | imdb bewertungen | sondage | votes | critiques | encuesta | votacion | criticos | clasificadas por | pesquisa | votacao | sondaggio | \
         投票 | アンケート",

@@ -139,7 +139,9 @@ pub(super) fn numbered(names: &[Name], items: &[Item], prefixes: &[Vec<String>])
     let released = release_places(items);
     let numbers = numbers_of(names, prefixes, released.as_deref());
     let any = numbers.iter().any(|(_, main)| *main);
-    let places = released.filter(|places| counts_releases(&numbers, places, prefixes));
+    // Where no name has a number and no series leads them, nobody counts them: "season 2" is of something else.
+    let counted = !prefixes.is_empty() || numbers.iter().any(|(value, _)| value.is_some());
+    let places = released.filter(|places| counted && counts_releases(&numbers, places, prefixes));
     let mut found: Vec<Numbered> = Vec::new();
     for (name, &(own, main)) in names.iter().zip(&numbers) {
         let alone = own.is_none() && !names.iter().any(|other| other.stem().is_some_and(|stem| stem == name.words));

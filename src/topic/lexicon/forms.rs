@@ -5,7 +5,7 @@ mod initials;
 use super::everyday::NO_WORDS;
 use super::families::{Name, number_names, numbered, prefixes, rest};
 use super::fold::fold_name;
-use super::numerals::{ARTICLES, CONNECTORS, cardinals, number, ordinal, ordinals};
+use super::numerals::{ARTICLES, CONNECTORS, KINDS, cardinals, number, ordinal, ordinals};
 use super::{Rule, Strength};
 use crate::ranking::{ItemId, ItemSet};
 use crate::topic::Item;
@@ -52,7 +52,7 @@ pub(super) fn forms(items: &[Item], prefix: &[String], nouns: &[String]) -> Hash
         initials_of(&words).iter().filter(|text| text.len() > 1).for_each(|text| forms.fits_all(text, items.len()));
     }
     forms.numbers(&names, items, &prefixes);
-    forms.small_words(nouns);
+    forms.small_words(&names, prefix, nouns);
     forms.0
 }
 
@@ -312,10 +312,19 @@ impl Forms {
         }
     }
 
-    fn small_words(&mut self, nouns: &[String]) {
+    fn small_words(&mut self, names: &[Name], prefix: &[String], nouns: &[String]) {
         ARTICLES.iter().for_each(|word| self.draft(word).article = true);
         self.draft("one").article = true;
-        CONNECTORS.iter().for_each(|word| self.draft(word).connector = true);
+        let given: Vec<String> = prefix.iter().chain(nouns).map(|text| fold_name(text)).collect();
+        let given: Vec<&str> = given.iter().flat_map(|text| words_of(text)).collect();
+        let words = || names.iter().flat_map(|name| &name.words).map(String::as_str).chain(given.iter().copied());
+        let known = |kind: &str| words().any(|word| word.starts_with(kind) || word.len() > 1 && kind.starts_with(word));
+        for word in CONNECTORS {
+            let kind = KINDS.iter().find(|kind| kind.contains(&word));
+            if kind.is_none_or(|kind| kind.iter().any(|word| known(word))) {
+                self.draft(word).connector = true;
+            }
+        }
         for noun in nouns {
             let noun = fold_name(noun);
             if !noun.is_empty() && noun.len() < 30 {

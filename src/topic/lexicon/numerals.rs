@@ -191,6 +191,20 @@ pub(crate) const CONNECTORS: [&str; 45] = [
     "series",
 ];
 
+/// Those of them that count something of their own, with their translations: they lead to a number only where the
+/// topic has them, for "season 2" is no film.
+pub(crate) const KINDS: [&[&str]; 9] = [
+    &["volume", "vol"],
+    &["season", "saison", "staffel", "temporada", "stagione", "seizoen", "series"],
+    &["book"],
+    &["album"],
+    &["game"],
+    &["act"],
+    &["phase"],
+    &["mark", "mk"],
+    &["generation", "gen", "generacion", "geracao"],
+];
+
 /// Small words that say nothing about which item is meant.
 pub(crate) const ARTICLES: [&str; 33] = [
     "the", "a", "an", "of", "and", "der", "die", "das", "den", "le", "la", "les", "l", "el", "los", "las", "il", "lo",

@@ -116,7 +116,9 @@ impl Lexicon {
                 continue;
             }
             let most = most.min(allowance(known.len(), vouched));
-            let distance = if cut { Some(1) } else { slips(&letters, known, most).filter(|_| most > 0) };
+            // Four letters with another one among them are another word, so there letters are swapped, lost or added.
+            let sure = known.len() != letters.len() || mask == *other || known.len() >= SHORTEST;
+            let distance = if cut { Some(1) } else { slips(&letters, known, most).filter(|_| most > 0 && sure) };
             let Some(distance) = distance else { continue };
             match best {
                 Some((least, _)) if distance > least => {}

@@ -1,0 +1,211 @@
+//! What the words around a list claim: whose it is, of what it is a list, and by which measure.
+
+use super::blocks::{Candidate, Post};
+use super::cues::{self, Cue, Guard};
+use super::entries::Entry;
+use super::explain::Shape;
+use super::lines::Voice;
+use super::order::Ordered;
+use super::verdict::{self, Context};
+use crate::topic::lexicon::fold::fold;
+use crate::topic::lexicon::label::Mend;
+use crate::topic::{Strength, Topic};
+
+/// The longest line above a list that may lead to it, in bytes.
+const LONGEST_LEAD: usize = 140;
+
+/// The most words of a lead that are looked up.
+const MOST_WORDS: usize = 16;
+
+/// What the words around a list say against keeping it.
+pub(super) fn claims(post: &Post<'_>, ordered: &Ordered, context: &Context, topic: &Topic) -> Vec<Guard> {
+    let candidate = &ordered.candidate;
+    let lead = lead(post, candidate);
+    let mut found = Vec::new();
+    let mut add = |claim: bool, guard: Guard| found.extend(claim.then_some(guard));
+    add(is_theirs(post, lead, topic) || is_quoted(post, candidate), Guard::ThirdParty);
+    add(carries_on(post, candidate), Guard::Prose);
+    add(amounts(post, candidate), Guard::Figures);
+    add(is_of_another(post, ordered, lead, context, topic), Guard::Doubtful);
+    add(leaves_a_place(post, ordered), Guard::UnknownEntries);
+    add(is_dated_otherwise(post, candidate, topic), Guard::Doubtful);
+    add(starts_late(ordered), Guard::UnknownEntries);
+    found
+}
+
+/// Where the words stand that lead to a list: its own line up to the first name, else the line above.
+pub(super) fn lead(post: &Post<'_>, candidate: &Candidate) -> (usize, usize) {
+    let text = post.text();
+    let begins = |entry: &Entry| {
+        entry.labels.first().map(|label| entry.marker.map_or(label.start, |marker| marker.0.min(label.start)))
+    };
+    let at = candidate.entries.iter().find_map(begins).unwrap_or(candidate.start);
+    let index = post.lines.partition_point(|line| line.end < at).min(post.lines.len() - 1);
+    let from = post.lines[index].bare.min(at);
+    if text[from..at].contains(char::is_alphanumeric) {
+        return verdict::last_sentence(text, from, at);
+    }
+    let above = post.lines[..index].iter().rev().take(3).find(|line| !line.is_blank() || line.place.is_some());
+    match above.filter(|line| line.voice == Voice::Own && line.place.is_none() && line.end - line.bare < LONGEST_LEAD) {
+        Some(line) => verdict::last_sentence(text, line.bare, line.end),
+        None => (at, at),
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Whether the lead gives the list to somebody else: "Dave's ranking", "Dave thinks it's".
+fn is_theirs(post: &Post<'_>, (from, until): (usize, usize), topic: &Topic) -> bool {
+    if post.cues.iter().any(|found| found.cue == Cue::Own && found.start >= from && found.end <= until) {
+        return false;
+    }
+    let lead = &post.text()[from..until];
+    let spoken: Vec<&str> = words(lead).collect();
+    let first = spoken.iter().any(|word| cues::is_of_the_first_person(word));
+    let says = spoken.iter().skip(1).any(|word| cues::says(word));
+    let ranked = |pair: &[&str]| pair[0] == "ranked" && matches!(pair[1], "them" | "it" | "these" | "em");
+    let named = |word: &str| !cues::is_small_talk(word) && !word.ends_with("ly") && !is_of_the_topic(word, topic);
+    let ranked = spoken.windows(2).position(ranked).is_some_and(|at| at > 0 && named(spoken[at - 1]));
+    !first && (says || ranked) || owned(post, (from, until), topic)
+}
+
+/// Whether somebody's name owns a list: "Stallone's own ranking".
+fn owned(post: &Post<'_>, (from, until): (usize, usize), topic: &Topic) -> bool {
+    let source = &post.source[post.scan.folded.original(from, until)];
+    source.match_indices(['\'', '\u{2019}']).any(|(at, mark)| {
+        let rest = &source[at + mark.len()..];
+        let owner = source[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let Some(rest) = rest.strip_prefix(['s', 'S']).filter(|rest| rest.starts_with(' ')) else { return false };
+        let rest = fold(&rest[..rest.floor_char_boundary(80)]).text;
+        let owner = fold(owner).text;
+        !owner.is_empty()
+            && words(&rest).take(4).any(cues::is_a_list)
+            && !cues::is_nobody(&owner)
+            && !is_of_the_topic(&owner, topic)
+            && !topic.items.iter().any(|item| words(&fold(&item.name).text).any(|word| word.starts_with(&owner)))
+    })
+}
+
+/// Whether a word stands in the topic's title or nouns or in the name of its series.
+fn is_of_the_topic(word: &str, topic: &Topic) -> bool {
+    let mut texts = [&topic.title].into_iter().chain(&topic.noun).chain(&topic.prefix);
+    let stem = |word: &str| word.trim_end_matches('s').to_owned();
+    let holds = |text: &String| {
+        let folded = fold(text).text;
+        words(&folded).any(|other| stem(other) == stem(word))
+    };
+    texts.any(holds)
+}
+
+/// Whether one pair of quote marks holds the whole list: somebody said it.
+fn is_quoted(post: &Post<'_>, candidate: &Candidate) -> bool {
+    let labels = || candidate.entries.iter().flat_map(|entry| &entry.labels);
+    let (Some(first), Some(last)) = (labels().next(), labels().last()) else { return false };
+    let (start, end) = (first.start.min(candidate.start), last.end);
+    let span = post.scan.folded.original(start.max(first.start), end);
+    let mark = |c: &char| matches!(c, '"' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{AB}' | '\u{BB}');
+    let before = post.source[..span.start].chars().next_back().filter(mark);
+    let after = post.source[span.end..].chars().next().filter(mark);
+    before.is_some() && after.is_some() && !post.source[span].contains(|c| mark(&c))
+}
+
+/// Whether the sentence goes on with the list as its subject: "V > IV > II are insane".
+fn carries_on(post: &Post<'_>, candidate: &Candidate) -> bool {
+    let Some(last) = candidate.entries.last().filter(|_| candidate.shape == Shape::Chain) else { return false };
+    let Some(label) = last.labels.last() else { return false };
+    let end = post.lines[last.line].end.max(label.end);
+    let rest = &post.text()[label.end..end];
+    let own = || {
+        post.cues.iter().any(|found| {
+            let says = matches!(found.cue, Cue::Own | Cue::Rank | Cue::Top);
+            says && found.start >= label.end && found.end <= end
+        })
+    };
+    rest.starts_with(' ') && words(rest).next().is_some_and(cues::carries_on) && !own()
+}
+
+/// Whether most entries carry an amount with its unit, or a time of a clock.
+fn amounts(post: &Post<'_>, candidate: &Candidate) -> bool {
+    let amount = |entry: &&Entry| {
+        let note = post.text()[entry.note.0..entry.end].trim_start_matches([' ', ':', '-', '(', '~', '=', '|']);
+        let digits = note.len() - note.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')).len();
+        let rest = &note[digits..];
+        let unit = rest.trim_start_matches(' ');
+        let unit = &unit[..unit.find(|c: char| !c.is_alphanumeric()).unwrap_or(unit.len())];
+        let clock =
+            rest.strip_prefix(':').is_some_and(|after| after.bytes().take_while(u8::is_ascii_digit).count() == 2);
+        digits > 0 && (clock || cues::is_unit(unit))
+    };
+    candidate.entries.iter().filter(amount).count() * 2 > candidate.entries.len()
+}
+
+/// Whether the lead names something that is no list of this topic: bare numbers behind another series' name, or a
+/// measure of its own before a colon, like "longest:".
+fn is_of_another(
+    post: &Post<'_>,
+    ordered: &Ordered,
+    (from, until): (usize, usize),
+    context: &Context,
+    topic: &Topic,
+) -> bool {
+    let lead = post.text()[from..until].trim();
+    let cued = |start: usize, end: usize| {
+        post.cues.iter().any(|found| !matches!(found.cue, Cue::Against(_)) && found.start <= start && end <= found.end)
+    };
+    let unknown = |word: &&str| {
+        let start = word.as_ptr() as usize - post.text().as_ptr() as usize;
+        !cues::is_small_talk(word)
+            && !word.ends_with("ly")
+            && !word.bytes().all(|byte| byte.is_ascii_digit())
+            && !cued(start, start + word.len())
+            && post.scan.count(start, start + word.len()) == 0
+            && !is_of_the_topic(word, topic)
+    };
+    let labels = || ordered.candidate.entries.iter().flat_map(|entry| &entry.labels);
+    let bare = labels().all(|label| label.strength == Strength::Number);
+    let line = matches!(ordered.candidate.shape, Shape::Chain | Shape::Sequence | Shape::Lines | Shape::Numbered);
+    let numbered = ordered.candidate.shape == Shape::Numbered;
+    let titled = !numbered && lead.ends_with(':') && !context.own && words(lead).count() < 5;
+    line && (bare && words(lead).take(MOST_WORDS).any(|word| unknown(&word))
+        || titled && words(lead).last().is_some_and(|word| unknown(&word)))
+}
+
+/// Whether words behind the list give a place to an item that it leaves out: "and V last", "date worst".
+fn leaves_a_place(post: &Post<'_>, ordered: &Ordered) -> bool {
+    let Some(last) = ordered.candidate.entries.last() else { return false };
+    let Some(label) = last.labels.last() else { return false };
+    let text = post.text();
+    let end = post.lines[last.line].end.max(label.end);
+    let end = text.floor_char_boundary(end.min(label.end + 120));
+    let placed = |at: usize| {
+        let Some(next) = post.scan.label(at, end, Mend::No) else { return false };
+        let word = words(&text[next.end..end]).next().unwrap_or_default();
+        let gap = text[next.end..end].starts_with(' ');
+        gap && matches!(word, "last" | "worst" | "best" | "first" | "zuletzt" | "dernier" | "ultimo" | "letzter")
+            && !ordered.ranking.items().contains(&next.item)
+    };
+    let starts = text[label.end..end].match_indices(' ').map(|(at, _)| label.end + at + 1);
+    starts.take(24).any(placed)
+}
+
+/// Whether a year in brackets behind a name is not the item's: another film of that name.
+fn is_dated_otherwise(post: &Post<'_>, candidate: &Candidate, topic: &Topic) -> bool {
+    let other = |entry: &Entry| {
+        let [label] = &entry.labels[..] else { return false };
+        let rest = post.text()[label.end..entry.end.max(label.end)].trim_start();
+        let year = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).and_then(|rest| rest.0.parse().ok());
+        let known = topic.item(label.item).year.map(i32::from);
+        let far = |(year, known): (i32, i32)| (1000..2200).contains(&year) && year.abs_diff(known) > 1;
+        year.zip(known).is_some_and(far)
+    };
+    candidate.entries.iter().any(other)
+}
+
+/// Whether places count up from two or three: what stands before them was not read.
+fn starts_late(ordered: &Ordered) -> bool {
+    let candidate = &ordered.candidate;
+    let least = candidate.entries.iter().filter_map(|entry| entry.place).min();
+    candidate.shape == Shape::Numbered && !candidate.descending && least.is_some_and(|least| (2..=3).contains(&least))
+}

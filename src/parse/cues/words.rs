@@ -1,0 +1,45 @@
+//! Single words that tell whose a list is and of what, in the languages the reader knows.
+
+/// Words for quality that are no superlatives: "my bad" says nothing about a list.
+pub(super) const PLAIN: &str = "bad|meh|trash|terrible|awful|crap|last place|schlecht|schlechter|good|gut|great";
+
+/// Nouns for a list behind somebody's name: "Dave's list".
+pub(super) const LISTS: &str = "list lists ranking rankings order top picks favorites favourites favorite favourite faves tier tiers opinion \
+    take version ratings scores";
+
+/// What stands before an apostrophe and owns nothing: "here's my list", "today's ranking".
+pub(super) const NOBODY: &str = "it here that there what let who how where today tonight tomorrow yesterday year month week now this one mine \
+    me life";
+
+/// Verbs that give somebody's order in the third person: "Dave said".
+pub(super) const SAYS: &str = "says said thinks thought ranks puts prefers claims claimed reckons argues sagt meint findet dit pense dice \
+    piensa diz acha pensa";
+
+/// Words of the first person: what such a sentence says is the author's own.
+pub(super) const FIRST_PERSON: &str = "i id ive im ill me my mine we our us ich wir je nous yo eu io mich moi mi nos";
+
+/// Words that carry on a sentence of which the list is the subject: "V > IV > II needs help".
+pub(super) const CLAUSES: &str =
+    "are is was were needs need must should deserves deserve makes sind ist sont est son sao sono";
+
+/// Units behind amounts: such a list goes by figures.
+pub(super) const UNITS: &str = "k m b mm mil bn cm km kg g lb lbs oz mb gb kb s sec secs seconds h hr hrs hours min mins minutes kcal cal \
+    calories kj mph kmh hp ft feet miles meters metres dollars bucks usd euros eur grams views plays streams \
+    people mio mrd stunden sekunden heures horas ore";
+
+/// Words that may lead to any list without saying what it ranks.
+pub(super) const SMALL_TALK: &str = "ok okay so well yeah yes yep no nope nah lol lmao haha tbh ngl fr imo imho easy easily honestly honest \
+    definitely def obviously clearly simply simple just bro dude man guys guy folks all hey hi hello hmm oh ah uh \
+    um opinion opinions unpopular popular hot take takes but and or the a an of for to in on at by with from it \
+    its is are be was this that these those here heres there goes go going gotta has have had got get would will \
+    can could should must do does did think say said put rank ranks ranked ranking rankings list lists order \
+    ordered ordering top best worst favorite favorites favourite favourites faves fav favs final answer current \
+    currently updated update edit new real correct proper true right actual actually only personal personally \
+    definitive official first second third last then next now today always still after rewatch rewatching watching \
+    maybe probably prob sorry not sure hear out me my mine i id ive im we our us you your as follows following \
+    like everyone every time thing things one ones fight though also too very much more less than least most \
+    overall movie movies film films series saga franchise entries entry tier tiers how what which if when since \
+    because cause cuz preference quality scale agree disagree let lets see finally thoughts thought two three four \
+    five up down better good great goat peak rate rated rating ratings scores score das die der ist sind und fur \
+    mich bei mir mein meine ganz klar ja nein le la les pour moi mon ma mes et oui non el los las para mi mis es y \
+    si o os meu minha pra mim il lo per e hierarchy montage montages podium verdict guess voici voila ecco aqui va";
