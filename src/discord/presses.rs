@@ -61,14 +61,16 @@ impl Shared {
                 form @ Outcome::Form(_) => Ok(form),
             }
         };
-        self.give_in_time(voices.member, (component.id, &component.token), outcome, (member, binding)).await;
+        let heard = (component.id, component.token.as_str(), CreateInteractionResponse::Acknowledge);
+        self.give_in_time(voices.member, heard, outcome, (member, binding)).await;
     }
 
-    /// Answers a press with what it leads to; first that it was heard, where that takes long.
-    async fn give_in_time(
+    /// Answers an interaction with what it leads to; first with `heard`, where that takes long: a press acknowledged, or
+    /// a command deferred.
+    pub(super) async fn give_in_time(
         &self,
         words: Speaker<'_>,
-        (id, token): (InteractionId, &str),
+        (id, token, heard): (InteractionId, &str, CreateInteractionResponse),
         outcome: impl Future<Output = Result<Outcome, Failure>>,
         (member, binding): (UserId, Binding),
     ) {
@@ -76,10 +78,14 @@ impl Shared {
         if let Ok(outcome) = tokio::time::timeout(AT_ONCE, &mut working).await {
             return self.give(words, (id, token), outcome, (member, binding)).await;
         }
-        self.send(id, token, &CreateInteractionResponse::Acknowledge).await;
+        let deferred = matches!(heard, CreateInteractionResponse::Defer(_));
+        self.send(id, token, &heard).await;
         let outcome = working.await.unwrap_or_else(|failure| Outcome::Answer(worded(words, id, Err(failure)).0));
         let sent = match outcome {
             Outcome::Instead(answer) => self.calls.complete(token, self.dress_late(&answer, member, binding)).await,
+            Outcome::Answer(answer) if deferred => {
+                self.calls.complete(token, self.dress_late(&answer, member, binding)).await
+            }
             Outcome::Answer(answer) => self.calls.follow_up(token, &self.dress_more(&answer, member, binding)).await,
             // A form cannot come late; whoever presses again finds it at hand.
             Outcome::Form(_) => {
