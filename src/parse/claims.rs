@@ -157,6 +157,7 @@ fn is_of_another(
     let unknown = |word: &&str| {
         let start = word.as_ptr() as usize - post.text().as_ptr() as usize;
         !cues::is_small_talk(word)
+            && !cues::is_nobody(word.trim_end_matches('s'))
             && !word.ends_with("ly")
             && !word.bytes().all(|byte| byte.is_ascii_digit())
             && !cued(start, start + word.len())

@@ -71,6 +71,9 @@ const FILLERS: [&str; 58] = [
     "ex aequo",
 ];
 
+/// How far in front of a line, in bytes, words may lead to the list in it.
+const LONGEST_LEAD: usize = 100;
+
 /// Every list that stands inside one line.
 /// `listed` when lines with places make a list of their own, so that such lines hold none.
 pub(super) fn inline(post: &Post<'_>, cues: &[Found], listed: bool) -> Vec<Candidate> {
@@ -80,7 +83,9 @@ pub(super) fn inline(post: &Post<'_>, cues: &[Found], listed: bool) -> Vec<Candi
         if hits >= 2 && !(listed && line.place.is_some_and(|place| place.marked)) {
             found.extend(chain(post, index, line));
             found.extend(numbered(post, index, line));
-            found.extend(sequence::sequence(post, index, line, cues));
+            let near = cues.partition_point(|cue| cue.start + LONGEST_LEAD < line.start);
+            let until = cues.partition_point(|cue| cue.start < line.end);
+            found.extend(sequence::sequence(post, index, line, &cues[near..until.max(near)]));
             found.extend(sequence::digits(post, index, line));
         }
     }

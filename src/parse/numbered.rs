@@ -5,8 +5,14 @@ use super::entries::Head;
 use super::entries::{Entry, Ground};
 use super::explain::Shape;
 use super::lines::Line;
-use super::places::LAST;
+use super::places::{self, LAST};
 use crate::topic::lexicon::label::Mend;
+
+/// The highest first place of a list whose other places stand behind the words that lead to it.
+const MOST_LED: u16 = 4;
+
+/// The most words of such a line in which one place is looked for.
+const MOST_WORDS: usize = 24;
 
 /// Every numbered list in the post.
 pub(super) fn numbered(post: &Post<'_>) -> Vec<Candidate> {
@@ -17,6 +23,8 @@ pub(super) fn numbered(post: &Post<'_>) -> Vec<Candidate> {
             entries.push(numbered_entry(post, index, Mend::No));
         }
     }
+    let lost = entries.first().map(|first| before_the_first(post, first)).unwrap_or_default();
+    entries.splice(0..0, lost);
     let sure = entries.iter().filter(|entry| !entry.labels.is_empty()).count();
     for entry in entries.iter_mut().filter(|entry| entry.labels.is_empty()) {
         let mend = if sure > 1 { Mend::Vouched } else { Mend::Long };
@@ -34,6 +42,32 @@ pub(super) fn numbered(post: &Post<'_>) -> Vec<Candidate> {
         entries.iter_mut().for_each(|entry| behind(post, entry));
     }
     runs(post, entries)
+}
+
+/// The first places, where they stand behind the words that lead to the list: "My ranking: 1. IV".
+fn before_the_first(post: &Post<'_>, first: &Entry) -> Vec<Entry> {
+    let mut found: Vec<Entry> = Vec::new();
+    let above = post.lines[..first.line].iter().rposition(|line| !line.is_blank());
+    let (Some(index), Some(mut place)) = (above, first.place.filter(|place| (2..=MOST_LED).contains(place))) else {
+        return found;
+    };
+    let line = &post.lines[index];
+    let text = &post.text()[line.bare..line.end];
+    let mut until = line.end;
+    while line.place.is_none() && line.speaks() && place > 1 {
+        place -= 1;
+        let starts = text[..until - line.bare].rmatch_indices([' ', ':']).take(MOST_WORDS);
+        let at_place = |at: usize| places::at_start(&text[at..]).filter(|read| read.value == place && read.marked);
+        let Some((at, read)) = starts.map(|(at, _)| at + 1).find_map(|at| Some((at, at_place(at)?))) else { break };
+        let at = line.bare + at;
+        let head = post.head(at + read.length, until, Ground::Marked, Mend::No);
+        let Some(head) = head.filter(|head| !head.labels.is_empty()) else { break };
+        let mut led = entry(index, at + read.length, until, Some(head));
+        (led.place, led.marker) = (Some(place), Some((at, at + read.length)));
+        found.insert(0, led);
+        until = at;
+    }
+    if place > 1 { Vec::new() } else { found }
 }
 
 /// "Os Incríveis (The Incredibles)": in a list that is sure, the name may stand in brackets behind a foreign one.

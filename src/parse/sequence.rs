@@ -118,7 +118,8 @@ fn is_told(post: &Post<'_>, line: &Line, cues: &[Found], entries: &[Entry], then
     let catalogue = !then && text[start..last].contains(" and ") && !text[..start].trim_end().ends_with(':');
     let leads = |cue: &Cue| matches!(cue, Cue::Own | Cue::Rank | Cue::Top | Cue::BestFirst | Cue::WorstFirst);
     let lead = cues.iter().any(|cue| cue.start + 60 >= start && cue.end <= start && leads(&cue.cue));
-    let turned = post.turns.iter().any(|turn| turn.0 + 60 >= start && turn.0 < start);
+    let near = post.turns.partition_point(|turn| turn.0 + 60 < start);
+    let turned = post.turns.get(near).is_some_and(|turn| turn.0 < start);
     let lead = lead || turned;
     let ordered = ORDERED.iter().any(|words| rest.contains(words));
     let told = then && opens || lead || ordered || (opens && after && !catalogue);

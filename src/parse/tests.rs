@@ -217,6 +217,8 @@ fn reading_stays_linear() {
         "Rocky: ",
         "my ranking: IV, II, III. ",
         "agree but swap 4 and 5 ",
+        "edit: swapped II and III\n",
+        "my best IV, II, III\n",
     ];
     for part in parts {
         let work = |chars: usize| {

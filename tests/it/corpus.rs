@@ -23,6 +23,8 @@ struct Case {
     /// Other acceptable readings, `None` being that it is no list.
     alternatives: Vec<Option<Tiers>>,
     anchor: Option<String>,
+    /// Whether it is labelled as one that must not be kept without asking.
+    ask: bool,
     notes: HashMap<String, String>,
     said: Option<Said>,
 }
@@ -120,6 +122,7 @@ fn cases(file: &str) -> Vec<Case> {
             name: format!("{slug} {}", post["id"].as_str().expect("an id")),
             gold: tiers(&gold["ranking"]),
             alternatives: gold["alternatives"].as_array().into_iter().flatten().map(tiers).collect(),
+            ask: gold["verdict"] == "ask",
             anchor: gold["anchor"].as_str().map(str::to_owned),
             notes: notes.map(|(item, note)| (item.clone(), note.as_str().expect("a note").to_owned())).collect(),
             said,
@@ -149,6 +152,7 @@ fn nothing_wrong_is_kept_and_talk_is_left_alone() {
     for case in all() {
         assert!(!case.accepted() || case.right(), "{} was kept and is wrong", case.name);
         assert!(!(case.clear() && case.accepted()), "{} is talk and was kept", case.name);
+        assert!(!(case.ask && case.accepted()), "{} was kept without asking", case.name);
         let gold: Option<Tiers> = case.gold.clone().map(|mut gold| {
             gold.reverse();
             gold
