@@ -17,6 +17,7 @@ mod history;
 mod intake;
 mod interactions;
 mod lanes;
+mod languages;
 mod own;
 mod painter;
 mod permissions;
@@ -43,6 +44,7 @@ use gateway::Sessions;
 use history::Pace;
 use intake::Arrival;
 use lanes::Lanes;
+use languages::Languages;
 use painter::Painter;
 use press::Signer;
 use progress::Progress;
@@ -53,7 +55,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::future::Future;
 use std::pin::pin;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 use tokio_util::task::TaskTracker;
@@ -61,9 +63,6 @@ use view::words::Words;
 
 /// How many events of one channel may wait; what comes beyond that is passed over, and the log says so.
 const LANE_CAPACITY: usize = 1_024;
-
-/// The language of what all members see.
-const PUBLIC: &str = "en";
 
 /// How often signs are looked for that are still to be set, when none are being set.
 const LEFT_OVER_SIGNS: Duration = Duration::from_secs(15);
@@ -158,6 +157,7 @@ struct Shared {
     sessions: Sessions,
     /// The servers that the bot is on.
     guilds: Mutex<BTreeSet<GuildId>>,
+    languages: Languages,
     /// The bot itself, once it has been connected.
     me: OnceLock<UserId>,
     /// Nothing where pictures are switched off.
@@ -170,6 +170,8 @@ struct Shared {
     content: Content,
     inbox: Lanes<Arrival>,
     outbox: Lanes<Signing>,
+    /// How often signs were looked for that are still to be set.
+    rounds: AtomicU64,
     /// Interactions and other tasks that a shutdown waits for.
     tasks: TaskTracker,
     stopping: AtomicBool,
@@ -226,8 +228,9 @@ impl Discord {
             calls: Calls::default(),
             channels: Channels::default(),
             presence: presence::Presence::default(),
-            sessions: Sessions::new(gateway.shards),
+            sessions: Sessions::new(gateway.shards, gateway.session_start_limit.remaining),
             guilds: Mutex::default(),
+            languages: Languages::default(),
             me: OnceLock::new(),
             painter: options.fonts.map(Painter::new),
             progress: Progress::default(),
@@ -237,6 +240,7 @@ impl Discord {
             content: Content::expected(options.message_content),
             inbox: Lanes::new(LANE_CAPACITY, intake::work(weak.clone())),
             outbox: Lanes::new(LANE_CAPACITY, acknowledge::work(weak.clone())),
+            rounds: AtomicU64::new(1),
             tasks: TaskTracker::new(),
             stopping: AtomicBool::new(false),
             registered: AtomicBool::new(false),
@@ -283,6 +287,9 @@ impl Discord {
                 never = self.shared.announce() => never,
                 // Without a token that holds no call is of use, and each one counts against the address.
                 () = self.shared.calls.token_refused() => Err(DiscordError::Token),
+                () = self.shared.sessions.used_up() => {
+                    Err(DiscordError::Gateway("nearly all sessions of today are used up, as each was dropped".to_owned()))
+                }
                 () = &mut shutdown => Ok(()),
             }
         };
@@ -313,7 +320,9 @@ impl Shared {
 
     /// Signs whose call failed, and those beyond what is looked up at once.
     async fn put_left_over_signs_right(&self) {
-        if self.outbox.busy() == 0 {
+        // Lanes that are never idle together must not keep what is left over waiting for ever.
+        let rounds = self.rounds.fetch_add(1, Ordering::Relaxed);
+        if self.outbox.busy() == 0 || rounds.is_multiple_of(8) {
             for guild in self.guilds() {
                 self.put_signs_right(guild).await;
             }

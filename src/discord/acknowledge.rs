@@ -1,13 +1,15 @@
 //! Signs on posts: one queue a channel, so that Discord's limit on reactions is met one call at a time.
 
+use super::Shared;
 use super::calls::{self, Signed};
 use super::lanes::Work;
 use super::press::Binding;
 use super::view;
-use super::{PUBLIC, Shared};
-use crate::app::{Ack, Failure, Overheard, Place, Question, Sign, Unsigned};
+use crate::app::{Ack, Failure, KeptRow, Overheard, Place, Question, Sign, Unsigned};
 use crate::ranking::{GuildId, PostId};
+use futures_util::FutureExt as _;
 use serenity::all::Message;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Weak};
 use std::time::{Duration, SystemTime};
 
@@ -41,7 +43,7 @@ impl Shared {
     }
 
     /// Looks at the signs that a message was read with; one that nobody knows of is taken off in its turn.
-    pub(super) fn see_signs(&self, place: Place, message: &Message) {
+    pub(super) fn see_signs(&self, place: Place, message: &Message, kept: Option<&KeptRow>) {
         let own = |sign: &Ack| {
             let emoji = view::sign(*sign);
             message
@@ -50,7 +52,8 @@ impl Shared {
                 .any(|reaction| reaction.me && Some(reaction.reaction_type.as_data().as_str()) == emoji)
         };
         let seen: Vec<Ack> = SIGNS.into_iter().filter(own).collect();
-        if !seen.is_empty() {
+        let as_known = kept.is_some_and(|kept| kept.shown == kept.wanted && seen == [kept.shown]);
+        if !seen.is_empty() && !as_known {
             self.sign(Signing { seen, ..Signing::new(place, PostId(message.id.get())) });
         }
     }
@@ -75,8 +78,12 @@ impl Shared {
     /// The question comes first, since a crash between the two then leaves a sign to set, and so a second look. Where
     /// the bot may not write, the sign stands without it.
     async fn follow(&self, guild: GuildId, sign: &Sign) -> Result<bool, Failure> {
-        self.question(guild, sign).await?;
+        let asked = self.question(guild, sign).await?;
         let mut outcome = Signed::Done;
+        // What is not asked yet has no sign yet either, so that both are looked at again.
+        if asked == Signed::Failed && matches!(sign.question, Question::Ask { .. }) {
+            return Ok(false);
+        }
         if sign.wanted != sign.shown {
             outcome = self.calls.set_sign(sign.channel, sign.post, sign.wanted).await;
             if outcome == Signed::Done {
@@ -89,34 +96,36 @@ impl Shared {
             Signed::Failed => return Ok(false),
         };
         self.app.signed(guild, sign.post, kept).await?;
-        Ok(true)
+        // A question that stands still is looked at again with what else is left over, not at once.
+        Ok(asked != Signed::Failed)
     }
 
     /// Asks the author, or takes the question back. Asked twice after a crash, Discord knows the second by its nonce.
-    async fn question(&self, guild: GuildId, sign: &Sign) -> Result<(), Failure> {
+    async fn question(&self, guild: GuildId, sign: &Sign) -> Result<Signed, Failure> {
         let at = Unsigned { channel: sign.channel, post: sign.post };
         match &sign.question {
             Question::Leave => {}
             Question::Ask { topic, author, nonce } => {
-                let answer = view::settle::ask(self.words.speak(PUBLIC), topic, sign.post);
+                let answer = view::settle::ask(self.public_words(guild), topic, sign.post);
                 let binding = Binding { guild, channel: sign.channel };
                 let rows = calls::rows(&answer, |press| self.signer.sign(press, *author, binding));
-                if let Ok(reply) = self.calls.reply(at, nonce, &answer, rows).await {
-                    self.app.asked(guild, at, Some(reply)).await?;
+                match self.calls.reply(at, nonce, &answer, rows).await {
+                    Ok(reply) => self.app.asked(guild, at, Some(reply)).await?,
+                    Err(outcome) => return Ok(outcome),
                 }
             }
-            Question::TakeBack(reply) => {
-                self.take_back(guild, at, *reply).await?;
-            }
+            Question::TakeBack(reply) => return self.take_back(guild, at, *reply).await,
         }
-        Ok(())
+        Ok(Signed::Done)
     }
 
     /// A message of the bot's own is heard or read. One that asks about a post is looked after: a crash may have come
     /// between it and the note of it.
     pub(super) async fn overhear(&self, place: Place, message: &Message) -> Result<(), Failure> {
         let asked = message.message_reference.as_ref().and_then(|reference| reference.message_id);
-        let (Some(post), false) = (asked, message.components.is_empty()) else { return Ok(()) };
+        // An answer to a press refers to what was pressed on, and asks nothing.
+        let answers = message.interaction_metadata.is_some();
+        let (Some(post), false) = (asked, message.components.is_empty() || answers) else { return Ok(()) };
         let at = Unsigned { channel: place.channel, post: PostId(post.get()) };
         let reply = PostId(message.id.get());
         match self.app.overheard(place.guild, at, reply).await? {
@@ -159,8 +168,10 @@ pub(super) fn work(shared: Weak<Shared>) -> Work<Signing> {
         let shared = shared.upgrade();
         Box::pin(async move {
             let Some(shared) = shared else { return };
-            if let Err(error) = shared.put_sign_right(&signing).await {
-                tracing::error!(%error, post.id = signing.post.0, "a sign could not be kept");
+            match AssertUnwindSafe(shared.put_sign_right(&signing)).catch_unwind().await {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => tracing::error!(%error, post.id = signing.post.0, "a sign could not be kept"),
+                Err(_) => tracing::error!(post.id = signing.post.0, "a fault of ours broke off the setting of a sign"),
             }
         })
     })

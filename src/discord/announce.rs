@@ -1,7 +1,7 @@
 //! "Ranking order changed!": one reply to the post that did it, at most one a minute and channel.
 
+use super::Shared;
 use super::view;
-use super::{PUBLIC, Shared};
 use crate::app::{Movement, Unsigned};
 use crate::ranking::ChannelId;
 use std::collections::HashMap;
@@ -33,7 +33,7 @@ impl Shared {
     }
 
     async fn tell(&self, movement: &Movement) {
-        let answer = view::movement::movement(self.words.speak(PUBLIC), movement);
+        let answer = view::movement::movement(self.public_words(movement.guild), movement);
         let nonce = format!("{}m{:x}", movement.post, movement.version & 0xfff);
         let at = Unsigned { channel: movement.channel, post: movement.post };
         if self.calls.reply(at, &nonce, &answer, Vec::new()).await.is_ok() {

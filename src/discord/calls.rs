@@ -8,17 +8,17 @@ mod turns;
 
 use super::view::{self, Answer};
 use crate::app::{Ack, Unsigned};
-use crate::ranking::{ChannelId, PostId};
+use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 pub(super) use dress::{embeds, modal, response, rows};
 use errors::code;
 pub use errors::masked;
-pub(super) use errors::{blame, is_final, is_resting, is_unknown_message, probe_failure, status};
+pub(super) use errors::{blame, is_final, is_resting, is_unknown_channel, is_unknown_message, probe_failure, status};
 pub(super) use refusals::Health;
 use refusals::Refusals;
 use serenity::all::{
     BotGateway, Builder, Channel, CreateActionRow, CreateAllowedMentions, CreateInteractionResponse,
     CreateInteractionResponseFollowup, CreateMessage, EditInteractionResponse, Http, InteractionId, LightMethod,
-    Message, MessageId, Nonce, ReactionType, Request, Route,
+    Member, Message, MessageId, Nonce, ReactionType, Request, Route,
 };
 use std::fmt;
 use std::pin::Pin;
@@ -228,6 +228,8 @@ impl Calls {
         let call = || self.http().send_message(at.channel.0.into(), Vec::new(), &message);
         match self.again(At::Messages(at.channel), call).await {
             Ok(sent) => Ok(PostId(sent.id.get())),
+            // Where the bot may not write, the sign stands without a question.
+            Err(error) if is_resting(&error) || status(&error) == Some(403) => Err(Signed::Unreachable),
             Err(error) => Err(signed("asked about", at.post, Err(error))),
         }
     }
@@ -236,9 +238,19 @@ impl Calls {
     pub(super) async fn delete(&self, channel: ChannelId, message: PostId) -> Signed {
         let call = || self.http().delete_message(channel.0.into(), message.0.into(), None);
         match self.again(At::Messages(channel), call).await {
-            Err(error) if code(&error) == Some(UNKNOWN_MESSAGE) => Signed::Done,
+            Err(error) if [Some(UNKNOWN_MESSAGE), Some(UNKNOWN_CHANNEL)].contains(&code(&error)) => Signed::Done,
             result => signed("taken back", message, result),
         }
+    }
+
+    /// A member of a server.
+    pub(super) async fn member(&self, guild: GuildId, member: UserId) -> serenity::Result<Member> {
+        self.once(At::Elsewhere, self.http().get_member(guild.0.into(), member.0.into())).await
+    }
+
+    /// Whether signs are left alone in a channel for now.
+    pub(super) fn rests(&self, channel: ChannelId) -> bool {
+        self.refusals.rests(At::Reactions(channel))
     }
 
     /// What a channel is.
@@ -298,11 +310,13 @@ impl Calls {
     }
 }
 
+const UNKNOWN_CHANNEL: isize = 10_003;
 const UNKNOWN_MESSAGE: isize = 10_008;
+const TOO_MANY_REACTIONS: isize = 30_010;
 const UNKNOWN_EMOJI: isize = 10_014;
 
 /// Unknown message, archived thread, reaction blocked: none of them ends by trying again.
-const UNREACHABLE: [isize; 3] = [UNKNOWN_MESSAGE, 50_083, 90_001];
+const UNREACHABLE: [isize; 5] = [UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, TOO_MANY_REACTIONS, 50_083, 90_001];
 
 fn signed(what: &str, post: PostId, result: serenity::Result<()>) -> Signed {
     let Err(error) = result else { return Signed::Done };

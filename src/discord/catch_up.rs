@@ -5,9 +5,11 @@ use super::Shared;
 use super::calls::{self, At};
 use super::history::{PageRead, Unread};
 use super::intake::{Arrival, Incoming};
+use super::progress::Obstacle;
 use crate::app::{Failure, Place};
 use crate::ranking::{ChannelId, GuildId, PostId};
 use serenity::all::{GuildChannel, LightMethod, Request, Route, ThreadsData};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -22,6 +24,10 @@ const KEEP_CURSORS: Duration = Duration::from_secs(1);
 const REREAD: Duration = Duration::from_secs(1);
 const REREAD_SOON: Duration = Duration::from_millis(100);
 
+/// The pauses before a server is looked through again where that failed.
+const AGAIN: Duration = Duration::from_secs(2);
+const AGAIN_AT_MOST: Duration = Duration::from_secs(5 * 60);
+
 /// How many archived threads a call may ask for.
 const THREADS: usize = 100;
 
@@ -34,47 +40,69 @@ enum Archive {
 }
 
 impl Shared {
-    /// Looks for everything that may have been missed on a server, since a session is new.
+    /// Looks for everything that may have been missed on a server, since a session is new; again where that fails, until
+    /// it is done or another session has begun.
     pub(super) async fn catch_up(&self, guild: GuildId) {
-        let looked = async {
-            for root in self.app.watched_channels(guild).await? {
-                self.look_through(guild, root).await?;
+        let session = self.sessions.current(guild);
+        let (mut done, mut pause) = (BTreeSet::new(), AGAIN);
+        loop {
+            let Err(cause) = self.try_to_catch_up(guild, &mut done).await else { return };
+            tracing::warn!(guild.id = guild.0, cause, "what was missed could not be looked for yet");
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(AGAIN_AT_MOST);
+            if self.stopping.load(Ordering::Acquire) || self.sessions.current(guild) != session {
+                return;
             }
-            if !self.reconcile.is_zero() {
-                for channel in self.app.kept_channels(guild).await? {
-                    self.rereads.add(guild, channel);
+        }
+    }
+
+    /// Looks through the watched channels that are not `done` yet.
+    async fn try_to_catch_up(&self, guild: GuildId, done: &mut BTreeSet<ChannelId>) -> Result<(), String> {
+        let failed = |error: Failure| error.to_string();
+        let mut troubles = None;
+        for root in self.app.watched_channels(guild).await.map_err(failed)? {
+            if !done.contains(&root) {
+                match self.look_through(guild, root).await {
+                    Ok(()) => drop(done.insert(root)),
+                    // One channel's trouble is not another's.
+                    Err(cause) => troubles = Some(cause),
                 }
             }
-            Ok::<_, Failure>(())
-        };
-        if let Err(error) = looked.await {
-            tracing::error!(%error, guild.id = guild.0, "what was missed could not be looked for");
         }
+        if !self.reconcile.is_zero() {
+            for channel in self.app.kept_channels(guild).await.map_err(failed)? {
+                self.rereads.add(guild, channel);
+            }
+        }
+        troubles.map_or(Ok(()), Err)
     }
 
     /// A channel is watched from now on: its last days are read, though it may have been watched long ago.
-    pub(super) async fn begin_reading(&self, guild: GuildId, channel: ChannelId) -> Result<(), Failure> {
+    pub(super) async fn begin_reading(&self, guild: GuildId, channel: ChannelId) {
         let last = self.channels.look(channel, self.calls.channel(channel)).await.ok().and_then(|known| known.last);
         self.progress.read_to(guild, channel, self.window_start(last));
-        self.look_through(guild, channel).await
+        if let Err(cause) = self.look_through(guild, channel).await {
+            tracing::warn!(channel.id = channel.0, cause, "a watched channel's history could not be looked through");
+            self.catch_up(guild).await;
+        }
     }
 
     /// Opens a gap in a watched channel and in each of its threads that may have something to read.
-    async fn look_through(&self, guild: GuildId, root: ChannelId) -> Result<(), Failure> {
+    async fn look_through(&self, guild: GuildId, root: ChannelId) -> Result<(), String> {
+        let failed = |error: Failure| error.to_string();
+        let session = self.sessions.current(guild);
         let known = self.channels.look(root, self.calls.channel(root)).await.unwrap_or_default();
-        let since = match self.cursor(guild, root).await? {
-            Some(cursor) => self.window_start(Some(cursor)),
-            None => self.window_start(known.last),
-        };
+        let cursor = self.cursor(guild, root).await.map_err(failed)?;
+        let since = self.window_start(cursor.or(known.last));
         for thread in self.channels.threads_of(root) {
-            self.progress.open(guild, thread);
+            self.open_thread(guild, thread, cursor).await.map_err(failed)?;
         }
         if known.parent.is_none() {
-            for thread in self.archived(root, Archive::Public, since).await {
-                self.open_archived(guild, &thread).await?;
-            }
-            for thread in self.archived(root, Archive::Private, since).await {
-                self.open_archived(guild, &thread).await?;
+            for archive in [Archive::Public, Archive::Private] {
+                for thread in self.archived(root, archive, since).await.map_err(|error| calls::blame(&error))? {
+                    self.channels.note(&thread);
+                    self.open_thread(guild, ChannelId(thread.id.get()), cursor).await.map_err(failed)?;
+                }
             }
         }
         if known.forum {
@@ -84,23 +112,28 @@ impl Shared {
         } else {
             self.progress.open(guild, root);
         }
-        self.progress.listed(guild, root);
+        self.progress.listed(guild, root, || self.sessions.current(guild) == session);
         Ok(())
     }
 
-    async fn open_archived(&self, guild: GuildId, thread: &GuildChannel) -> Result<(), Failure> {
-        let known = self.channels.note(thread);
-        let channel = ChannelId(thread.id.get());
-        let cursor = self.cursor(guild, channel).await?;
-        if cursor.is_none() || known.last.is_none() || known.last > cursor {
-            self.progress.open(guild, channel);
+    /// Opens a gap in a thread. One that began after its parent was read last is read from its beginning.
+    async fn open_thread(&self, guild: GuildId, thread: ChannelId, parent: Option<PostId>) -> Result<(), Failure> {
+        let known = self.channels.find(thread).unwrap_or_default();
+        match self.cursor(guild, thread).await? {
+            // An archived thread takes no message, so one that is read to its end has nothing new.
+            Some(cursor) if known.archived && known.last.is_some_and(|last| last <= cursor) => return Ok(()),
+            None if parent.is_some_and(|parent| thread.0 > parent.0) => {
+                self.progress.read_to(guild, thread, PostId(thread.0 - 1));
+            }
+            _ => {}
         }
+        self.progress.open(guild, thread);
         Ok(())
     }
 
     /// The threads of a channel that were archived since, the last first. What Discord does not let the bot see is left
     /// out: a thread that comes back to life is heard of.
-    async fn archived(&self, root: ChannelId, archive: Archive, since: PostId) -> Vec<GuildChannel> {
+    async fn archived(&self, root: ChannelId, archive: Archive, since: PostId) -> serenity::Result<Vec<GuildChannel>> {
         let mut threads: Vec<GuildChannel> = Vec::new();
         loop {
             let before = threads.last().and_then(|thread| match archive {
@@ -109,18 +142,21 @@ impl Shared {
             });
             let page = match self.archived_page(root, archive, before).await {
                 Ok(page) => page,
-                Err(error) => {
+                Err(error) if calls::is_final(&error) => {
                     tracing::debug!(channel.id = root.0, cause = calls::blame(&error), "archived threads are not seen");
-                    return threads;
+                    return Ok(threads);
                 }
+                Err(error) => return Err(error),
             };
             let more = page.has_more && !page.threads.is_empty();
             let in_time =
                 page.threads.iter().filter(|thread| archived_ms(thread).is_none_or(|ms| ms >= since.created_ms()));
             let (before, found) = (threads.len(), page.threads.len());
             threads.extend(in_time.cloned());
-            if !more || threads.len() < before + found {
-                return threads;
+            // Private ones come by their id, which says nothing of when they were archived.
+            let too_old = matches!(archive, Archive::Public) && threads.len() < before + found;
+            if !more || too_old {
+                return Ok(threads);
             }
         }
     }
@@ -162,7 +198,8 @@ impl Shared {
                 kept = now;
                 self.keep_cursors().await;
             }
-            let pause = if self.rereads.urgent() { REREAD_SOON } else { REREAD };
+            let pause =
+                if self.rereads.urgent(|channel| self.progress.has_gap(channel)) { REREAD_SOON } else { REREAD };
             if now >= reread + pause {
                 reread = now;
                 self.next_reread();
@@ -199,7 +236,12 @@ impl Shared {
             Err(Unread::Gone) => self.gone(guild, channel).await,
             Err(unread) => {
                 tracing::debug!(channel.id = channel.0, cause = ?unread, "a channel could not be read again");
-                self.rereads.read(channel, None, 0);
+                self.rereads.put_off(channel);
+                // What cannot be read may be written in meanwhile without our hearing of it.
+                if matches!(unread, Unread::Forbidden) {
+                    self.progress.open(guild, channel);
+                    self.progress.stay(channel, Obstacle::Forbidden);
+                }
             }
         }
     }

@@ -1,9 +1,10 @@
-//! The commands, as data: a root for each topic, one for staff, and the message menu. Only what differs from what is
+//! The commands, as data: a root for each topic, one for staff, and the menus, each with its translations. Only what differs from what is
 //! registered is sent, since Discord limits how often commands may be created.
 
 mod own;
 mod staff;
 mod topic;
+mod translated;
 
 use super::calls::At;
 use super::view::words::Speaker;
@@ -59,12 +60,14 @@ fn fitting(description: &str) -> String {
 impl Shared {
     /// Registers what every server has: the default topics, the staff's commands and the menu.
     pub(super) async fn register_everywhere(&self) -> bool {
-        let words = self.words.speak("en");
         let defaults = self.app.topics().iter().filter(|topic| self.app.is_default(&topic.slug));
-        let mut wanted: Vec<CreateCommand> = defaults.map(|topic| topic::root(words, topic)).collect();
-        wanted.push(staff::root(words));
-        wanted.push(on_servers(CreateCommand::new(words.say("menu-check", &[])).kind(CommandType::Message)));
-        wanted.push(on_servers(CreateCommand::new(words.say("menu-compare", &[])).kind(CommandType::User)));
+        let mut wanted: Vec<Value> = defaults.map(|topic| self.translated(|words| topic::root(words, topic))).collect();
+        wanted.push(self.translated(staff::root));
+        let menu = |name: &'static str, kind: CommandType| {
+            self.translated(move |words| on_servers(CreateCommand::new(words.say(name, &[])).kind(kind)))
+        };
+        wanted.push(menu("menu-check", CommandType::Message));
+        wanted.push(menu("menu-compare", CommandType::User));
         self.report(None, self.register(None, &wanted).await)
     }
 
@@ -77,9 +80,13 @@ impl Shared {
                 return;
             }
         };
-        let wanted: Vec<_> =
-            topics.iter().map(|topic: &Arc<Topic>| topic::root(self.words.speak("en"), topic)).collect();
+        let translated = |topic: &Arc<Topic>| self.translated(|words| topic::root(words, topic));
+        let wanted: Vec<Value> = topics.iter().map(translated).collect();
         self.report(Some(guild), self.register(Some(guild), &wanted).await);
+    }
+
+    fn translated(&self, build: impl Fn(Speaker<'_>) -> CreateCommand) -> Value {
+        translated::in_all_languages(&self.words, build)
     }
 
     /// Tells the log, and the caller whether all is as it should be.
@@ -97,7 +104,7 @@ impl Shared {
     }
 
     /// Sends the commands that differ from what is registered and deletes those that are no more; tells how many.
-    async fn register(&self, guild: Option<GuildId>, wanted: &[CreateCommand]) -> serenity::Result<usize> {
+    async fn register(&self, guild: Option<GuildId>, wanted: &[Value]) -> serenity::Result<usize> {
         let (http, elsewhere) = (self.calls.http(), At::Elsewhere);
         let registered: Vec<Command> = match guild {
             None => self.calls.again(elsewhere, || http.get_global_commands_with_localizations()).await?,
@@ -107,8 +114,7 @@ impl Shared {
             }
         };
         // The builder fills in what says nothing and Discord's own description does not take; only the essence is sent.
-        let json = |command: &CreateCommand| essence(&serde_json::to_value(command).unwrap_or_default());
-        let wanted: Vec<Value> = wanted.iter().map(json).collect();
+        let wanted: Vec<Value> = wanted.iter().map(essence).collect();
         let mut sent = 0;
         for command in &registered {
             let gone =
@@ -169,7 +175,10 @@ fn essence(command: &Value) -> Value {
     match command {
         Value::Object(fields) => {
             let kept = fields.iter().filter(|(key, _)| OURS.contains(&key.as_str()));
-            let kept = kept.map(|(key, value)| (key.clone(), essence(value)));
+            // What is translated is ours in every language, and so are the languages.
+            let kept = kept.map(|(key, value)| {
+                (key.clone(), if key.ends_with("_localizations") { value.clone() } else { essence(value) })
+            });
             let mut kept: Vec<_> = kept.filter(|(_, value)| !is_nothing(value)).collect();
             kept.sort_by(|(left, _), (right, _)| left.cmp(right));
             Value::Object(kept.into_iter().collect())
@@ -201,5 +210,16 @@ mod tests {
         assert_eq!(essence(&ours), essence(&theirs));
         let changed = serde_json::json!({"type": 1, "name": "rocky", "description": "d", "options": []});
         assert_ne!(essence(&ours), essence(&changed));
+    }
+
+    #[test]
+    fn a_translation_is_a_difference() {
+        let spoken =
+            |name: &str| serde_json::json!({"type": 1, "name": "rocky", "name_localizations": {"de": name, "ja": "x"}});
+        let other_order =
+            serde_json::json!({"type": 1, "name": "rocky", "name_localizations": {"ja": "x", "de": "eins"}});
+        assert_eq!(essence(&spoken("eins")), essence(&other_order));
+        assert_ne!(essence(&spoken("eins")), essence(&spoken("zwei")));
+        assert_eq!(essence(&spoken("eins"))["name_localizations"]["de"], "eins", "the languages are sent");
     }
 }

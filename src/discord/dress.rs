@@ -5,8 +5,9 @@ use super::view::{Answer, Select};
 use super::{Shared, calls};
 use crate::ranking::UserId;
 use serenity::all::{
-    CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateInteractionResponseMessage, CreateSelectMenu,
-    CreateSelectMenuKind, CreateSelectMenuOption, EditAttachments, EditInteractionResponse,
+    CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateInteractionResponseFollowup,
+    CreateInteractionResponseMessage, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, EditAttachments,
+    EditInteractionResponse,
 };
 
 impl Shared {
@@ -35,6 +36,24 @@ impl Shared {
             .embeds(calls::embeds(answer))
             .components(components(answer, |press| self.signer.sign(press, invoker, binding)))
             .allowed_mentions(CreateAllowedMentions::new())
+    }
+}
+
+impl Shared {
+    /// A private answer that follows the sign that a press was heard.
+    pub(super) fn dress_more(
+        &self,
+        answer: &Answer,
+        invoker: UserId,
+        binding: super::press::Binding,
+    ) -> CreateInteractionResponseFollowup {
+        CreateInteractionResponseFollowup::new()
+            .content(&answer.content)
+            .embeds(calls::embeds(answer))
+            .components(components(answer, |press| self.signer.sign(press, invoker, binding)))
+            .add_files(attachments(answer))
+            .allowed_mentions(CreateAllowedMentions::new())
+            .ephemeral(true)
     }
 }
 

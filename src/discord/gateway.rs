@@ -5,14 +5,14 @@ use super::acknowledge::Signing;
 use crate::app::Place;
 use crate::ranking::{ChannelId, GuildId, UserId};
 use serenity::all::{
-    CollectorCallback, ConnectionStage, Context, EventHandler, Guild, GuildChannel, Interaction, Message,
+    CollectorCallback, ConnectionStage, Context, EventHandler, Guild, GuildChannel, Interaction, Message, PartialGuild,
     PartialGuildChannel, Ready, ShardStageUpdateEvent, ThreadListSyncEvent, UnavailableGuild,
 };
 use serenity::async_trait;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 /// How many signs that a crash left unset are put right for a server when it is seen again; they must fit one lane.
 const LEFT_OVER: u32 = 1_000;
@@ -20,14 +20,30 @@ const LEFT_OVER: u32 = 1_000;
 /// Which session of a shard is the newest.
 pub(super) struct Sessions {
     shards: u32,
+    /// How many sessions may be begun still before the bot ends by itself, and is told so then.
+    left: AtomicU64,
+    used_up: Notify,
     newest: Mutex<HashMap<u32, u64>>,
     /// The shards whose events come in through their collectors.
     collecting: watch::Sender<BTreeSet<u32>>,
 }
 
 impl Sessions {
-    pub(super) fn new(shards: u32) -> Self {
-        Self { shards: shards.max(1), newest: Mutex::default(), collecting: watch::Sender::new(BTreeSet::new()) }
+    /// Keeps a twentieth of the sessions that are left, for the next start to go by.
+    pub(super) fn new(shards: u32, left: u64) -> Self {
+        let (left, used_up) = (AtomicU64::new(left - left / 20), Notify::new());
+        Self {
+            left,
+            used_up,
+            shards: shards.max(1),
+            newest: Mutex::default(),
+            collecting: watch::Sender::new(BTreeSet::new()),
+        }
+    }
+
+    /// Waits until so many sessions were begun that more would cost the token: a gateway that drops every new one.
+    pub(super) async fn used_up(&self) {
+        self.used_up.notified().await;
     }
 
     /// The shard that a server is on.
@@ -48,10 +64,20 @@ impl Sessions {
 
     /// Counts a new session of a shard and gives its number.
     fn begin(&self, shard: u32) -> u64 {
+        let left = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1));
+        if left.is_err() {
+            self.used_up.notify_one();
+        }
         let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
         let session = newest.entry(shard).or_default();
         *session += 1;
         *session
+    }
+
+    /// The number of the newest session of a server's shard.
+    pub(super) fn current(&self, guild: GuildId) -> u64 {
+        let shard = self.shard(guild);
+        self.newest.lock().unwrap_or_else(PoisonError::into_inner).get(&shard).copied().unwrap_or_default()
     }
 
     fn is_current(&self, shard: u32, session: u64) -> bool {
@@ -95,6 +121,7 @@ impl EventHandler for Handler {
     async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
         self.0.channels.note_all(guild.channels.values().chain(&guild.threads));
         let id = GuildId(guild.id.get());
+        self.0.languages.note(id, &guild.preferred_locale);
         self.0.guilds.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
         // A server that has never switched a topic on has no commands of its own; to ask would cost a call a server.
         if self.0.app.has_switched_topics(id).await.unwrap_or(false) {
@@ -115,15 +142,27 @@ impl EventHandler for Handler {
         self.0.catch_up(id).await;
     }
 
+    async fn guild_update(&self, _: Context, _: Option<Guild>, guild: PartialGuild) {
+        self.0.languages.note(GuildId(guild.id.get()), &guild.preferred_locale);
+    }
+
     async fn guild_delete(&self, _: Context, guild: UnavailableGuild, _: Option<Guild>) {
         // An outage is no leave.
         if !guild.unavailable {
-            self.0.guilds.lock().unwrap_or_else(PoisonError::into_inner).remove(&GuildId(guild.id.get()));
+            let id = GuildId(guild.id.get());
+            self.0.guilds.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+            self.0.languages.forget(id);
         }
     }
 
     async fn thread_list_sync(&self, _: Context, event: ThreadListSyncEvent) {
         let guild = GuildId(event.guild_id.get());
+        for channel in event.channel_ids.iter().flatten() {
+            let channel = ChannelId(channel.get());
+            if self.0.app.watches_itself(guild, channel) {
+                self.0.progress.open(guild, channel);
+            }
+        }
         for thread in &event.threads {
             let parent = self.0.channels.note(thread).parent;
             let channel = ChannelId(thread.id.get());
@@ -175,7 +214,8 @@ impl Shared {
     pub(super) async fn put_signs_right(&self, guild: GuildId) {
         match self.app.unsigned(guild, LEFT_OVER).await {
             Ok(rows) => {
-                for row in rows {
+                // Where Discord refuses signs for now, there is no use in asking.
+                for row in rows.into_iter().filter(|row| !self.calls.rests(row.channel)) {
                     let parent = self.channels.known(row.channel).flatten();
                     self.sign(Signing::new(Place { guild, channel: row.channel, parent }, row.post));
                 }

@@ -7,7 +7,7 @@
 use super::Shared;
 use super::calls::{self, At};
 use super::progress::Obstacle;
-use crate::app::{Failure, Place, Receipt};
+use crate::app::{Failure, KeptRow, Place, Receipt};
 use crate::ranking::{ChannelId, GuildId, PostId};
 use serenity::all::{LightMethod, Message, Request, Route};
 use std::collections::HashSet;
@@ -91,7 +91,10 @@ impl Shared {
     async fn leave_unread(&self, guild: GuildId, channel: ChannelId, unread: Unread) {
         let (obstacle, cause) = match unread {
             Unread::Stopping => return,
-            Unread::Gone => return self.gone(guild, channel).await,
+            Unread::Gone => {
+                tracing::info!(channel.id = channel.0, "a channel is gone, and its watch with it; its lists stay");
+                return self.gone(guild, channel).await;
+            }
             Unread::Forbidden => (Obstacle::Forbidden, "Discord does not let the bot read its history".to_owned()),
             Unread::Failed(cause) => (Obstacle::Failed, cause),
             Unread::Store(failure) => (Obstacle::Failed, failure.to_string()),
@@ -147,20 +150,24 @@ impl Shared {
             }
         }
         let more = page.len() >= PAGE;
-        let last = page.iter().map(|message| PostId(message.id.get())).max();
+        let last = page.last().map(|(id, _)| *id);
         let until = if more { last.unwrap_or(END) } else { END };
         let kept = self.app.kept_in(place, after, until).await?;
-        let there: HashSet<PostId> = page.iter().map(|message| PostId(message.id.get())).collect();
+        let there: HashSet<PostId> = page.iter().map(|(id, _)| *id).collect();
         let mut news = 0;
-        for message in &page {
+        for message in page.iter().filter_map(|(_, message)| message.as_ref()) {
             if self.is_me(message) {
                 self.overhear(place, message).await?;
             }
-            self.see_signs(place, message);
+            let row = kept.iter().find(|kept| kept.post.0 == message.id.get());
+            self.see_signs(place, message, row);
             let Some(post) = super::intake::post(place, message) else { continue };
             let revision = post.edited_ms.unwrap_or_else(|| post.message.created_ms());
-            if !kept.iter().any(|kept| kept.post == post.message && kept.revision >= revision) {
-                let receipt = self.app.record(&post).await?;
+            // An edit of the very time that is known may be another one, and the page is the last word on it.
+            let known =
+                |kept: &KeptRow| kept.revision > revision || kept.revision == revision && post.edited_ms.is_none();
+            if !kept.iter().any(|kept| kept.post == post.message && known(kept)) {
+                let receipt = self.app.record_unclear(&post).await?;
                 news += u64::from(!matches!(receipt, Receipt::Ignored | Receipt::Stale | Receipt::Unclear));
                 self.acknowledge(place, &[receipt]);
             }
@@ -171,7 +178,9 @@ impl Shared {
         Ok(PageRead { last, more, news })
     }
 
-    async fn page(&self, channel: ChannelId, after: PostId) -> Result<Vec<Message>, Unread> {
+    /// The messages that follow one, oldest first; nothing for one of a kind that serenity does not know, which must
+    /// hide neither the others nor that it is there.
+    async fn page(&self, channel: ChannelId, after: PostId) -> Result<Vec<(PostId, Option<Message>)>, Unread> {
         if self.stopping.load(Ordering::Acquire) {
             return Err(Unread::Stopping);
         }
@@ -181,16 +190,13 @@ impl Shared {
         let call = || self.calls.http().fire(Request::new(route, LightMethod::Get).params(Some(params())));
         let page: Vec<serde_json::Value> =
             self.calls.again(At::Reading(channel), call).await.map_err(|error| unread(&error))?;
-        // One message of a kind that serenity does not know must not hide the others.
         let message = |value: serde_json::Value| {
-            serde_json::from_value::<Message>(value)
-                .inspect_err(
-                    |error| tracing::warn!(%error, channel.id = channel.0, "a message could not be understood"),
-                )
-                .ok()
+            let id = PostId(value["id"].as_str()?.parse().ok()?);
+            let message = serde_json::from_value::<Message>(value);
+            Some((id, message.inspect_err(|error| tracing::warn!(%error, post.id = id.0, "it is not understood")).ok()))
         };
-        let mut page: Vec<Message> = page.into_iter().filter_map(message).collect();
-        page.sort_unstable_by_key(|message| message.id);
+        let mut page: Vec<_> = page.into_iter().filter_map(message).collect();
+        page.sort_unstable_by_key(|(id, _)| *id);
         Ok(page)
     }
 
@@ -226,7 +232,7 @@ impl Shared {
 
 fn unread(error: &serenity::Error) -> Unread {
     match calls::status(error) {
-        Some(404) => Unread::Gone,
+        _ if calls::is_unknown_channel(error) => Unread::Gone,
         _ if calls::is_resting(error) => Unread::Forbidden,
         Some(403) => Unread::Forbidden,
         _ => Unread::Failed(calls::blame(error)),

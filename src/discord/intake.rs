@@ -3,9 +3,13 @@
 use super::Shared;
 use super::acknowledge::Signing;
 use super::lanes::Work;
+use super::progress::Obstacle;
 use crate::app::{Failure, Place, Post, Receipt};
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
+use futures_util::FutureExt as _;
+use serenity::all::GuildChannel;
 use serenity::all::{Event, Message, MessageReferenceKind, MessageType, MessageUpdateEvent};
+use std::panic::AssertUnwindSafe;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Weak};
 
@@ -36,10 +40,13 @@ impl Shared {
         match event {
             Event::GuildCreate(event) => {
                 let guild = &event.guild;
+                self.progress.begin(|id| id.0 == guild.id.get());
                 self.channels.note_all(guild.channels.values().chain(&guild.threads));
             }
+            // What came before is known, what comes now is not: the server may have been out of reach.
+            Event::GuildDelete(event) => self.progress.begin(|guild| guild.0 == event.guild.id.get()),
             Event::ChannelCreate(event) => self.channels.note_all([&event.channel]),
-            Event::ThreadCreate(event) => self.channels.note_all([&event.thread]),
+            Event::ThreadCreate(event) => self.see_thread(&event.thread),
             Event::ThreadListSync(event) => self.channels.note_all(&event.threads),
             _ => {}
         }
@@ -56,6 +63,15 @@ impl Shared {
                 "a channel writes faster than it can be read; it is read again"
             );
             self.missed(&arrival);
+        }
+    }
+
+    /// A thread that is new, or new to the bot: then something may stand in it already.
+    fn see_thread(&self, thread: &GuildChannel) {
+        let (guild, channel) = (GuildId(thread.guild_id.get()), ChannelId(thread.id.get()));
+        let parent = self.channels.note(thread).parent;
+        if self.app.may_be_watched(guild, channel, Some(parent)) {
+            self.progress.open(guild, channel);
         }
     }
 
@@ -221,8 +237,16 @@ pub(super) fn work(shared: Weak<Shared>) -> Work<Arrival> {
     Arc::new(move |arrival| {
         let shared = shared.upgrade();
         Box::pin(async move {
-            if let Some(shared) = shared {
-                shared.take_in(arrival).await;
+            let Some(shared) = shared else { return };
+            let (guild, channel) = (arrival.guild, arrival.channel);
+            let is_event = !matches!(arrival.incoming, Incoming::Gap | Incoming::Reread(_));
+            if AssertUnwindSafe(shared.take_in(arrival)).catch_unwind().await.is_err() {
+                tracing::error!(channel.id = channel.0, "a fault of ours broke off what was done in a channel");
+                if is_event {
+                    shared.progress.open(guild, channel);
+                }
+                shared.progress.stay(channel, Obstacle::Failed);
+                shared.rereads.put_off(channel);
             }
         })
     })

@@ -23,7 +23,7 @@ use std::pin::pin;
 use std::time::Duration;
 
 /// How long an answer may take before Discord is told that it is on its way; it gives three seconds.
-const AT_ONCE: Duration = Duration::from_millis(1_500);
+pub(super) const AT_ONCE: Duration = Duration::from_millis(1_500);
 
 /// What is done once an answer is on its way.
 pub(super) enum After {
@@ -56,14 +56,12 @@ impl Shared {
     }
 
     async fn command(&self, command: &CommandInteraction) {
-        // What all see is in the server's language, what one member sees in theirs.
-        let words = self.words.speak(&command.locale);
-        let public = command.guild_locale.as_deref().filter(|_| !options::is_private(command));
-        let spoken = self.words.speak(public.unwrap_or(&command.locale));
+        let private = options::is_private(command);
+        let voices = self.voices(&command.locale, command.guild_locale.as_deref());
         let mut answering = pin!(async {
             match caller(command.guild_id, command.channel_id, command.member.as_deref()) {
                 Some(caller) => {
-                    let (answer, after) = self.answer(spoken, command, caller).await?;
+                    let (answer, after) = self.answer(voices.to(private), command, caller).await?;
                     Ok((self.painted(answer).await, after))
                 }
                 None => Err(Refusal::NotOnServer.into()),
@@ -74,21 +72,20 @@ impl Shared {
         let invoker = UserId(command.user.id.get());
         let after = match tokio::time::timeout(AT_ONCE, &mut answering).await {
             Ok(answered) => {
-                let (answer, after) = worded(words, command.id, answered);
+                let (answer, after) = worded(voices.member, command.id, answered);
                 let response = CreateInteractionResponse::Message(self.dress(&answer, invoker, binding));
                 self.send(command.id, &command.token, &response).await;
                 after
             }
             Err(_) => {
-                let private = options::is_private(command);
                 let wait = CreateInteractionResponseMessage::new().ephemeral(private);
                 self.send(command.id, &command.token, &CreateInteractionResponse::Defer(wait)).await;
-                let (answer, after) = worded(words, command.id, answering.await);
+                let (answer, after) = worded(voices.member, command.id, answering.await);
                 self.send_late(&command.token, &answer, private, (invoker, binding)).await;
                 after
             }
         };
-        self.then(words, after, &command.token).await;
+        self.then(voices.member, after, &command.token).await;
     }
 
     /// Puts an answer in the place of the sign that it is on its way.
@@ -143,16 +140,14 @@ impl Shared {
                 }
                 // A forum itself takes no messages.
                 if let (Some(topic), false) = (self.app.topic(&topic), forum) {
-                    let greeting = view::help::first_contact(words, topic);
+                    let greeting = view::help::first_contact(self.public_words(guild), topic);
                     if let Err(error) = self.calls.send(channel, &greeting).await {
                         let cause = calls::blame(&error);
                         tracing::warn!(channel.id = channel.0, cause, "a watched channel could not be greeted");
                         self.follow_up(token, &view::staff::cannot_greet(words, channel)).await;
                     }
                 }
-                if let Err(error) = self.begin_reading(guild, channel).await {
-                    tracing::error!(%error, channel.id = channel.0, "a watched channel's history could not be looked at");
-                }
+                self.begin_reading(guild, channel).await;
             }
         }
     }

@@ -5,10 +5,14 @@ use crate::ranking::ChannelId;
 use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::mpsc;
 use tokio::sync::mpsc::error::TrySendError;
 use tokio_util::task::TaskTracker;
+
+/// How many full lanes there may be at a time, which bounds the memory of all of them.
+const LANES: usize = 16;
 
 /// Does the work of one channel's item.
 pub(super) type Work<T> = Arc<dyn Fn(T) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
@@ -16,6 +20,8 @@ pub(super) type Work<T> = Arc<dyn Fn(T) -> Pin<Box<dyn Future<Output = ()> + Sen
 /// Queues of one kind of work, a lane for each channel that has any.
 pub(super) struct Lanes<T> {
     capacity: usize,
+    /// How many items wait in all lanes, or are worked on.
+    waiting: Arc<AtomicUsize>,
     work: Work<T>,
     lanes: Arc<Mutex<HashMap<ChannelId, mpsc::Sender<T>>>>,
     tasks: TaskTracker,
@@ -24,14 +30,19 @@ pub(super) struct Lanes<T> {
 impl<T: Send + 'static> Lanes<T> {
     /// Lanes that hold up to `capacity` waiting items each.
     pub(super) fn new(capacity: usize, work: Work<T>) -> Self {
-        Self { capacity, work, lanes: Arc::default(), tasks: TaskTracker::new() }
+        Self { capacity, waiting: Arc::default(), work, lanes: Arc::default(), tasks: TaskTracker::new() }
     }
 
     /// Puts an item at the end of a channel's lane; gives it back when the lane is full.
     pub(super) fn push(&self, channel: ChannelId, item: T) -> Result<(), T> {
+        if self.waiting.load(Ordering::Relaxed) >= self.capacity * LANES {
+            return Err(item);
+        }
         let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
+        // Counted before it is there to be worked on, so that the count never falls below nothing.
+        self.waiting.fetch_add(1, Ordering::Relaxed);
         let lane = lanes.entry(channel).or_insert_with(|| self.open(channel));
-        match lane.try_send(item) {
+        let pushed = match lane.try_send(item) {
             Ok(()) => Ok(()),
             Err(TrySendError::Full(item)) => Err(item),
             // Its task broke off in the middle of something; the channel goes on with another.
@@ -39,7 +50,11 @@ impl<T: Send + 'static> Lanes<T> {
                 *lane = self.open(channel);
                 lane.try_send(item).map_err(TrySendError::into_inner)
             }
+        };
+        if pushed.is_err() {
+            self.waiting.fetch_sub(1, Ordering::Relaxed);
         }
+        pushed
     }
 
     /// Waits until every lane is empty; a lane that is idle has closed itself.
@@ -55,11 +70,12 @@ impl<T: Send + 'static> Lanes<T> {
 
     fn open(&self, channel: ChannelId) -> mpsc::Sender<T> {
         let (sender, mut receiver) = mpsc::channel(self.capacity);
-        let (work, lanes) = (Arc::clone(&self.work), Arc::clone(&self.lanes));
+        let (work, lanes, waiting) = (Arc::clone(&self.work), Arc::clone(&self.lanes), Arc::clone(&self.waiting));
         self.tasks.spawn(async move {
             loop {
                 while let Ok(item) = receiver.try_recv() {
                     work(item).await;
+                    waiting.fetch_sub(1, Ordering::Relaxed);
                 }
                 // Senders hold the lock, so an empty lane can be closed here without losing what is on its way.
                 let mut lanes = lanes.lock().unwrap_or_else(PoisonError::into_inner);

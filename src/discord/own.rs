@@ -11,7 +11,10 @@ use super::presses::Outcome;
 use super::view::{self, words::Speaker};
 use crate::app::{Failure, Hand, Place, Refusal, Unsigned, Wish};
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
-use serenity::all::{CommandInteraction, CommandType, ResolvedOption, ResolvedValue};
+use serenity::all::{
+    CommandInteraction, CommandType, CreateInteractionResponse, CreateInteractionResponseMessage, ResolvedOption,
+    ResolvedValue,
+};
 
 /// The subcommands of a topic that are answered here.
 const OWN: [&str; 3] = ["duel", "privacy", "submit"];
@@ -51,11 +54,15 @@ impl Shared {
         let guild = GuildId(command.guild_id.map_or(0, serenity::all::GuildId::get));
         let binding = Binding { guild, channel: ChannelId(command.channel_id.get()) };
         let asked = Asked::new(binding, UserId(command.user.id.get()), command.id.get());
-        let outcome = match caller(command.guild_id, command.channel_id, command.member.as_deref()) {
-            Some(_) => self.own_answer(words, command, asked).await,
-            None => Err(Refusal::NotOnServer.into()),
+        let outcome = async {
+            match caller(command.guild_id, command.channel_id, command.member.as_deref()) {
+                Some(_) => self.own_answer(words, command, asked).await,
+                None => Err(Refusal::NotOnServer.into()),
+            }
         };
-        self.give(words, (command.id, &command.token), outcome, (asked.member, binding)).await;
+        let wait = CreateInteractionResponse::Defer(CreateInteractionResponseMessage::new().ephemeral(true));
+        let heard = (command.id, command.token.as_str(), wait);
+        self.give_in_time(words, heard, outcome, (asked.member, binding)).await;
     }
 
     async fn own_answer(

@@ -2,7 +2,7 @@
 
 use super::Shared;
 use crate::ranking::{ChannelId, GuildId};
-use serenity::all::{Context, EventHandler, GuildChannel, Role};
+use serenity::all::{Context, EventHandler, GuildChannel, GuildMemberUpdateEvent, Member, Role};
 use serenity::async_trait;
 use std::sync::Arc;
 
@@ -19,7 +19,15 @@ impl EventHandler for Handler {
         if shared.calls.wake(covered) {
             shared.put_signs_right(GuildId(channel.guild_id.get())).await;
         }
-        shared.progress.permissions_changed(GuildId(channel.guild_id.get()));
+        // What was written while the bot could not see the channel was told of to nobody.
+        let guild = GuildId(channel.guild_id.get());
+        shared.progress.permissions_changed(guild);
+        for channel in std::iter::once(changed).chain(shared.channels.threads_of(changed)) {
+            let is_forum = shared.channels.find(channel).is_some_and(|known| known.forum);
+            if !is_forum && shared.app.may_be_watched(guild, channel, Some(shared.channels.known(channel).flatten())) {
+                shared.progress.open(guild, channel);
+            }
+        }
     }
 
     async fn thread_update(&self, _: Context, _: Option<GuildChannel>, thread: GuildChannel) {
@@ -32,9 +40,30 @@ impl EventHandler for Handler {
     /// Which channels a role covers is not known here. A channel of another server that is tried again too early costs
     /// one refusal, which is counted.
     async fn guild_role_update(&self, _: Context, _: Option<Role>, role: Role) {
-        if self.0.calls.wake(|_| true) {
-            self.0.put_signs_right(GuildId(role.guild_id.get())).await;
+        self.changed(GuildId(role.guild_id.get())).await;
+    }
+
+    /// Of the bot itself this is told without the intent to hear of members: a role was given or taken.
+    async fn guild_member_update(
+        &self,
+        _: Context,
+        _: Option<Member>,
+        _: Option<Member>,
+        event: GuildMemberUpdateEvent,
+    ) {
+        if self.0.me.get().is_some_and(|me| me.0 == event.user.id.get()) {
+            self.changed(GuildId(event.guild_id.get())).await;
         }
-        self.0.progress.permissions_changed(GuildId(role.guild_id.get()));
+    }
+}
+
+impl Handler {
+    /// The bot's permissions on a server may have changed anywhere.
+    async fn changed(&self, guild: GuildId) {
+        if self.0.calls.wake(|_| true) {
+            self.0.put_signs_right(guild).await;
+        }
+        self.0.progress.permissions_changed(guild);
+        self.0.catch_up(guild).await;
     }
 }

@@ -61,7 +61,7 @@ impl Shared {
     }
 
     async fn look_up_one(&self, guild: GuildId, member: UserId) {
-        match self.calls.http().get_member(guild.0.into(), member.0.into()).await {
+        match self.calls.member(guild, member).await {
             Ok(found) => {
                 self.presence.keep(guild, member, Some(found.display_name().to_owned()));
                 self.app.note_presence(guild, member, true);

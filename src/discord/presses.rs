@@ -1,6 +1,6 @@
 //! Buttons and forms.
 
-use super::interactions::{After, caller, worded};
+use super::interactions::{AT_ONCE, After, caller, worded};
 use super::own::Asked;
 use super::press::{Binding, Press, Pressed, Show, Word};
 use super::view::words::Speaker;
@@ -12,6 +12,7 @@ use serenity::all::{
     ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind, CreateInteractionResponse, InteractionId,
     MessageFlags, ModalInteraction,
 };
+use std::pin::pin;
 
 /// What pressing leads to.
 pub(super) enum Outcome {
@@ -25,7 +26,6 @@ pub(super) enum Outcome {
 
 impl Shared {
     pub(super) async fn component(&self, component: &ComponentInteraction) {
-        let words = self.words.speak(&component.locale);
         let member = UserId(component.user.id.get());
         let binding = Binding {
             guild: GuildId(component.guild_id.map_or(0, serenity::all::GuildId::get)),
@@ -36,28 +36,66 @@ impl Shared {
             _ => "",
         };
         let private = component.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
-        // Who turns a page that all see does so in the server's language.
-        let public = component.guild_locale.as_deref().filter(|_| !private).unwrap_or(&component.locale);
-        let spoken = |pressed: &Pressed| match pressed.press {
-            Press::Show { show: Show::Mine { .. }, .. } | Press::Definitions { .. } => words,
-            _ if pressed.invoker == member => self.words.speak(public),
-            _ => words,
-        };
         let caller = caller(component.guild_id, component.channel_id, component.member.as_ref());
-        let outcome = match (self.read_press(&component.data.custom_id, binding), caller) {
-            (Some(Pressed { press: Press::Own { topic, own }, invoker }), _) if invoker == member => {
-                let asked = Asked::new(binding, member, component.id.get());
-                self.own_press(words, (&topic, own), asked).await
+        let read = self.read_press(&component.data.custom_id, binding);
+        let voices = self.voices(&component.locale, component.guild_locale.as_deref());
+        // Who turns a page that all see does so in the server's language.
+        let turns = read.as_ref().is_some_and(|read| match &read.press {
+            Press::Show { show, .. } => read.invoker == member && !matches!(show, Show::Mine { .. }),
+            Press::Method { .. } => read.invoker == member,
+            Press::Definitions { .. } | Press::Look { .. } | Press::Own { .. } | Press::Settle { .. } => false,
+        });
+        let words = voices.to(private || !turns);
+        let outcome = async {
+            let outcome = match (read, caller) {
+                (Some(Pressed { press: Press::Own { topic, own }, invoker }), _) if invoker == member => {
+                    let asked = Asked::new(binding, member, component.id.get());
+                    self.own_press(words, (&topic, own), asked).await
+                }
+                (Some(pressed), Some(caller)) => self.pressed(words, pressed, caller, (chosen, private)).await,
+                _ => Ok(Outcome::Answer(view::refusal::expired(words))),
+            };
+            match outcome? {
+                Outcome::Answer(answer) => Ok(Outcome::Answer(self.painted(answer.only_for_caller(true)).await)),
+                Outcome::Instead(answer) => Ok(Outcome::Instead(self.painted(answer).await)),
+                form @ Outcome::Form(_) => Ok(form),
             }
-            (Some(pressed), Some(caller)) => self.pressed(spoken(&pressed), pressed, caller, (chosen, private)).await,
-            _ => Ok(Outcome::Answer(view::refusal::expired(words))),
         };
-        let outcome = match outcome {
-            Ok(Outcome::Answer(answer)) => Ok(Outcome::Answer(self.painted(answer.only_for_caller(true)).await)),
-            Ok(Outcome::Instead(answer)) => Ok(Outcome::Instead(self.painted(answer).await)),
-            outcome => outcome,
+        let heard = (component.id, component.token.as_str(), CreateInteractionResponse::Acknowledge);
+        self.give_in_time(voices.member, heard, outcome, (member, binding)).await;
+    }
+
+    /// Answers an interaction with what it leads to; first with `heard`, where that takes long: a press acknowledged, or
+    /// a command deferred.
+    pub(super) async fn give_in_time(
+        &self,
+        words: Speaker<'_>,
+        (id, token, heard): (InteractionId, &str, CreateInteractionResponse),
+        outcome: impl Future<Output = Result<Outcome, Failure>>,
+        (member, binding): (UserId, Binding),
+    ) {
+        let mut working = pin!(outcome);
+        if let Ok(outcome) = tokio::time::timeout(AT_ONCE, &mut working).await {
+            return self.give(words, (id, token), outcome, (member, binding)).await;
+        }
+        let deferred = matches!(heard, CreateInteractionResponse::Defer(_));
+        self.send(id, token, &heard).await;
+        let outcome = working.await.unwrap_or_else(|failure| Outcome::Answer(worded(words, id, Err(failure)).0));
+        let sent = match outcome {
+            Outcome::Instead(answer) => self.calls.complete(token, self.dress_late(&answer, member, binding)).await,
+            Outcome::Answer(answer) if deferred => {
+                self.calls.complete(token, self.dress_late(&answer, member, binding)).await
+            }
+            Outcome::Answer(answer) => self.calls.follow_up(token, &self.dress_more(&answer, member, binding)).await,
+            // A form cannot come late; whoever presses again finds it at hand.
+            Outcome::Form(_) => {
+                let answer = view::refusal::expired(words);
+                self.calls.follow_up(token, &self.dress_more(&answer, member, binding)).await
+            }
         };
-        self.give(words, (component.id, &component.token), outcome, (member, binding)).await;
+        if let Err(error) = sent {
+            tracing::warn!(cause = calls::blame(&error), "a late answer did not reach Discord");
+        }
     }
 
     /// Answers an interaction with what it leads to.

@@ -78,8 +78,13 @@ impl Progress {
     }
 
     /// A watched channel's threads have been looked through; those with something to read have their gaps.
-    pub(super) fn listed(&self, guild: GuildId, root: ChannelId) {
-        self.lock().listed.insert(root, guild);
+    ///
+    /// `present` is asked whether the session in which that was done is the present one still.
+    pub(super) fn listed(&self, guild: GuildId, root: ChannelId, present: impl Fn() -> bool) {
+        let mut inner = self.lock();
+        if present() {
+            inner.listed.insert(root, guild);
+        }
     }
 
     /// Nothing is read in a channel any more: it is not watched, or gone.
@@ -92,7 +97,11 @@ impl Progress {
     /// Something may be missing in a channel.
     pub(super) fn open(&self, guild: GuildId, channel: ChannelId) {
         let fresh = || Gap { guild, due: Instant::now(), failures: 0, queued: false, again: false, obstacle: None };
-        self.lock().gaps.entry(channel).and_modify(|gap| gap.again = gap.queued).or_insert_with(fresh);
+        let anew = |gap: &mut Gap| {
+            gap.again = gap.queued;
+            gap.due = gap.due.min(Instant::now() + AFTER_FAILURE);
+        };
+        self.lock().gaps.entry(channel).and_modify(anew).or_insert_with(fresh);
         self.opened.notify_one();
     }
 
@@ -234,7 +243,9 @@ mod tests {
             progress.cursor(THREAD).map(|post| post.0)
         };
         assert_eq!(heard(1), None, "its threads have not been looked through");
-        progress.listed(GUILD, ROOT);
+        progress.listed(GUILD, ROOT, || false);
+        assert_eq!(heard(1), None, "another session has begun meanwhile");
+        progress.listed(GUILD, ROOT, || true);
         assert_eq!(heard(2), Some(2));
         progress.open(GUILD, THREAD);
         assert_eq!(heard(4), Some(2), "there is a gap");

@@ -3,7 +3,7 @@
 use crate::ranking::{ChannelId, GuildId, PostId};
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 #[derive(Debug)]
 struct Turn {
@@ -15,7 +15,18 @@ struct Turn {
     queued: bool,
     /// Whether something may have been missed since it was queued.
     again: bool,
+    /// Until when it waits, because it could not be read.
+    off_until: Option<Instant>,
 }
+
+impl Turn {
+    fn waits(&self) -> bool {
+        self.queued || self.off_until.is_some_and(|until| until > Instant::now())
+    }
+}
+
+/// How long a channel that could not be read waits.
+const OFF: Duration = Duration::from_secs(5);
 
 /// How far reading again has come, for the status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,8 +54,10 @@ impl Rereads {
 
     /// A channel is to be read again soon: a session is new, or an event may have been missed.
     pub(super) fn add(&self, guild: GuildId, channel: ChannelId) {
-        let fresh = Turn { guild, checked: None, next: None, queued: false, again: false };
-        let anew = |turn: &mut Turn| (turn.checked, turn.next, turn.again) = (None, None, turn.queued);
+        let fresh = Turn { guild, checked: None, next: None, queued: false, again: false, off_until: None };
+        let anew = |turn: &mut Turn| {
+            (turn.checked, turn.next, turn.again, turn.off_until) = (None, None, turn.queued, None);
+        };
         self.lock().0.entry(channel).and_modify(anew).or_insert(fresh);
     }
 
@@ -57,16 +70,24 @@ impl Rereads {
     /// session; it counts as queued. Channels that `skip` says so of wait.
     pub(super) fn take(&self, skip: impl Fn(ChannelId) -> bool) -> Option<(GuildId, ChannelId, Option<PostId>)> {
         let mut turns = self.lock();
-        let waiting = turns.0.iter_mut().filter(|(channel, turn)| !turn.queued && !skip(**channel));
+        let waiting = turns.0.iter_mut().filter(|(channel, turn)| !turn.waits() && !skip(**channel));
         // One that has begun goes on before another begins; else the oldest first.
         let (channel, turn) = waiting.min_by_key(|(channel, turn)| (turn.next.is_none(), turn.checked, **channel))?;
         turn.queued = true;
         Some((turn.guild, *channel, turn.next))
     }
 
-    /// Whether a channel has not been read again in this session.
-    pub(super) fn urgent(&self) -> bool {
-        self.lock().0.values().any(|turn| turn.checked.is_none())
+    /// Whether a channel whose turn may come has not been read again in this session.
+    pub(super) fn urgent(&self, skip: impl Fn(ChannelId) -> bool) -> bool {
+        self.lock().0.iter().any(|(channel, turn)| turn.checked.is_none() && !turn.waits() && !skip(*channel))
+    }
+
+    /// A channel could not be read; it keeps its place and waits.
+    pub(super) fn put_off(&self, channel: ChannelId) {
+        if let Some(turn) = self.lock().0.get_mut(&channel) {
+            turn.queued = false;
+            turn.off_until = Some(Instant::now() + OFF);
+        }
     }
 
     /// A page of a channel was read, and `next` says where to go on, if not at the start again.
@@ -108,9 +129,12 @@ mod tests {
         rereads.read(two, Some(PostId(7)), 1);
         assert_eq!(rereads.take(|_| false), Some((guild, two, Some(PostId(7)))), "it goes on");
         rereads.read(two, None, 0);
-        assert!(rereads.urgent());
+        rereads.put_off(one);
+        assert!(!rereads.urgent(|_| false), "it cannot be read now");
+        rereads.add(guild, one);
+        assert!(rereads.urgent(|_| false) && !rereads.urgent(|channel| channel == one));
         rereads.read(one, None, 0);
-        assert!(!rereads.urgent());
+        assert!(!rereads.urgent(|_| false));
         let coverage = rereads.coverage(guild);
         assert_eq!((coverage.channels, coverage.checked, coverage.repaired), (2, 2, 1));
         assert_eq!(rereads.take(|_| false).map(|(_, channel, _)| channel), Some(two), "it was read before the other");

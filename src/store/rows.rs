@@ -227,6 +227,10 @@ pub struct KeptRow {
     pub post: PostId,
     /// When it was last edited, else made, in milliseconds since 1970.
     pub revision: u64,
+    /// The sign it should carry.
+    pub wanted: Ack,
+    /// The sign it carries.
+    pub shown: Ack,
 }
 
 /// A channel, thread or forum that is read for a topic.

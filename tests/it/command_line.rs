@@ -74,7 +74,7 @@ fn the_configuration_is_checked_and_told() {
             "The configuration is right",
             "settings embedded/bot.toml",
             "topics   embedded/topics (harry-potter, rocky, star-wars)\n",
-            "words    embedded/locales/en/",
+            "words    embedded/locales/de/",
             "/rocky",
             "/star-wars",
             "/harry-potter",
@@ -165,7 +165,7 @@ fn a_directory_that_holds_no_configuration_is_refused() {
 #[test]
 fn a_sentence_can_be_overridden() {
     let here = config_with("locales/en/mine.ftl", "button-next = Onward\n");
-    check(program(here.path()).arg("check"), 0, &["languages        en", ", config/locales/en/mine.ftl\n"]);
+    check(program(here.path()).arg("check"), 0, &["languages        de, en, ja", ", config/locales/en/mine.ftl\n"]);
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod export;
 mod gold;
 mod harness;
 mod history;
+mod languages;
 mod lists;
 mod operation;
 mod playground;

@@ -28,6 +28,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("sqlx::", &["store"]),
     ("axum::", &["playground"]),
     ("fluent::", &["discord"]),
+    ("icu_decimal::", &["discord"]),
     ("clap::", &["cli"]),
     ("anyhow::", &["cli", "bot"]),
     ("std::env", &["cli"]),

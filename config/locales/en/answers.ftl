@@ -1,4 +1,10 @@
-# Figures.
+# How figures are written.
+figure = { $figure }
+figure-half =
+    { $whole ->
+        [0] ½
+       *[other] { $whole }½
+    }
 percent = { $number } %
 
 # The official ranking.

@@ -32,3 +32,36 @@ command-topics-topic = The topic to switch
 command-topics-on = On or off
 menu-check = Check this list
 menu-compare = Compare lists
+
+# What commands and options are called: lowercase, one word, 32 characters at most. A topic's own command and the option
+# that its noun names are called the same in every language.
+command-names =
+    .ranking = ranking
+    .leaderboard = leaderboard
+    .consensus = consensus
+    .compare = compare
+    .me = me
+    .stats = stats
+    .battle = battle
+    .pair = pair
+    .history = history
+    .help = help
+    .submit = submit
+    .duel = duel
+    .export = export
+    .privacy = privacy
+    .private = private
+    .method = method
+    .where = where
+    .against = against
+    .member = member
+    .with = with
+    .format = format
+    .watch = watch
+    .unwatch = unwatch
+    .watching = watching
+    .status = status
+    .topics = topics
+    .channel = channel
+    .topic = topic
+    .on = on

@@ -37,6 +37,11 @@ pub(in crate::discord) fn is_unknown_message(error: &serenity::Error) -> bool {
     code(error) == Some(super::UNKNOWN_MESSAGE)
 }
 
+/// Whether Discord says that a channel is not there.
+pub(in crate::discord) fn is_unknown_channel(error: &serenity::Error) -> bool {
+    code(error) == Some(super::UNKNOWN_CHANNEL)
+}
+
 /// Whether the same call would fail again: Discord understood it and declined, or is left alone.
 pub(in crate::discord) fn is_final(error: &serenity::Error) -> bool {
     is_resting(error)

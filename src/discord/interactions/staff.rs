@@ -40,7 +40,10 @@ impl Shared {
             "unwatch" => {
                 let channel = ChannelId(channel(options)?.id.get());
                 self.app.unwatch(caller, channel).await?;
-                self.progress.forget(channel);
+                // A thread may be covered by its parent's watch still.
+                if !self.app.may_be_watched(guild, channel, self.channels.known(channel)) {
+                    self.progress.forget(channel);
+                }
                 Ok((view::staff::unwatched(words, channel), After::Nothing))
             }
             "watching" => Ok((view::staff::watching(words, &self.app.watching(caller).await?), After::Nothing)),

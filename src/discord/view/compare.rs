@@ -114,8 +114,8 @@ fn facts(words: Speaker<'_>, comparison: &Comparison) -> Vec<String> {
     }
     let name = |item: ItemId| plain(&super::text::cut(&comparison.topic.item(item).name, SHORT));
     let wide = |gap: &Departure| {
-        let values = [("name", name(gap.item)), ("here", count(gap.here)), ("there", count(gap.there))];
-        words.say("compare-gap", &values.map(|(key, value)| (key, value.into())))
+        let [here, there] = [("here", count(gap.here).into()), ("there", count(gap.there).into())];
+        words.say("compare-gap", &[("name", name(gap.item).into()), here, there])
     };
     let gaps: Vec<String> = comparison.gaps.iter().filter(|gap| gap.gap() >= 1.0).take(GAPS).map(wide).collect();
     if !gaps.is_empty() {

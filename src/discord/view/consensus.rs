@@ -139,8 +139,8 @@ fn interval_text(words: Speaker<'_>, first: usize, last: usize) -> String {
 fn official(words: Speaker<'_>, placement: &Placement) -> String {
     let Some(place) = placement.official else { return words.say("consensus-official-none", &[]) };
     let arrow = match placement.rise.unwrap_or_default() {
-        rise if rise > 0.0 => format!("🔼{}", count(rise)),
-        rise if rise < 0.0 => format!("🔽{}", count(-rise)),
+        rise if rise > 0.0 => format!("🔼{}", words.figure(count(rise))),
+        rise if rise < 0.0 => format!("🔽{}", words.figure(count(-rise))),
         _ => "=".to_owned(),
     };
     words.say("consensus-official", &[("place", place.into()), ("arrow", arrow.into())])

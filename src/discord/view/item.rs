@@ -2,7 +2,7 @@
 
 use super::official::by;
 use super::paging;
-use super::text::{CONTENT_CHARS, DESCRIPTION_CHARS, count, cut, medal, plain, spot_link};
+use super::text::{CONTENT_CHARS, DESCRIPTION_CHARS, count, cut, medal, mention, plain, spot_link};
 use super::words::Speaker;
 use super::{Answer, Embed, definitions};
 use crate::app::{ItemReport, Names, PAGE_REASONS, Reason};
@@ -167,7 +167,7 @@ fn reasons(words: Speaker<'_>, report: &ItemReport, guild: GuildId) -> Vec<Strin
 fn quote(words: Speaker<'_>, reason: &Reason, guild: GuildId) -> String {
     let link = reason.spot.map(|spot| format!(" [{}]({})", words.say("list-link", &[]), spot_link(guild, spot)));
     let place = words.say("item-reason-place", &[("place", reason.place.into())]);
-    format!("> {}\n-# <@{}>, {place}{}", plain(&reason.text), reason.member, link.unwrap_or_default())
+    format!("> {}\n-# {}, {place}{}", plain(&reason.text), mention(reason.member), link.unwrap_or_default())
 }
 
 #[cfg(test)]

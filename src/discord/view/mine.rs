@@ -87,8 +87,8 @@ fn among(words: Speaker<'_>, topic: &Topic, among: &Among, guild: GuildId) -> Ve
         said.extend(near.as_ref().map(|near| neighbour(words, sentence, near, guild)));
     }
     if let Some(hill) = among.hill {
-        let values = [("name", name(hill.item)), ("here", count(hill.here)), ("there", count(hill.there))];
-        said.push(words.say("mine-hill", &values.map(|(key, value)| (key, value.into()))));
+        let [here, there] = [("here", count(hill.here).into()), ("there", count(hill.there).into())];
+        said.push(words.say("mine-hill", &[("name", name(hill.item).into()), here, there]));
     }
     if let Some(moved) = &among.moved {
         said.push(changed(words, moved, name));
@@ -112,7 +112,8 @@ fn changed(words: Speaker<'_>, moved: &[Departure], name: impl Fn(ItemId) -> Str
     }
     let line = |departure: &Departure| {
         let arrow = if departure.there < departure.here { "🔼" } else { "🔽" };
-        format!("{arrow} {} ({} → {})", name(departure.item), count(departure.here), count(departure.there))
+        let places = [departure.here, departure.there].map(|place| words.figure(count(place)));
+        format!("{arrow} {} ({})", name(departure.item), places.join(" → "))
     };
     let mut lines: Vec<String> = moved.iter().take(MOVED).map(line).collect();
     if moved.len() > MOVED {

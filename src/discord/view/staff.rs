@@ -1,7 +1,7 @@
 //! What staff are told about what they set.
 
 use super::Answer;
-use super::text::{CONTENT_CHARS, fitting, plain};
+use super::text::{CONTENT_CHARS, channel_mention, fitting, plain};
 use super::words::Speaker;
 use crate::app::{TopicSwitch, Watch, Watched};
 use crate::ranking::ChannelId;
@@ -46,7 +46,7 @@ pub fn watching(words: Speaker<'_>, watches: &[Watch]) -> Answer {
         return Answer::private(words.say("staff-watching-nothing", &[]));
     }
     let head = words.say("staff-watching", &[("channels", watches.len().into())]);
-    let line = |watch: &Watch| format!("<#{}>  {}", watch.channel, watch.topic);
+    let line = |watch: &Watch| format!("{}  {}", channel_mention(watch.channel), watch.topic);
     let lines = fitting(words, watches.iter().map(line), CONTENT_CHARS - head.chars().count() - 1);
     Answer::private(format!("{head}\n{lines}"))
 }

@@ -15,14 +15,13 @@ use crate::topic::Topic;
 use proptest::prelude::*;
 use std::sync::Arc;
 
-const ENGLISH: [&str; 3] = [
-    include_str!("../../../config/locales/en/answers.ftl"),
-    include_str!("../../../config/locales/en/commands.ftl"),
-    include_str!("../../../config/locales/en/members.ftl"),
-];
-
+/// Every sentence that ships, in every language.
 fn words() -> Words {
-    Words::new(ENGLISH.map(|text| ("en", "en.ftl", text))).expect("the English sentences are right")
+    static SHIPPED: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/config/locales");
+    let files = SHIPPED.dirs().flat_map(|folder| folder.files().map(move |file| (folder.path(), file)));
+    let files =
+        files.filter_map(|(folder, file)| Some((folder.to_str()?, file.path().to_str()?, file.contents_utf8()?)));
+    Words::new(files).expect("the sentences are right")
 }
 
 /// Discord's documented limits, and that nothing is left to chance: no sentence without its words.
@@ -151,7 +150,10 @@ proptest! {
     fn every_answer_fits(names in prop::collection::vec(hostile(), 2..=100), reason in hostile(), long in 1..12_usize) {
         let topic = topic(&names, reason.repeat(long).trim());
         let post = topic.items.iter().map(|item| format!("- {}: {reason}", item.name)).collect::<Vec<_>>().join("\n");
-        say_everything(words().speak("en"), &topic, &post);
+        let words = words();
+        for locale in words.locales() {
+            say_everything(words.speak(&locale), &topic, &post);
+        }
     }
 }
 
@@ -159,4 +161,39 @@ proptest! {
 fn a_language_that_is_not_there_is_english() {
     let words = words();
     assert_eq!(words.speak("xx-YY").say("button-next", &[]), "Next");
+}
+
+#[test]
+fn what_a_language_lacks_is_said_in_the_next_one() {
+    let files = [
+        ("en", "en.ftl", "a = a\nb = b\nc = c\nnames =\n    .x = x\ncommand-names =\n    .me = me\n    .help = help\n"),
+        ("pt", "pt.ftl", "a = pt\nb = pt\ncommand-names =\n    .me = eu\n"),
+        ("pt-BR", "pt-br.ftl", "a = br\nc = { $gone }\n"),
+    ];
+    let words = Words::new(files).expect("the words are right");
+    let said = |locale: &str| ["a", "b", "c"].map(|name| words.speak(locale).say(name, &[]));
+    assert_eq!(said("pt-BR"), ["br", "pt", "c"], "what cannot be said is said in the next one, too");
+    assert_eq!(said("pt-PT"), ["pt", "pt", "c"]);
+    assert_eq!(said("de"), ["a", "b", "c"]);
+    let called = |name: &str| words.speak("pt-BR").called(name);
+    assert_eq!([called("me"), called("help"), called("x")], [Some("eu".to_owned()), Some("help".to_owned()), None]);
+}
+
+#[test]
+fn figures_are_written_as_the_language_does() {
+    let text = "n = { $n }\nlists = { $n } { $n ->\n        [one] list\n       *[other] lists\n    }\n\
+                figure-half = { $whole }½\n";
+    let words = Words::new(["en", "de", "fr", "hi", "ja"].map(|locale| (locale, "x.ftl", text))).expect("it is right");
+    #[track_caller]
+    fn check(words: &Words, locale: &str, said: &str) {
+        let voice = words.speak(locale);
+        let lists = [1_u64, 4_321, 1_234_567].map(|n| voice.say("lists", &[("n", n.into())]));
+        let figures = [text::count(12_345.5).into(), (-3).into()].map(|n| voice.say("n", &[("n", n)]));
+        assert_eq!([lists.join(" | "), figures.join(" | ")].join(" | "), said);
+    }
+    check(&words, "en", "1 list | 4321 lists | 1,234,567 lists | 12,345½ | -3");
+    check(&words, "de", "1 list | 4321 lists | 1.234.567 lists | 12.345½ | -3");
+    check(&words, "fr", "1 list | 4321 lists | 1\u{202f}234\u{202f}567 lists | 12\u{202f}345½ | -3");
+    check(&words, "hi", "1 list | 4321 lists | 12,34,567 lists | 12,345½ | -3");
+    check(&words, "ja", "1 lists | 4321 lists | 1,234,567 lists | 12,345½ | -3");
 }

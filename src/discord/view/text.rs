@@ -1,9 +1,11 @@
 //! Text that fits Discord: members' words made harmless, figures and places as people read them.
 
-use super::words::Speaker;
+use super::words::{CLOSE, OPEN, Speaker};
 use crate::app::Spot;
-use crate::ranking::{ChannelId, GuildId, ItemId, PostId, Ranking};
+use crate::ranking::{ChannelId, GuildId, ItemId, PostId, Ranking, UserId};
 use crate::topic::Topic;
+use fluent::FluentValue;
+use std::fmt;
 
 /// The most characters of a message's content (Discord's limit for bots).
 pub const CONTENT_CHARS: usize = 2_000;
@@ -35,7 +37,25 @@ pub fn plain(text: &str) -> String {
             _ => shown.push(c),
         }
     }
-    if shown.chars().any(right_to_left) { format!("\u{2068}{shown}\u{2069}") } else { shown }
+    if shown.chars().any(right_to_left) { isolated(&shown) } else { shown }
+}
+
+/// A text that keeps its direction to itself.
+fn isolated(text: &str) -> String {
+    format!("{OPEN}{text}{CLOSE}")
+}
+
+/// A member's mention, for a line that is no sentence; in a sentence it is isolated there. What is shown is their name,
+/// which may run either way.
+#[must_use]
+pub fn mention(member: UserId) -> String {
+    isolated(&format!("<@{member}>"))
+}
+
+/// A channel's mention, for a line that is no sentence.
+#[must_use]
+pub fn channel_mention(channel: ChannelId) -> String {
+    isolated(&format!("<#{channel}>"))
 }
 
 /// Zero-width characters, bidirectional marks and tags: they show nothing and can disguise what is shown. Joiners stay
@@ -44,7 +64,7 @@ const fn hidden(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
-const fn right_to_left(c: char) -> bool {
+pub(super) const fn right_to_left(c: char) -> bool {
     matches!(c, '\u{0590}'..='\u{08ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
@@ -55,6 +75,11 @@ pub fn cut(text: &str, most: usize) -> String {
         return text.to_owned();
     }
     let mut cut: String = text.chars().take(most.saturating_sub(1)).collect();
+    // What is cut in two still ends, so that the rest of the line keeps its direction.
+    if cut.matches(OPEN).count() > cut.matches(CLOSE).count() {
+        cut.pop();
+        cut.push(if cut.ends_with(OPEN) { '…' } else { CLOSE });
+    }
     cut.push('…');
     cut
 }
@@ -140,14 +165,31 @@ pub fn bar(share: f64) -> String {
     format!("{}{}", "▰".repeat(full), "▱".repeat(10 - full))
 }
 
-/// A number of pairs, of which a tie can leave half a one: `12` or `12½`.
-#[must_use]
-pub fn count(pairs: f64) -> String {
-    match pairs.trunc() {
-        whole if pairs.fract() == 0.0 => format!("{whole:.0}"),
-        0.0 => "½".to_owned(),
-        whole => format!("{whole:.0}½"),
+/// A number of pairs or places, of which a tie can leave half a one. In a sentence its language writes it; by itself it
+/// shows as operators read it: `12` or `12½`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Count(f64);
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.trunc() {
+            whole if self.0.fract() == 0.0 => write!(f, "{whole:.0}"),
+            0.0 => f.write_str("½"),
+            whole => write!(f, "{whole:.0}½"),
+        }
     }
+}
+
+impl From<Count> for FluentValue<'_> {
+    fn from(count: Count) -> Self {
+        count.0.into()
+    }
+}
+
+/// A number of pairs or places.
+#[must_use]
+pub const fn count(pairs: f64) -> Count {
+    Count(pairs)
 }
 
 /// A place: a medal for the first three, else its number.
@@ -217,5 +259,6 @@ mod tests {
     fn only_the_whole_is_a_hundred() {
         let said = [0.0, 0.001, 0.6, 0.8, 14.0 / 15.0, 0.999, 1.0].map(hundredths);
         assert_eq!(said, [0.0, 1.0, 60.0, 80.0, 93.0, 99.0, 100.0]);
+        assert_eq!([0.5, 12.0, 12.5].map(|pairs| count(pairs).to_string()), ["½", "12", "12½"]);
     }
 }

@@ -1,19 +1,26 @@
 //! The bot's sentences: Fluent messages by language, what is missing falling back to English.
 
+mod figures;
+mod marks;
+
+pub(super) use marks::{CLOSE, OPEN};
+
 use super::text::hundredths;
 use crate::topic::Problem;
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentError, FluentResource, FluentValue};
 use std::collections::HashMap;
 use std::fmt;
-use unic_langid::LanguageIdentifier;
+use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 /// The language that has every sentence.
 const COMPLETE: &str = "en";
 
+type Bundle = FluentBundle<FluentResource>;
+
 /// All sentences, by language.
 pub struct Words {
-    bundles: HashMap<String, FluentBundle<FluentResource>>,
+    bundles: HashMap<String, Bundle>,
 }
 
 impl fmt::Debug for Words {
@@ -38,13 +45,7 @@ impl Words {
                 problems.push((file.to_owned(), Problem { line: None, message }));
                 continue;
             };
-            let bundle = bundles.entry(locale.to_owned()).or_insert_with(|| {
-                let mut bundle = FluentBundle::new_concurrent(vec![language]);
-                // Names are isolated where they are escaped; marks around every figure would only break copied text.
-                bundle.set_use_isolating(false);
-                bundle.set_formatter(Some(written(locale)));
-                bundle
-            });
+            let bundle = bundles.entry(language.to_string()).or_insert_with(|| bundle(language));
             let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
                 for error in errors {
                     let line = text[..error.pos.start.min(text.len())].matches('\n').count() + 1;
@@ -65,52 +66,29 @@ impl Words {
         locales
     }
 
-    /// Speaks a language, as Discord names it (`en-GB`), or the nearest there is.
+    /// Speaks a language, as Discord names it (`en-GB`), or the nearest there is; what it lacks is said in the language
+    /// without the country, and then in English.
     #[must_use]
     pub fn speak(&self, locale: &str) -> Speaker<'_> {
         let language = locale.split('-').next().unwrap_or(locale);
-        let known = [locale, language].into_iter().find_map(|locale| self.bundles.get(locale));
-        let complete = self.bundles.get(COMPLETE);
-        Speaker { bundles: [known.or(complete), complete] }
+        Speaker { bundles: [locale, language, COMPLETE].map(|locale| self.bundles.get(locale)) }
     }
 }
 
-/// How numbers are written in a language, as in 10,000.
-fn written<M>(locale: &str) -> fn(&FluentValue<'_>, &M) -> Option<String> {
-    fn grouped(value: &FluentValue<'_>, between: &str, point: &str) -> Option<String> {
-        let FluentValue::Number(number) = value else { return None };
-        let text = number.as_string();
-        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-        let digits = whole.trim_start_matches('-');
-        // Four digits stand together, as years do.
-        let between = if digits.len() > 4 { between } else { "" };
-        let mut shown = whole[..whole.len() - digits.len()].to_owned();
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at) % 3 == 0 {
-                shown.push_str(between);
-            }
-            shown.push(digit);
-        }
-        if !fraction.is_empty() {
-            shown.extend([point, fraction]);
-        }
-        Some(shown)
-    }
-    match locale.split('-').next().unwrap_or(locale) {
-        "da" | "de" | "el" | "es" | "hr" | "id" | "it" | "nl" | "pt" | "ro" | "tr" | "vi" => {
-            |value, _| grouped(value, ".", ",")
-        }
-        "bg" | "cs" | "fi" | "fr" | "hu" | "lt" | "no" | "pl" | "ru" | "sv" | "uk" => {
-            |value, _| grouped(value, "\u{202f}", ",")
-        }
-        _ => |value, _| grouped(value, ",", "."),
-    }
+/// An empty bundle of a language. Whatever is filled in is isolated, so that its direction does not turn the sentence
+/// around; [`marks`] then takes away the marks that do nothing or would do harm.
+fn bundle(language: LanguageIdentifier) -> Bundle {
+    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    bundle.set_use_isolating(true);
+    bundle.set_formatter(Some(figures::written));
+    bundle
 }
 
 /// Says sentences in one language.
 #[derive(Clone, Copy)]
 pub struct Speaker<'a> {
-    bundles: [Option<&'a FluentBundle<FluentResource>>; 2],
+    /// Where sentences are looked for, one after the other.
+    bundles: [Option<&'a Bundle>; 3],
 }
 
 impl fmt::Debug for Speaker<'_> {
@@ -129,41 +107,58 @@ impl Speaker<'_> {
     /// The sentence with this name and these arguments.
     #[must_use]
     pub fn say(&self, name: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+        self.find(name, None, values).unwrap_or_else(|| {
+            tracing::error!(message.name = name, "a sentence is missing");
+            name.to_owned()
+        })
+    }
+
+    /// What a command or an option is called in this language, by the name that the code knows it by.
+    #[must_use]
+    pub fn called(&self, name: &str) -> Option<String> {
+        self.find("command-names", Some(name), &[])
+    }
+
+    /// The sentence, or an attribute of it, in the first language that has it.
+    fn find(&self, name: &str, attribute: Option<&str>, values: &[(&str, FluentValue<'_>)]) -> Option<String> {
         let mut args = FluentArgs::with_capacity(values.len());
         for (key, value) in values {
-            args.set(*key, value.clone());
+            args.set(*key, self.halved(value));
         }
         for bundle in self.bundles.into_iter().flatten() {
-            let Some(pattern) = bundle.get_message(name).and_then(|message| message.value()) else { continue };
+            let Some(message) = bundle.get_message(name) else { continue };
+            let pattern = match attribute {
+                Some(attribute) => message.get_attribute(attribute).map(|attribute| attribute.value()),
+                None => message.value(),
+            };
+            let Some(pattern) = pattern else { continue };
             let mut errors: Vec<FluentError> = Vec::new();
-            let said = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+            let said = bundle.format_pattern(pattern, Some(&args), &mut errors);
             if errors.is_empty() {
-                return said;
+                return Some(marks::settled(&said, is_right_to_left(bundle)));
             }
             tracing::warn!(message.name = name, ?errors, "a sentence cannot be said as it is written");
         }
-        tracing::error!(message.name = name, "a sentence is missing");
-        name.to_owned()
+        None
+    }
+
+    /// A figure by itself, as this language writes it.
+    #[must_use]
+    pub fn figure(&self, figure: impl Into<FluentValue<'static>>) -> String {
+        self.say("figure", &[("figure", figure.into())])
+    }
+
+    /// Each language writes a half in its own way; other figures are numbers.
+    fn halved<'v>(&self, value: &FluentValue<'v>) -> FluentValue<'v> {
+        match value {
+            FluentValue::Number(number) if number.value.fract().abs() == 0.5 => {
+                self.say("figure-half", &[("whole", number.value.trunc().into())]).into()
+            }
+            other => other.clone(),
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_written_as_the_language_does() {
-        #[track_caller]
-        fn check(locale: &str, said: &str) {
-            let text = "lists = { $n } { $n ->\n    [one] list\n   *[other] lists\n }";
-            let words = Words::new([(locale, "a.ftl", text)]).expect("they are right");
-            let numbers =
-                [1_u64, 4_321, 10_000, 1_234_567].map(|n| words.speak(locale).say("lists", &[("n", n.into())]));
-            assert_eq!(numbers.join(" | "), said);
-        }
-        check("en", "1 list | 4321 lists | 10,000 lists | 1,234,567 lists");
-        check("de", "1 list | 4321 lists | 10.000 lists | 1.234.567 lists");
-        check("fr", "1 list | 4321 lists | 10\u{202f}000 lists | 1\u{202f}234\u{202f}567 lists");
-        check("ja", "1 lists | 4321 lists | 10,000 lists | 1,234,567 lists");
-    }
+fn is_right_to_left(bundle: &Bundle) -> bool {
+    bundle.locales.iter().any(|language| language.character_direction() == CharacterDirection::RTL)
 }

@@ -1,6 +1,6 @@
 //! The kept messages of channels, for comparison with what the channels say.
 
-use super::columns::{integer, unsigned};
+use super::columns::{integer, unsigned, word};
 use super::{StoreError, failed};
 use crate::ranking::{ChannelId, GuildId, PostId};
 use crate::store::rows::KeptRow;
@@ -14,16 +14,21 @@ pub(super) async fn kept_in(
     until: PostId,
     limit: u32,
 ) -> Result<Vec<KeptRow>, StoreError> {
-    const SQL: &str = "SELECT post_id, revision FROM post INDEXED BY post_by_channel \
+    const SQL: &str = "SELECT post_id, revision, wanted, shown FROM post INDEXED BY post_by_channel \
          WHERE guild_id = ?1 AND channel_id = ?2 AND post_id > ?3 AND post_id <= ?4 \
          AND source = 'message' AND state <> 'tombstone' ORDER BY post_id LIMIT ?5";
     let query = sqlx::query(SQL).bind(integer(guild.0)?).bind(integer(channel.0)?);
     // Ids beyond what a column holds are no posts, so a bound there means "to the end".
     let query = query.bind(integer(after.0)?).bind(integer(until.0).unwrap_or(i64::MAX)).bind(limit);
     let rows = query.fetch_all(c).await.map_err(failed)?;
-    let kept = rows
-        .iter()
-        .map(|row| Ok(KeptRow { post: PostId(unsigned(row, "post_id")?), revision: unsigned(row, "revision")? }));
+    let kept = rows.iter().map(|row| {
+        Ok(KeptRow {
+            post: PostId(unsigned(row, "post_id")?),
+            revision: unsigned(row, "revision")?,
+            wanted: word(row, "wanted")?,
+            shown: word(row, "shown")?,
+        })
+    });
     kept.collect()
 }
 

@@ -61,7 +61,7 @@ fn small(row: &SqliteRow, column: &'static str) -> Result<u32, StoreError> {
     u32::try_from(value).map_err(|_| StoreError::Corrupt { what: column, value: value.to_string() })
 }
 
-fn word<W: Word>(row: &SqliteRow, column: &'static str) -> Result<W, StoreError> {
+pub(super) fn word<W: Word>(row: &SqliteRow, column: &'static str) -> Result<W, StoreError> {
     W::from_word(row.try_get(column).map_err(failed)?)
 }
 

@@ -190,6 +190,8 @@ pub(super) async fn backup(store: &Path, path: &Path) -> Result<(), StoreError> 
 
 /// Gives a file its name, durably.
 async fn name(partial: &Path, path: &Path) -> std::io::Result<()> {
+    // SQLite does not wait for the disk when it writes a copy.
+    tokio::fs::File::open(partial).await?.sync_all().await?;
     tokio::fs::rename(partial, path).await?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     tokio::fs::File::open(folder.unwrap_or(Path::new("."))).await?.sync_all().await

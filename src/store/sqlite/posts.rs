@@ -27,9 +27,10 @@ pub(super) async fn by_author(c: &mut SqliteConnection, voter: &Voter<'_>) -> Re
     const SQL: &str = concat!(
         "SELECT ",
         post_columns!(),
-        " FROM post WHERE guild_id = ?1 AND topic = ?2 AND author_id = ?3 AND state <> 'tombstone' \
-         ORDER BY post_id DESC"
+        " FROM post INDEXED BY post_by_author WHERE guild_id = ?1 AND topic = ?2 AND author_id = ?3 \
+         AND state <> 'tombstone' ORDER BY post_id DESC"
     );
+    // Left alone, the planner reads all posts of the server to have them in order.
     let query = sqlx::query(SQL).bind(integer(voter.guild.0)?).bind(voter.topic).bind(integer(voter.author.0)?);
     posts(&query.fetch_all(c).await.map_err(failed)?)
 }

@@ -74,9 +74,9 @@ fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
-/// Names for what differs from run to run.
+/// Names for what differs from run to run. A mention stands for itself and the marks that keep its direction apart.
 fn stable(world: &World, text: &str) -> String {
-    let mut text = text.to_owned();
+    let mut text = text.replace("\u{2068}<", "<").replace(">\u{2069}", ">");
     for user in world.users.values() {
         text = text.replace(&format!("<@{}>", user.id), &format!("@{}", user.name));
     }
