@@ -61,7 +61,7 @@ pub(super) fn is_changed(post: &Post<'_>, candidate: &Candidate) -> bool {
         let compared =
             || words.find('>').is_some_and(|at| post.scan.label(line.bare + at + 1, line.end, Mend::No).is_some());
         let would = words.split([' ', ',']).next().is_some_and(super::cues::is_of_the_first_person);
-        let would = would && post.scan.count(line.bare, line.end) > 1;
+        let would = would && words.len() < 60 && post.scan.count(line.bare, line.end) > 1;
         (opens || would) && post.cues.iter().any(asks) || (opens || words.ends_with("actually")) && compared()
     })
 }

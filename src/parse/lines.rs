@@ -53,7 +53,7 @@ pub(super) fn lines(folded: &Folded, source: &str) -> Vec<Line> {
             read.body = if fenced.trim().chars().all(char::is_alphanumeric) { end } else { read.body + 3 };
         }
         read.end = start + line.trim_end_matches([' ', '`']).len();
-        read.body = read.body.min(read.end);
+        (read.bare, read.body) = (read.bare.min(read.end), read.body.min(read.end));
         read.indent = indent(source, folded.origin[start] as usize);
         lines.push(read);
         start = end + 1;

@@ -246,6 +246,9 @@ fn hard_input_is_only_read() {
         "1. Rосky IV".into(),
         // Found by fuzzing: a bracket that closes behind its entry.
         "I(1!6 2 \u{7b2c}>&v)?".into(),
+        // Found by the laws above: a line that is all marks, so that nothing is left between them.
+        "- `\nIV\nII\nIII".into(),
+        "> `\nIV, II, III".into(),
         "\u{0}\u{1}\u{7f}".into(),
         "1. Rocky IV\n".repeat(500),
         (1..1_000).map(|n| n.to_string()).collect::<Vec<_>>().join(" "),
