@@ -35,7 +35,7 @@ use crate::app::App;
 use crate::chart::Fonts;
 pub use calls::masked;
 
-use crate::ranking::{GuildId, UserId};
+use crate::ranking::{GuildId, PostId, UserId};
 use acknowledge::Signing;
 use calls::Calls;
 use channels::Channels;
@@ -51,7 +51,7 @@ use progress::Progress;
 use rereads::Rereads;
 use secrecy::{ExposeSecret, SecretString};
 use serenity::all::{Client, GatewayError, GatewayIntents, Http, HttpBuilder};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::fmt;
 use std::future::Future;
 use std::pin::pin;
@@ -170,6 +170,8 @@ struct Shared {
     content: Content,
     inbox: Lanes<Arrival>,
     outbox: Lanes<Signing>,
+    /// Questions that were taken back last, the newest first.
+    taken_back: Mutex<VecDeque<PostId>>,
     /// How often signs were looked for that are still to be set.
     rounds: AtomicU64,
     /// Interactions and other tasks that a shutdown waits for.
@@ -240,6 +242,7 @@ impl Discord {
             content: Content::expected(options.message_content),
             inbox: Lanes::new(LANE_CAPACITY, intake::work(weak.clone())),
             outbox: Lanes::new(LANE_CAPACITY, acknowledge::work(weak.clone())),
+            taken_back: Mutex::default(),
             rounds: AtomicU64::new(1),
             tasks: TaskTracker::new(),
             stopping: AtomicBool::new(false),

@@ -10,8 +10,11 @@ use crate::ranking::{GuildId, PostId};
 use futures_util::FutureExt as _;
 use serenity::all::Message;
 use std::panic::AssertUnwindSafe;
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, PoisonError, Weak};
 use std::time::{Duration, SystemTime};
+
+/// How many questions that were taken back last are kept in mind.
+const TAKEN_BACK: usize = 256;
 
 /// How long a question stands.
 const QUESTION_AGE: Duration = Duration::from_secs(24 * 60 * 60);
@@ -128,6 +131,10 @@ impl Shared {
         let (Some(post), false) = (asked, message.components.is_empty() || answers) else { return Ok(()) };
         let at = Unsigned { channel: place.channel, post: PostId(post.get()) };
         let reply = PostId(message.id.get());
+        // A page that was read before it was taken back shows it still.
+        if self.taken_back.lock().unwrap_or_else(PoisonError::into_inner).contains(&reply) {
+            return Ok(());
+        }
         match self.app.overheard(place.guild, at, reply).await? {
             // One that is known may have nothing to ask any more.
             Overheard::Known | Overheard::Kept => self.sign(Signing::new(place, at.post)),
@@ -139,6 +146,11 @@ impl Shared {
     async fn take_back(&self, guild: GuildId, at: Unsigned, reply: PostId) -> Result<Signed, Failure> {
         let outcome = self.calls.delete(at.channel, reply).await;
         if outcome != Signed::Failed {
+            {
+                let mut taken_back = self.taken_back.lock().unwrap_or_else(PoisonError::into_inner);
+                taken_back.truncate(TAKEN_BACK - 1);
+                taken_back.push_front(reply);
+            }
             self.app.asked(guild, at, None).await?;
         }
         Ok(outcome)
