@@ -168,7 +168,12 @@ fn judge(
 }
 
 fn finish(post: &blocks::Post<'_>, judged: Judged, topic: &Topic) -> List {
-    let Judged { ordered, anchor, verdict, doubts, .. } = judged;
+    let Judged { mut ordered, mut anchor, verdict, doubts, .. } = judged;
+    let changed = doubts.contains(&Guard::Relative);
+    if let Some(edited) = changed.then(|| relative::edited(post, &ordered.ranking, ordered.candidate.end)).flatten() {
+        ordered.ranking = edited;
+        anchor = order::anchor(&ordered, topic);
+    }
     let declared = anchor == Anchor::Top && notes::declares_top(post, &ordered);
     List {
         anchor,

@@ -23,6 +23,9 @@ const LINKS: [&str; 20] = [
     "auf", "platz", "a", "en",
 ];
 
+/// Words that lead to the two neighbours of a place.
+const BETWEEN: [&str; 6] = ["between ", "zwischen ", "entre ", "tra ", "in between ", "right between "];
+
 /// A change to an order.
 enum Change {
     Swap(ItemId, ItemId),
@@ -49,10 +52,8 @@ pub(super) fn relative(post: &Post<'_>, topic: &Topic, own: Option<&Ranking>) ->
     let official = text.contains("official") || (agrees && !(own.is_some() && text.contains("same")));
     let base = if official { &topic.official.order } else { own? };
     let mut order: Vec<ItemId> = base.items().to_vec();
-    let (mut labels, mut changed) = (Vec::new(), 0);
-    for change in changes(post, base, &mut labels).into_iter().take(MOST) {
-        changed += usize::from(apply(&mut order, &change));
-    }
+    let mut labels = Vec::new();
+    let changed = changes(post, base, 0, &mut labels).iter().filter(|change| apply(&mut order, change)).count();
     let praise = official && text.split_whitespace().count() <= 7 && cues::praises(text);
     if changed == 0 && !praise {
         return None;
@@ -78,36 +79,85 @@ fn piece(post: &Post<'_>, label: &Label) -> Piece {
     Piece { span: post.scan.folded.original(label.start, label.end), taken }
 }
 
-/// The changes that the words ask for, in order.
-fn changes(post: &Post<'_>, base: &Ranking, labels: &mut Vec<Label>) -> Vec<Change> {
+/// The list as the words behind it change it: "edit: swap 2 and 3", "Creed goes between 2 and 3", "III > II actually".
+///
+/// What is told as done ("swapped II and III") stands in the list already.
+pub(super) fn edited(post: &Post<'_>, list: &Ranking, end: usize) -> Option<Ranking> {
+    if !list.is_strict() {
+        return None;
+    }
+    let mut order = list.items().to_vec();
+    let mut asked = changes(post, list, end, &mut Vec::new());
+    asked.extend(post.lines.iter().filter(|line| line.start > end && line.speaks()).take(MOST).filter_map(|line| {
+        let above = post.text()[line.bare..line.end].find('>')?;
+        let opens = post.text()[line.bare..line.bare + above].find(':').map_or(line.bare, |colon| line.bare + colon + 1);
+        let one = post.scan.label(inline::skip_fillers(post.text(), opens, line.bare + above), line.end, Mend::Long)?;
+        let other = post.scan.label(line.bare + above + 1, line.end, Mend::Long)?;
+        (one.end <= line.bare + above).then_some(Change::Above(one.item, other.item))
+    }));
+    let changed = asked.iter().take(MOST).filter(|change| apply(&mut order, change)).count();
+    (changed > 0).then(|| Ranking::strict(order).ok()).flatten()
+}
+
+/// The changes that the words from a byte on ask for, in order.
+fn changes(post: &Post<'_>, base: &Ranking, from: usize, labels: &mut Vec<Label>) -> Vec<Change> {
     let mut found = Vec::new();
-    let mut reach = 0;
+    let mut reach = from;
     for cue in post.cues.iter().filter(|cue| matches!(cue.cue, Cue::Swap | Cue::Put | Cue::But | Cue::Agree)) {
-        if cue.start < reach {
+        if cue.start < reach || from > 0 && post.text()[cue.start..cue.end].ends_with("ed") {
             continue;
         }
         let change = match cue.cue {
             Cue::Swap => swap(post, base, cue, labels),
-            _ => put(post, cue, labels),
+            _ => put(post, cue, labels).or_else(|| belongs(post, base, cue, labels)),
         };
         if let Some((change, end)) = change {
             found.push(change);
             reach = end;
         }
+        if found.len() == MOST {
+            break;
+        }
     }
     found
+}
+
+/// "Creed goes between 2 and 3", "V should be last": the item stands before the verb.
+fn belongs(post: &Post<'_>, base: &Ranking, cue: &Found, labels: &mut Vec<Label>) -> Option<(Change, usize)> {
+    let text = post.text();
+    let line = text[..cue.start].rfind('\n').map_or(0, |at| at + 1);
+    let starts = text[line..cue.start].rmatch_indices(' ').map(|(at, _)| line + at + 1).take(6).chain([line]);
+    let ends = |label: &Label| text[label.end..cue.start].trim().is_empty();
+    let label = starts.filter_map(|at| post.scan.label(at, cue.start, Mend::Long)).filter(ends).last()?;
+    let rest = text[cue.end..].trim_start();
+    let at = cue.end + text[cue.end..].len() - rest.len();
+    let change = if let Some(after) = BETWEEN.iter().find_map(|word| rest.strip_prefix(word)) {
+        let (one, at) = operand(post, base, text.len() - after.len(), labels)?;
+        let (other, end) = operand(post, base, and(text, at)?, labels)?;
+        let place = |item| base.items().iter().position(|&other| other == item);
+        let lower = if place(one)? > place(other)? { one } else { other };
+        labels.push(label);
+        (Change::Above(label.item, lower), end)
+    } else {
+        placed(post, label, at, labels)?
+    };
+    Some(change)
 }
 
 /// "swap 4 and 5", "swap II with III".
 fn swap(post: &Post<'_>, base: &Ranking, cue: &Found, labels: &mut Vec<Label>) -> Option<(Change, usize)> {
     let (one, at) = operand(post, base, cue.end, labels)?;
-    let rest = &post.text()[at..];
+    let (other, end) = operand(post, base, and(post.text(), at)?, labels)?;
+    Some((Change::Swap(one, other), end))
+}
+
+/// Where the words behind an "and" start.
+fn and(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
     let word = ["and", "with", "und", "mit", "et", "avec", "y", "con", "e", "com", "/"].iter().find(|word| {
         rest.trim_start().strip_prefix(**word).is_some_and(|after| after.starts_with([' ', '/']) || **word == "/")
     })?;
-    let at = at + rest.len() - rest.trim_start().len() + word.len();
-    let (other, end) = operand(post, base, at, labels)?;
-    Some((Change::Swap(one, other), end))
+    Some(at + rest.len() - rest.trim_start().len() + word.len())
 }
 
 /// An item by its name, or by its place when it is written in digits.
@@ -139,7 +189,12 @@ fn put(post: &Post<'_>, cue: &Found, labels: &mut Vec<Label>) -> Option<(Change,
         numerals::ordinal(word).is_some() || word == "last"
     });
     let label = post.scan.label(at, stop.unwrap_or(text.len()), Mend::Long)?;
-    let mut end = label.end;
+    placed(post, label, label.end, labels)
+}
+
+/// Where the words from `end` on put an item: "second", "above IV".
+fn placed(post: &Post<'_>, label: Label, mut end: usize, labels: &mut Vec<Label>) -> Option<(Change, usize)> {
+    let text = post.text();
     for _ in 0..4 {
         end += text[end..].len() - text[end..].trim_start_matches([' ', '#', ',']).len();
         let word = &text[end..end + text[end..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - end)];

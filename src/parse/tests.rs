@@ -305,10 +305,11 @@ fn the_newer_of_two_lists_counts_and_changes_behind_a_list_are_asked_about() {
         (format!("{one}\n\n{other}"), first, Verdict::Ask),
         (format!("{one}\n\nupdated list:\n{other}"), second, Verdict::Accept),
         (format!("my list was\n{one}\nbut now:\n{other}"), second, Verdict::Accept),
-        (format!("{one}\n\nEDIT: swap 2 and 3"), first, Verdict::Ask),
+        (format!("{one}\n\nEDIT: swap 2 and 3"), "rocky-4;rocky-3;rocky-2", Verdict::Ask),
         (format!("{one}\n\nedit: swapped II and III"), first, Verdict::Accept),
-        (format!("{one}\n\nIII > II actually"), first, Verdict::Ask),
-        (format!("{one}\n\nedit: Creed goes between 2 and 3"), first, Verdict::Ask),
+        (format!("{one}\n\nIII > II actually"), "rocky-4;rocky-3;rocky-2", Verdict::Ask),
+        (format!("{one}\n\nedit: Creed goes between 2 and 3"), "rocky-4;rocky-2;creed-1;rocky-3", Verdict::Ask),
+        (format!("{one}\n\nedit: III should be first"), "rocky-3;rocky-4;rocky-2", Verdict::Ask),
     ] {
         let list = list(&text, &ROCKY).expect("a list");
         let said: Vec<&str> = list.ranking.items().iter().map(|&item| ROCKY.item(item).id.as_str()).collect();
