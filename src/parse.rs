@@ -19,6 +19,7 @@ mod places;
 mod relative;
 mod sequence;
 mod tiers;
+mod told;
 mod verdict;
 
 use crate::ranking::{Anchor, ItemSet, Note, Ranking, Verdict};
@@ -103,6 +104,7 @@ pub fn read_counted(text: &str, topic: &Topic, own: Option<&Ranking>) -> (Readin
     candidates.extend(blocks::plain(&post));
     candidates.extend(inline::inline(&post, &post.cues, listed));
     candidates.extend(tiers::tiers(&post));
+    candidates.extend(told::told(&post));
     candidates.retain(|candidate| candidate.entries.iter().any(|entry| !entry.labels.is_empty()));
     candidates.sort_by_key(|candidate| {
         std::cmp::Reverse(candidate.entries.iter().take(200).map(|entry| entry.labels.len()).sum::<usize>())
@@ -150,9 +152,18 @@ fn judge(
     candidate: blocks::Candidate,
     topic: &Topic,
 ) -> Option<Result<Judged, (order::Ordered, Vec<Guard>)>> {
-    let ordered = order::order(post, candidate)?;
+    let mut ordered = order::order(post, candidate)?;
+    let last = told::last(post, &ordered).filter(|_| !ordered.direction.worst_first);
+    let cut = last.is_some();
+    if let Some(last) = last {
+        ordered.candidate.entries.push(last);
+        ordered = order::order(post, ordered.candidate)?;
+    }
     let context = verdict::context(post, &ordered, topic);
-    let anchor = order::anchor(&ordered, topic);
+    let anchor = match order::anchor(&ordered, topic) {
+        Anchor::Top if cut => Anchor::Mixed,
+        anchor => anchor,
+    };
     let doubts = doubts::doubts(post, &ordered, &context, anchor, topic);
     let Some(verdict) = verdict::verdict(post, &ordered, &context, &doubts) else {
         return Some(Err((ordered, doubts)));

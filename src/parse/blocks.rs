@@ -25,6 +25,9 @@ pub(super) struct Candidate {
     pub(super) worded: bool,
 }
 
+/// The highest number that is taken for a place.
+const HIGHEST: u16 = 999;
+
 /// The longest line, in bytes, that may be a misspelt name; longer ones are prose.
 const LONGEST_MENDED: usize = 80;
 
@@ -56,6 +59,13 @@ impl<'a> Post<'a> {
                 line.body = line.bare + digits + 1;
                 line.place = Some(places::Place { value: at, length: digits + 1, marked: true, word: false });
             }
+        }
+        // "1984: love it": no place is as high as that.
+        for line in lines
+            .iter_mut()
+            .filter(|line| line.place.is_some_and(|place| place.value > HIGHEST && place.value != places::LAST))
+        {
+            (line.place, line.body) = (None, line.bare);
         }
         lettered(&scan, &mut lines);
         let turns = super::order::turns(scan.text(), &cues);

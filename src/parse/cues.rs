@@ -140,7 +140,7 @@ pub(super) fn praises(text: &str) -> bool {
 }
 
 fn holds(list: &str, word: &str) -> bool {
-    list.split(' ').any(|other| other == word)
+    !word.is_empty() && list.split(' ').any(|other| other == word)
 }
 
 /// Whether a cue is a superlative, "worst" and not "bad".
@@ -186,6 +186,31 @@ pub(super) fn is_a_place_behind(word: &str) -> bool {
 /// Whether a word denies what follows it.
 pub(super) fn denies(word: &str) -> bool {
     holds(words::DENIALS, word)
+}
+
+/// Whether a word gives the last place in a sentence.
+pub(super) fn is_last(word: &str) -> bool {
+    holds(words::LASTS, word)
+}
+
+/// Whether a word leads to the number of a place.
+pub(super) fn leads_to_a_place(word: &str) -> bool {
+    holds(words::TO_A_PLACE, word)
+}
+
+/// Whether a word is what an ordinal before it counts.
+pub(super) fn is_counted(word: &str) -> bool {
+    holds(words::COUNTED, word)
+}
+
+/// Whether a word is an article.
+pub(super) fn is_an_article(word: &str) -> bool {
+    holds(words::AN_ARTICLE, word)
+}
+
+/// Whether a word behind an ordinal makes it a place.
+pub(super) fn is_ranked(word: &str) -> bool {
+    holds(words::RANKED, word)
 }
 
 /// Whether a word may lead to any list.

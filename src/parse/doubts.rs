@@ -10,6 +10,9 @@ use super::verdict::Context;
 use crate::ranking::{Anchor, ItemId};
 use crate::topic::{Strength, Topic};
 
+/// The longest post, in bytes, that tells an order by ordinals and needs no word of whose it is.
+const LONGEST_TOLD: usize = 240;
+
 /// What speaks against keeping a reading without asking.
 pub(super) fn doubts(
     post: &Post<'_>,
@@ -54,6 +57,8 @@ pub(super) fn doubts(
     add(odd, Guard::Doubtful);
     let list = matches!(candidate.shape, Shape::Sequence | Shape::Scores);
     add(list && !cue && !candidate.worded && !is_all(post, ordered), Guard::Doubtful);
+    let told = list && candidate.entries.iter().any(|entry| entry.place.is_some());
+    add(told && !context.own && post.text().len() > LONGEST_TOLD, Guard::Prose);
     add(figures(post, ordered), Guard::Figures);
     add(leaves_names(post, ordered), Guard::Doubtful);
     add(super::choice::is_changed(post, candidate), Guard::Relative);

@@ -71,6 +71,10 @@ const TIES: [&str; 22] = [
 /// Reads the head of an entry that starts at `at` and ends at `end`.
 pub(super) fn head(scan: &Scan<'_>, source: &str, at: usize, end: usize, ground: Ground, mend: Mend) -> Option<Head> {
     let label = match scan.label(at, end, mend) {
+        // Behind the series' name a title may be misspelt: "Halloween: Ressurection".
+        Some(label) if label.strength == Strength::Franchise && mend == Mend::No => {
+            scan.label(at, end, Mend::Long).filter(|mended| mended.mended).unwrap_or(label)
+        }
         Some(label) => label,
         None => {
             let after = super::inline::skip_fillers(scan.text(), at, end);

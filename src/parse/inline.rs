@@ -10,7 +10,16 @@ use super::sequence;
 use crate::topic::lexicon::label::Mend;
 
 /// Words in front of a name that say nothing about which one it is.
-const FILLERS: [&str; 58] = [
+const FILLERS: [&str; 67] = [
+    "ugh",
+    "uh",
+    "um",
+    "hmm",
+    "well",
+    "of course",
+    "sadly",
+    "surprisingly",
+    "will have to be",
     "followed by",
     "after that",
     "puis",
@@ -86,7 +95,7 @@ pub(super) fn inline(post: &Post<'_>, cues: &[Found], listed: bool) -> Vec<Candi
             let near = cues.partition_point(|cue| cue.start + LONGEST_LEAD < line.start);
             let until = cues.partition_point(|cue| cue.start < line.end);
             found.extend(sequence::sequence(post, index, line, &cues[near..until.max(near)]));
-            found.extend(sequence::digits(post, index, line));
+            found.extend(sequence::digits(post, index, line, &cues[near..until.max(near)]));
         }
     }
     found

@@ -3,6 +3,7 @@
 use super::blocks::{Candidate, Post};
 use super::cues::{Cue, Found};
 use super::explain::{Direction, Shape, Sign};
+use super::places::LAST;
 use crate::ranking::{Anchor, ItemId, ItemSet, Ranking};
 use crate::topic::Topic;
 
@@ -211,6 +212,11 @@ fn beside(post: &Post<'_>, candidate: &Candidate) -> (bool, bool) {
     }
 }
 
+/// Whether a list that starts at the top gives the last place too, and leaves out what stands between.
+fn is_cut(candidate: &Candidate) -> bool {
+    candidate.entries.iter().any(|entry| entry.place == Some(LAST))
+}
+
 /// How many items the official order ranks.
 fn counted(topic: &Topic) -> usize {
     topic.official.order.len()
@@ -224,7 +230,7 @@ pub(super) fn anchor(ordered: &Ordered, topic: &Topic) -> Anchor {
     }
     let places = || candidate.entries.iter().filter_map(|entry| entry.place);
     match (places().min(), ordered.direction.worst_first) {
-        _ if candidate.shape == Shape::Tiers => Anchor::Mixed,
+        _ if candidate.shape == Shape::Tiers || is_cut(candidate) => Anchor::Mixed,
         (Some(_), true) if !candidate.descending => Anchor::Bottom,
         // The countdown of a top five says nothing of the others.
         (Some(least), true)

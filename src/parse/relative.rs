@@ -90,7 +90,8 @@ pub(super) fn edited(post: &Post<'_>, list: &Ranking, end: usize) -> Option<Rank
     let mut asked = changes(post, list, end, &mut Vec::new());
     asked.extend(post.lines.iter().filter(|line| line.start > end && line.speaks()).take(MOST).filter_map(|line| {
         let above = post.text()[line.bare..line.end].find('>')?;
-        let opens = post.text()[line.bare..line.bare + above].find(':').map_or(line.bare, |colon| line.bare + colon + 1);
+        let opens =
+            post.text()[line.bare..line.bare + above].find(':').map_or(line.bare, |colon| line.bare + colon + 1);
         let one = post.scan.label(inline::skip_fillers(post.text(), opens, line.bare + above), line.end, Mend::Long)?;
         let other = post.scan.label(line.bare + above + 1, line.end, Mend::Long)?;
         (one.end <= line.bare + above).then_some(Change::Above(one.item, other.item))

@@ -41,11 +41,33 @@ const ANDS: [&str; 6] = ["and", "und", "et", "y", "e", "i"];
 const ORDERED: [&str; 6] =
     ["in that order", "in this order", "in dieser reihenfolge", "dans cet ordre", "en ese orden", "nessa ordem"];
 
+/// Words behind the last name of a list.
+const CLOSES: [&str; 13] = [
+    " are my",
+    " would be",
+    " for me",
+    " after that",
+    " on top",
+    " at the top",
+    " at the bottom",
+    " zum schluss",
+    " am ende",
+    " a la fin",
+    " al final",
+    " alla fine",
+    " no final",
+];
+
 /// How many bytes behind "and" may tell that the list ends.
 const LONGEST_END: usize = 160;
 
 /// Words behind a name that rank it.
-const RANKS: [&str; 17] = [
+const RANKS: [&str; 22] = [
+    "meilleur",
+    "beste",
+    "mejor",
+    "melhor",
+    "migliore",
     "peak",
     "goat",
     "best",
@@ -86,7 +108,10 @@ pub(super) fn sequence(post: &Post<'_>, index: usize, line: &Line, cues: &[Found
             continue;
         }
         work += 1;
-        let (entries, then) = run(post, index, seed, line.end);
+        let (mut entries, mut then) = run(post, index, seed, line.end, Mend::No);
+        if entries.len() < 2 && text[seed..line.end].bytes().filter(|&byte| byte == b',').count() > 2 {
+            (entries, then) = run(post, index, seed, line.end, Mend::Long);
+        }
         if entries.len() > 1 {
             reach = entries.last().map_or(reach, |entry| entry.end);
         }
@@ -168,18 +193,30 @@ fn after_top(text: &str, cue: &Found, end: usize) -> usize {
     if cue.cue == Cue::Top && counts { end - number.len() + length } else { cue.end }
 }
 
-/// Digits with blanks between them, and nothing else: places or items, so only to ask.
-pub(super) fn digits(post: &Post<'_>, index: usize, line: &Line) -> Option<Candidate> {
+/// Digits with blanks between them, and nothing else in the line or behind words that lead to an order: places or
+/// items, so only to ask.
+pub(super) fn digits(post: &Post<'_>, index: usize, line: &Line, cues: &[Found]) -> Option<Candidate> {
     let text = &post.text()[line.bare..line.end];
-    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
-    if !plain || text.split(' ').count() < 4 || post.lines.iter().filter(|line| line.speaks()).count() > 2 {
+    let mark = |c: char| matches!(c, ' ' | ',' | '-' | '>');
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let run = &text[start..];
+    let run = &run[..run.find(|c: char| !c.is_ascii_digit() && !mark(c)).unwrap_or(run.len())];
+    let run = run.trim_end_matches(mark);
+    let whole = run.len() == text.len() && post.lines.iter().filter(|line| line.speaks()).count() <= 2;
+    let leads = |cue: &&Found| matches!(cue.cue, Cue::Own | Cue::Rank) && cue.start >= line.bare;
+    let lead = line.bare + start;
+    let led = cues.iter().filter(leads).rfind(|cue| cue.end <= lead);
+    let led = led.is_some_and(|cue| post.text()[cue.end..lead].split_whitespace().count() < 4);
+    let numbers = || run.split(mark).filter(|word| !word.is_empty());
+    if !whole && !led || numbers().count() < 4 || numbers().count() > 100 {
         return None;
     }
-    let (mut entries, mut at) = (Vec::new(), line.bare);
-    for word in text.split(' ') {
-        entries.push(piece_entry(post, index, at, at + word.len(), Mend::No));
-        at += word.len() + 1;
-    }
+    let base = post.text().as_ptr() as usize;
+    let number = |word: &str| {
+        let at = word.as_ptr() as usize - base;
+        piece_entry(post, index, at, at + word.len(), Mend::No)
+    };
+    let entries: Vec<Entry> = numbers().map(number).collect();
     if entries.iter().any(|entry| entry.labels.is_empty()) {
         return None;
     }
@@ -187,14 +224,16 @@ pub(super) fn digits(post: &Post<'_>, index: usize, line: &Line) -> Option<Candi
 }
 
 /// The entries that follow each other from a place on.
-fn run(post: &Post<'_>, index: usize, from: usize, end: usize) -> (Vec<Entry>, bool) {
+///
+/// The first two are looked up as `sure` says: slips are mended there only where nothing else begins a list.
+fn run(post: &Post<'_>, index: usize, from: usize, end: usize, sure: Mend) -> (Vec<Entry>, bool) {
     let text = post.text();
     let (mut entries, mut at, mut then): (Vec<Entry>, usize, bool) = (Vec::new(), from, false);
     while at < end && entries.len() < 110 {
         let at_words = skip_fillers(text, at, end);
         let (next, skip, word) = separator(&post.scan, at_words, end);
         post.scan.count_steps(next - at);
-        let mend = if entries.len() > 1 { Mend::Vouched } else { Mend::No };
+        let mend = if entries.len() > 1 { Mend::Vouched } else { sure };
         let mut read = piece_entry(post, index, at_words, next, mend);
         if read.labels.is_empty() || read.labels[0].start > at_words + 6 {
             break;
@@ -282,7 +321,7 @@ fn ends_the_list(scan: &Scan<'_>, after: &str) -> bool {
     let sentence = &after[..after.find(['.', '!', '?', ',']).unwrap_or(after.len())];
     scan.count_steps(sentence.len());
     let last = ["last", "zuletzt", "dernier", "ultimo", "ultima"];
-    let closes = [" are my", " would be", " for me", " after that"].iter().any(|words| sentence.contains(words));
+    let closes = CLOSES.iter().any(|words| sentence.contains(words));
     closes
         || ORDERED.iter().any(|words| sentence.contains(words))
         || sentence.split(' ').skip(1).take(5).any(|word| last.contains(&word))

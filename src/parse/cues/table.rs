@@ -70,7 +70,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Against(Guard::Viewing),
         "watch order | watching order | viewing order | viewing | order to watch | watch them in | watch in | should watch | to watch | in this order for | \
-        watch these | how to watch | where to start | start with | starting point | for beginners | beginners | newcomers | first timers | new fans | first time viewers | \
+        watch these | how to watch | guide to play | what to play | in order to play | where to begin | order to play | play the series | maneras de ver | manera de ver | where to start | start with | starting point | for beginners | beginners | newcomers | first timers | new fans | first time viewers | \
         machete order | reading order | play order | playing order | played order | setlist | set list | listening order | listen in | play them in | read them in | recommended order | best order to | \
         marathon order | marathon on | marathon plan | movie night | schedule | itinerary | route | road trip | binge | syllabus | \
         reihenfolge schauen | schauen in | ordnung zum schauen | chronologisch | anschauen | ordre pour regarder | ordre de visionnage | regarder dans | \
@@ -80,7 +80,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Against(Guard::Release),
         "release order | order of release | release date | release dates | release years | chronological | chronological order | chronology | timeline | \
-        discography | filmography | bibliography | in universe order | by year | by date | erscheinung | erscheinungsdatum | veroffentlichung | \
+        discography | filmography | history | journey | evolution | in the order i | bibliography | in universe order | by year | by date | erscheinung | erscheinungsdatum | veroffentlichung | \
         ordre chronologique | ordre de sortie | dates de sortie | orden cronologico | fecha de estreno | fechas de estreno | ordem cronologica | data de lancamento | \
         ordine cronologico | data di uscita | 公開順 | 発売順 | alphabetical | alphabetically | alphabetical order",
     ),
@@ -97,7 +97,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         mio fratello | mia sorella | mio padre | mia madre | \
         qui disent | selon | segun | wer sagt | die sagen | quien dice | los que dicen | quem diz | chi dice | \
         his ranking | her ranking | their ranking | their rankings | his rankings | her rankings | his list | her list | their list | their lists | his top | her top | he ranked | she ranked | they ranked | \
-        umfrage | abgestimmt | bewertungen | kritiker | imdb bewertungen | sondage | votes | critiques | encuesta | votacion | criticos | clasificadas por | pesquisa | votacao | sondaggio | \
+        umfrage | abgestimmt | bewertungen | eure bewertungen | eurer bewertungen | durchschnittswertung | durchschnitt | stimmen | bei euch | kommt bei euch | kritiker | imdb bewertungen | sondage | votes | critiques | encuesta | votacion | criticos | clasificadas por | pesquisa | votacao | sondaggio | \
         投票 | アンケート",
     ),
     (

@@ -50,3 +50,24 @@ pub(super) const PLACES_BEHIND: &str = "last worst best first forgot dead zuletz
 
 /// Words that deny what follows them: "not V > IV > III".
 pub(super) const DENIALS: &str = "not never isnt nicht nie pas jamais nunca non mai nao";
+
+/// Words for the last place in a sentence: "V dead last".
+pub(super) const LASTS: &str = "last lastly worst bottom zuletzt letzter letzte letztes letzten schlusslicht dernier derniere ultimo ultima peor \
+    pior pire schlechteste schlechtester";
+
+/// Words that lead to the number of a place: "number one", "no. 1".
+pub(super) const TO_A_PLACE: &str = "number no nr numero platz place spot rang puesto posto lugar n num";
+
+/// What is counted by an ordinal that gives no place: "the second half".
+pub(super) const COUNTED: &str = "one ones time times act acts half halves round rounds film films movie movies season seasons album albums \
+    game games watch rewatch viewing scene scenes part parts person people thing things try week day days year years \
+    saw watched heard played read seen met got track song side disc episode book books chapter trilogy minute minutes \
+    hour hours third two three four five mal teil film hälfte halfte fois partie vez parte volta base impression";
+
+/// Articles, before an ordinal that names an item rather than a place: "the first is better".
+pub(super) const AN_ARTICLE: &str =
+    "the a an der die das den dem le la les el los las il lo o os that this his her their its";
+
+/// Words behind "the first" that make it a place all the same.
+pub(super) const RANKED: &str =
+    "best favorite favourite fav place spot choice pick greatest worst platz beste lieblings place plaza lugar posto";

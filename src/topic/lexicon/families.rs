@@ -118,7 +118,7 @@ fn numbers_of(names: &[Name], prefixes: &[Vec<String>], released: Option<&[usize
         })
         .collect();
     for (index, name) in names.iter().enumerate() {
-        let family = |other: &&Name| other.stem().is_some_and(|stem| stem == name.words);
+        let family = |other: &&Name| other.stem().is_some_and(|stem| stem == bare(&name.words));
         let later = |other: &Name| released.is_none_or(|released| released[index] < released[other.id.index()]);
         if let (None, Some(other)) = (numbers[index].0, names.iter().find(family))
             && later(other)
@@ -144,7 +144,8 @@ pub(super) fn numbered(names: &[Name], items: &[Item], prefixes: &[Vec<String>])
     let places = released.filter(|places| counted && counts_releases(&numbers, places, prefixes));
     let mut found: Vec<Numbered> = Vec::new();
     for (name, &(own, main)) in names.iter().zip(&numbers) {
-        let alone = own.is_none() && !names.iter().any(|other| other.stem().is_some_and(|stem| stem == name.words));
+        let alone =
+            own.is_none() && !names.iter().any(|other| other.stem().is_some_and(|stem| stem == bare(&name.words)));
         let place = places.as_ref().filter(|_| !main && (!any || alone || belongs(name, prefixes)));
         let placed = place.and_then(|places| u8::try_from(places[name.id.index()]).ok());
         for (value, named) in [(own, true), (placed, false)] {
@@ -165,6 +166,14 @@ pub(super) fn numbered(names: &[Name], items: &[Item], prefixes: &[Vec<String>])
         }
     }
     found
+}
+
+/// The words behind a leading article: "The Terminator" is the first of the series that "Terminator 2" goes on with.
+fn bare(words: &[String]) -> &[String] {
+    match words {
+        [article, rest @ ..] if !rest.is_empty() && ARTICLES.contains(&article.as_str()) => rest,
+        _ => words,
+    }
 }
 
 /// Whether a name ends with its number.

@@ -221,9 +221,11 @@ impl Forms {
     /// The series' name: part of every name, and alone the first of them.
     fn series(&mut self, names: &[Name], items: &[Item], prefixes: &[Vec<String>]) {
         for prefix in prefixes {
-            let members: Vec<&Name> = names.iter().filter(|name| name.words.starts_with(prefix)).collect();
+            let named = |name: &&Name| name.words.starts_with(prefix) || is_article_and(name, prefix);
+            let members: Vec<&Name> = names.iter().filter(named).collect();
             let year = |name: &&&Name| items[name.id.index()].year.unwrap_or(u16::MAX);
-            let first = members.iter().min_by_key(year).map(|name| name.id);
+            let whole = |name: &&&Name| !is_article_and(name, prefix);
+            let first = members.iter().min_by_key(|name| (whole(name), year(name))).map(|name| name.id);
             self.shared(prefix, &members, items, first);
             let words: Vec<&str> = prefix.iter().map(String::as_str).collect();
             let [all, own] = [0, 1].map(|way| initials_of(&words)[way].clone());
@@ -332,6 +334,11 @@ impl Forms {
             }
         }
     }
+}
+
+/// Whether a name is the series' name behind an article: "The Terminator" is what "Terminator" means.
+fn is_article_and(name: &Name, prefix: &[String]) -> bool {
+    name.words.split_first().is_some_and(|(first, rest)| ARTICLES.contains(&first.as_str()) && rest == prefix)
 }
 
 /// The words of a folded text.

@@ -131,6 +131,10 @@ impl<'a> Scan<'a> {
             words += 1;
             self.count_steps(1);
             let Some((next, gap)) = self.gap(run.end, cursor, end, run.pieces > 0) else { break };
+            if let Some(after) = self.middle(next, end, gap, &run) {
+                cursor = after;
+                continue;
+            }
             match self.piece(next, end, gap, mend, &mut run) {
                 Step::Next(after) => cursor = after,
                 Step::Stop => break,

@@ -70,7 +70,8 @@ fn owned(words: &[&str]) -> Vec<String> {
     words.iter().map(|&word| word.to_owned()).collect()
 }
 
-/// The first letters of words: of all, without the small ones, and with a short first word whole ("OKC").
+/// The first letters of words: of all, without the small ones, with a short first word whole ("OKC"), and of a pair
+/// with its "and" ("S&S").
 pub(super) fn initials_of(words: &[&str]) -> Vec<String> {
     let letters = |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
     let own: Vec<&str> = words.iter().copied().filter(|word| !ARTICLES.contains(word)).collect();
@@ -79,6 +80,9 @@ pub(super) fn initials_of(words: &[&str]) -> Vec<String> {
         && !rest.is_empty()
     {
         found.push(format!("{first}{}", letters(rest)));
+    }
+    if let ([_, "and", _], [one, other]) = (words, &own[..]) {
+        found.push(format!("{} and {}", letters(&[one]), letters(&[other])));
     }
     found
 }

@@ -1,0 +1,240 @@
+//! Orders told by ordinals, clause by clause: "Morrowind first, no contest. Skyrim second. Oblivion dead last."
+
+use super::blocks::{Candidate, Post, entry};
+use super::cues::{self, Cue};
+use super::entries::{Entry, Head};
+use super::explain::Shape;
+use super::lines::Line;
+use super::order::Ordered;
+use super::places::LAST;
+use crate::topic::Strength;
+use crate::topic::lexicon::label::{Label, Mend};
+use crate::topic::lexicon::numerals;
+
+/// The most clauses of one post that are looked at.
+const MOST_CLAUSES: usize = 120;
+
+/// The most words of one clause in which an item and its place are looked for.
+const MOST_WORDS: usize = 14;
+
+/// How many bytes behind a list its last place may still be given.
+const LONGEST_TAIL: usize = 160;
+
+/// What a clause says.
+#[derive(Clone, Copy, Debug)]
+struct Clause {
+    line: usize,
+    start: usize,
+    end: usize,
+    label: Option<Label>,
+    /// Whether it names more than one item.
+    several: bool,
+    place: Option<u16>,
+    /// Whether "best" and the like alone give the place.
+    praised: bool,
+    /// Whether a word for "then" opens it.
+    then: bool,
+}
+
+/// The order that the post tells by ordinals, if it tells one.
+pub(super) fn told(post: &Post<'_>) -> Option<Candidate> {
+    let spoken = || post.lines.iter().enumerate().filter(|(_, line)| line.speaks() && !line.is_blank());
+    let ordinals = |line: &Line| words(post.text(), line.bare, line.end).filter(|word| is_ordinal(word.1)).count();
+    if spoken().map(|(_, line)| ordinals(line)).sum::<usize>() < 2 {
+        return None;
+    }
+    let mut said: Vec<Clause> = Vec::new();
+    for (index, line) in spoken().filter(|(_, line)| line.place.is_none_or(|place| place.word)) {
+        said.extend(clauses(post, index, (line.bare, line.end)).take(MOST_CLAUSES - said.len()));
+    }
+    let mut entries = paired(&said);
+    entries.retain(|entry| entry.place.is_some());
+    let explicit = entries.iter().filter(|entry| !entry.doubtful).count();
+    let best = entries.iter().any(|entry| entry.place == Some(1) && !entry.doubtful);
+    entries.retain(|entry| !(entry.doubtful && (best || explicit < 2)));
+    let mut places: Vec<u16> = entries.iter().filter_map(|entry| entry.place).collect();
+    places.sort_unstable();
+    let ascend = |pair: &[u16]| pair[1] == pair[0] + 1 || pair[1] == LAST && pair[0] < LAST;
+    let sound = places.first() == Some(&1) && places.windows(2).all(ascend) && places.len() > 2;
+    let apart = entries.windows(2).all(|pair| pair[0].labels[0].item != pair[1].labels[0].item);
+    if !sound || !apart {
+        return None;
+    }
+    entries.iter_mut().for_each(|entry| entry.doubtful = false);
+    let (start, end) = (entries.first()?.start, entries.last()?.end);
+    let descending = entries[0].place > entries[entries.len() - 1].place;
+    let worded = false;
+    Some(Candidate {
+        shape: Shape::Sequence,
+        entries,
+        start,
+        end,
+        descending,
+        marks_lead: false,
+        behind: false,
+        worded,
+    })
+}
+
+/// The entry for the item to which the words behind a list give the last place: "clinton dead last".
+pub(super) fn last(post: &Post<'_>, ordered: &Ordered) -> Option<Entry> {
+    let candidate = &ordered.candidate;
+    let from = candidate.entries.iter().filter_map(|entry| Some((entry.line, entry.labels.last()?.end))).max()?;
+    let mut clauses_behind: Vec<Clause> = Vec::new();
+    for (index, line) in post.lines.iter().enumerate().skip(from.0).take(4).filter(|(_, line)| line.speaks()) {
+        let span = (line.bare.max(from.1), line.end.max(from.1));
+        if span.0 > from.1 + LONGEST_TAIL || index > from.0 && line.place.is_some_and(|place| !place.word) {
+            break;
+        }
+        clauses_behind.extend(clauses(post, index, span).take(8));
+    }
+    let tail = paired(&clauses_behind).into_iter();
+    let fresh = |entry: &Entry| entry.labels.iter().all(|label| !ordered.ranking.items().contains(&label.item));
+    let mut tail =
+        tail.filter(|entry| entry.place == Some(LAST) && fresh(entry) && entry.start < from.1 + LONGEST_TAIL);
+    let mut last = tail.next()?;
+    let placed = candidate.entries.iter().any(|entry| entry.place.is_some());
+    last.place = placed.then_some(LAST);
+    Some(last)
+}
+
+/// Brings items and places together, within a clause and across two neighbours.
+fn paired(said: &[Clause]) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut at = 0;
+    while at < said.len() {
+        let (one, next) = (said[at], said.get(at + 1));
+        at += 1;
+        let before = entries.last().and_then(|entry| entry.place).filter(|&place| place < LAST);
+        let (label, place, praised, end) = match (one.label, one.place, next) {
+            _ if one.several => continue,
+            (Some(label), Some(place), _) => (label, place, one.praised, one.end),
+            (Some(label), None, Some(next)) if next.label.is_none() && next.place.is_some() && !next.praised => {
+                at += 1;
+                (label, next.place.unwrap_or(LAST), false, next.end)
+            }
+            (None, Some(place), Some(next)) if next.label.is_some() && next.place.is_none() && !next.several => {
+                at += 1;
+                (next.label.unwrap_or_else(|| unreachable!("just seen")), place, one.praised, next.end)
+            }
+            (Some(label), None, _) if one.then && before.is_some() => (label, before.unwrap_or(0) + 1, false, one.end),
+            _ => continue,
+        };
+        let head = Head { labels: vec![label], end: label.end, doubtful: praised };
+        let mut read = entry(one.line, one.start, end, Some(head));
+        read.place = Some(place);
+        entries.push(read);
+    }
+    entries
+}
+
+/// The clauses of a stretch of one line.
+fn clauses<'p>(post: &'p Post<'_>, line: usize, (from, until): (usize, usize)) -> impl Iterator<Item = Clause> + 'p {
+    let text = post.text();
+    let mut at = from;
+    std::iter::from_fn(move || {
+        (at < until).then(|| {
+            let rest = &text[at..until];
+            let cut = rest.char_indices().find(|&(place, c)| parts(rest, place, c)).map_or(rest.len(), |cut| cut.0);
+            let read = clause(post, line, (at, at + cut));
+            at += cut + rest[cut..].chars().next().map_or(1, char::len_utf8);
+            read
+        })
+    })
+}
+
+/// Whether a mark ends a clause: not the full stop of "Dr. No" or "no. 1".
+fn parts(rest: &str, at: usize, c: char) -> bool {
+    let after = &rest[at + c.len_utf8()..];
+    match c {
+        ',' | ';' | '!' | '?' | '(' | ')' | '\u{3001}' | '\u{3002}' => true,
+        '.' => {
+            let word = rest[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            !matches!(word, "no" | "nr" | "n" | "mr" | "dr" | "st" | "vs" | "pt" | "vol" | "ep")
+                && (after.is_empty() || after.starts_with(' ') || after.starts_with('.'))
+        }
+        ':' | '-' => after.starts_with(' '),
+        ' ' => {
+            ["and ", "und ", "et ", "y ", "e ", "while ", "but ", "then "].iter().any(|word| after.starts_with(word))
+        }
+        _ => false,
+    }
+}
+
+fn clause(post: &Post<'_>, line: usize, (start, end): (usize, usize)) -> Clause {
+    let text = post.text();
+    let mut read = Clause { line, start, end, label: None, several: false, place: None, praised: false, then: false };
+    let mut reach = start;
+    let mut spoken = words(text, start, end).take(MOST_WORDS).peekable();
+    let opens = |word: &str| {
+        matches!(word, "then" | "dann" | "danach" | "puis" | "ensuite" | "luego" | "depois" | "poi" | "next")
+    };
+    read.then = spoken.peek().is_some_and(|word| opens(word.1));
+    let mut before = "";
+    for (at, word) in spoken {
+        if at >= reach {
+            let place = if read.place.is_none() { place(post, (at, end), word, before) } else { None };
+            let label = post.scan.label(at, end, Mend::No).filter(|label| label.start == at && names(label));
+            match (place, label) {
+                (Some((place, until)), None) => (read.place, reach) = (Some(place), until),
+                (_, Some(label)) => {
+                    read.several |= read.label.is_some_and(|other| other.item != label.item);
+                    read.label = read.label.or(Some(label));
+                    reach = label.end;
+                }
+                (None, None) => {}
+            }
+        }
+        before = word;
+    }
+    if read.place.is_none() && read.label.is_some() && !read.several {
+        let best = post.cues.iter().any(|found| {
+            let superlative = cues::is_superlative(&text[found.start..found.end]);
+            found.cue == Cue::Good && superlative && found.start >= start && found.end <= end
+        });
+        (read.place, read.praised) = (best.then_some(1), best);
+    }
+    read
+}
+
+/// Whether a name may stand in a sentence: a bare number or ordinal may not.
+fn names(label: &Label) -> bool {
+    label.strength > Strength::Number && !label.digits
+}
+
+/// The place that a word gives, and where the words for it end; not in "the first film", "the second half".
+fn place(post: &Post<'_>, (at, end): (usize, usize), word: &str, before: &str) -> Option<(u16, usize)> {
+    let text = post.text();
+    let until = at + word.len();
+    let rest = text[until..end].trim_start_matches([' ', '.', '#']);
+    let number = || {
+        let digits = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
+        let value = numerals::number(digits).filter(|_| cues::leads_to_a_place(word))?;
+        Some((u16::from(value), end - rest.len() + digits.len()))
+    };
+    if let Some(numbered) = number() {
+        return Some(numbered);
+    }
+    let next = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let counted = cues::is_counted(next) || cues::is_an_article(before) && !next.is_empty() && !cues::is_ranked(next);
+    if cues::is_last(word) {
+        let ranks = !counted && !matches!(next, "time" | "night" | "year" | "week" | "two" | "three");
+        return ranks.then_some((LAST, until));
+    }
+    let value = numerals::ordinal(word).filter(|_| is_ordinal(word) && !counted)?;
+    Some((value.into(), until))
+}
+
+/// Whether a word is an ordinal that may be a place.
+fn is_ordinal(word: &str) -> bool {
+    numerals::ordinal(word).is_some() && !matches!(word, "original" | "og" | "originale" | "premiere" | "prima")
+        || cues::is_last(word)
+        || cues::leads_to_a_place(word)
+}
+
+/// The words between two bytes, each with where it starts.
+fn words(text: &str, from: usize, until: usize) -> impl Iterator<Item = (usize, &str)> {
+    let start = text.as_ptr() as usize;
+    let inside = text[from..until].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    inside.map(move |word| (word.as_ptr() as usize - start, word))
+}
