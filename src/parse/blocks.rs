@@ -192,7 +192,8 @@ enum Row {
 
 /// What each line is when places do not count.
 fn rows(post: &Post<'_>, heads: &[Option<Head>]) -> Vec<Row> {
-    let mend = if heads.iter().flatten().take(2).count() > 1 { Mend::Vouched } else { Mend::No };
+    let sure = heads.iter().flatten().take(2).count() > 1;
+    let mend = if sure { Mend::Vouched } else { Mend::No };
     let (mut rows, mut column): (Vec<Row>, usize) = (Vec::new(), 0);
     for (index, line) in post.lines.iter().enumerate() {
         if line.is_blank() && line.place.is_none() {
@@ -211,6 +212,9 @@ fn rows(post: &Post<'_>, heads: &[Option<Head>]) -> Vec<Row> {
         let mut row =
             entry(index, line.body, line.end, head.filter(|head| line.bullet || !is_prose(post, head, line.end)));
         row.mark = lead.map(|lead| lead.0).or_else(|| entries::trailing_mark(&post.text()[row.note.0..line.end]));
+        if row.labels.is_empty() && sure {
+            scored(post, &mut row);
+        }
         let words = post.text()[line.body..line.end].split(' ').count();
         let sentence = post.text()[..line.end].ends_with([':', '?', '.', '!', ',']);
         if !row.labels.is_empty() {
@@ -223,6 +227,23 @@ fn rows(post: &Post<'_>, heads: &[Option<Head>]) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// "Kali as a daily driver 1/10", "À bord du Darjeeling Limited: 6.5/10": a mark within a line makes it an entry whose
+/// name stands at its head, or right before the mark.
+fn scored(post: &Post<'_>, row: &mut Entry) {
+    let Some((mark, at)) = entries::score_within(&post.text()[row.start..row.end]) else { return };
+    if let Some(head) = post.head(row.start, row.end, Ground::Marked, Mend::No) {
+        (row.labels, row.note, row.mark) = (head.labels, (head.end, row.end), Some(mark));
+        return;
+    }
+    let end = row.end;
+    row.end = row.start + post.text()[row.start..row.start + at].trim_end_matches([' ', ':', '-', '(', '|']).len();
+    super::numbered::at_the_end(post, row);
+    if !row.labels.is_empty() {
+        (row.mark, row.note.1) = (Some(mark), end);
+    }
+    row.end = end;
 }
 
 fn plain_candidate(post: &Post<'_>, entries: Vec<Entry>) -> Option<Candidate> {

@@ -9,6 +9,7 @@ use super::order::Ordered;
 use super::verdict::{self, Context};
 use crate::topic::lexicon::fold::fold;
 use crate::topic::lexicon::label::Mend;
+use crate::topic::lexicon::numerals;
 use crate::topic::{Strength, Topic};
 
 /// The longest line above a list that may lead to it, in bytes.
@@ -29,6 +30,7 @@ pub(super) fn claims(post: &Post<'_>, ordered: &Ordered, context: &Context, topi
     add(is_theirs(post, lead, topic) || is_quoted(post, candidate), Guard::ThirdParty);
     add(carries_on(post, candidate), Guard::Prose);
     add(amounts(post, candidate), Guard::Figures);
+    add(is_a_history(post, candidate, topic), Guard::NoOrder);
     add(is_of_another(post, ordered, lead, context, topic), Guard::Doubtful);
     add(leaves_a_place(post, ordered) || goes_on_below(post, ordered), Guard::UnknownEntries);
     add(is_denied(post, candidate, lead), Guard::Prose);
@@ -141,9 +143,39 @@ fn amounts(post: &Post<'_>, candidate: &Candidate) -> bool {
         let unit = &unit[..unit.find(|c: char| !c.is_alphanumeric()).unwrap_or(unit.len())];
         let clock =
             rest.strip_prefix(':').is_some_and(|after| after.bytes().take_while(u8::is_ascii_digit).count() == 2);
-        digits > 0 && (clock || cues::is_unit(unit))
+        let height = rest.strip_prefix('\'').is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+        let counted = note.split_once(' ').is_some_and(|(count, rest)| {
+            let unit = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            numerals::number(count).is_some() && cues::is_unit(unit)
+        });
+        digits > 0 && (clock || height || cues::is_unit(unit)) || counted
     };
-    candidate.entries.iter().filter(amount).count() * 2 > candidate.entries.len()
+    candidate.entries.iter().filter(amount).count() * 2 > candidate.entries.len() || priced(post, candidate)
+}
+
+/// Whether what stands behind the names are prices: cents, in no order of the list.
+fn priced(post: &Post<'_>, candidate: &Candidate) -> bool {
+    let price = |entry: &Entry| {
+        let note = post.text()[entry.note.0..entry.end].trim_matches([' ', ':', '-', '(', ')', '=', '|']);
+        let note = note.split(' ').next().unwrap_or_default();
+        let (whole, cents) = note.split_once(['.', ','])?;
+        let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        (number(whole) && number(cents) && cents.len() == 2).then_some(())
+    };
+    let cents = candidate.entries.iter().filter(|entry| price(entry).is_some()).count();
+    cents > 2 && cents * 2 > candidate.entries.len()
+}
+
+/// Whether a chain tells what came after what: the years beside its names ascend, and are not the items' own.
+fn is_a_history(post: &Post<'_>, candidate: &Candidate, topic: &Topic) -> bool {
+    let year = |entry: &Entry| {
+        let item = entry.labels.first()?.item;
+        let words = words(&post.text()[entry.note.0..entry.end.max(entry.note.0)]);
+        let mut years = words.filter_map(|word| word.parse::<u16>().ok().filter(|year| (1900..2100).contains(year)));
+        years.next().filter(|&year| topic.item(item).year != Some(year))
+    };
+    let years: Vec<u16> = candidate.entries.iter().filter_map(year).collect();
+    candidate.shape == Shape::Chain && years.len() > 2 && years.is_sorted()
 }
 
 /// Whether the lead names something that is no list of this topic: bare numbers behind another series' name, or a

@@ -6,6 +6,7 @@ use super::entries::{Entry, Ground};
 use super::explain::Shape;
 use super::lines::Line;
 use super::places::{self, LAST};
+use crate::topic::{Rule, Strength};
 use crate::topic::lexicon::label::Mend;
 
 /// The highest first place of a list whose other places stand behind the words that lead to it.
@@ -33,6 +34,7 @@ pub(super) fn numbered(post: &Post<'_>) -> Vec<Candidate> {
             *entry = mended;
         } else if sure > 1 {
             bracketed(post, entry);
+            at_the_end(post, entry);
         }
     }
     let bare = |entry: &Entry| post.lines[entry.line].place.is_some_and(|place| !place.marked);
@@ -77,9 +79,33 @@ fn bracketed(post: &Post<'_>, entry: &mut Entry) {
     let Some(at) = open.map(|open| entry.start + open + 2) else { return };
     let label = post.scan.label(at, entry.end - 1, Mend::No);
     if let Some(label) =
-        label.filter(|label| label.end + 1 == entry.end && label.strength >= crate::topic::Strength::Name)
+        label.filter(|label| label.end + 1 == entry.end && label.strength >= Strength::Name)
     {
         (entry.labels, entry.note, entry.doubtful) = (vec![label], (entry.end, entry.end), true);
+    }
+}
+
+/// "30. Chopped tomatoes": in a list that is sure, a short entry may hold its name behind a word that describes it.
+pub(super) fn at_the_end(post: &Post<'_>, entry: &mut Entry) {
+    if !entry.labels.is_empty() {
+        return;
+    }
+    let text = &post.text()[entry.start..entry.end];
+    let head = text[..text.find([':', '(', '-', '.', ',', '!', '?', '|', '"']).unwrap_or(text.len())].trim_end();
+    let end = entry.start + head.len();
+    let words = head.split_whitespace().count();
+    let denied = head.split_whitespace().any(|word| matches!(word, "no" | "not" | "without" | "except" | "than" | "like"));
+    if !(2..=4).contains(&words) || denied {
+        return;
+    }
+    let starts = head.match_indices(' ').map(|(at, _)| entry.start + at + 1);
+    let label = starts.filter_map(|at| post.scan.label(at, end, Mend::No)).find(|label| {
+        let named = label.strength == Strength::Exact
+            || matches!(label.strength, Strength::Name | Strength::Word) && matches!(label.rule, Rule::Full | Rule::Alias | Rule::Prefix);
+        label.end == end && named && !label.digits
+    });
+    if let Some(label) = label {
+        (entry.labels, entry.note, entry.doubtful) = (vec![label], (label.end, entry.end), true);
     }
 }
 
@@ -144,9 +170,11 @@ fn below(post: &Post<'_>, index: usize, mend: Mend) -> Option<Entry> {
             continue;
         }
         let head = post.head(line.body, line.end, Ground::Marked, mend);
+        // Below words that lead to a name nothing but the name stands; prose may name anything.
+        let bare = post.lines[index].is_blank();
         let whole = |head: &Head| {
-            head.labels[0].strength > crate::topic::Strength::Number
-                || post.text()[head.end..line.end].trim().is_empty()
+            let rest = post.text()[head.end..line.end].trim_start();
+            bare && head.labels[0].strength > Strength::Number || !rest.starts_with(char::is_alphanumeric)
         };
         if let Some(head) = head.filter(whole) {
             return Some(entry(next, line.body, line.end, Some(head)));

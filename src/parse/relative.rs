@@ -128,7 +128,7 @@ fn belongs(post: &Post<'_>, base: &Ranking, cue: &Found, labels: &mut Vec<Label>
     let text = post.text();
     let line = text[..cue.start].rfind('\n').map_or(0, |at| at + 1);
     let starts = text[line..cue.start].rmatch_indices(' ').map(|(at, _)| line + at + 1).take(6).chain([line]);
-    let ends = |label: &Label| text[label.end..cue.start].trim().is_empty();
+    let ends = |label: &Label| text[label.end..cue.start].trim_matches([' ', '!', ',', '.', ':', '-']).is_empty();
     let label = starts.filter_map(|at| post.scan.label(at, cue.start, Mend::Long)).filter(ends).last()?;
     let rest = text[cue.end..].trim_start();
     let at = cue.end + text[cue.end..].len() - rest.len();

@@ -92,6 +92,9 @@ fn mark(text: &str, line: &Line, before: usize) -> Option<Mark> {
     };
     let word = &after[..after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len())];
     let mut tail = &after[word.len()..];
+    if tail.starts_with("-tier") {
+        tail = &tail[1..];
+    }
     let shift = match tail.chars().next() {
         Some('+') => -1,
         Some('-') if tail[1..].starts_with([':', ' ']) && !tail.starts_with("- ") => 1,
@@ -117,16 +120,23 @@ fn mark(text: &str, line: &Line, before: usize) -> Option<Mark> {
     (parted || named).then_some(Mark { rank: u16::try_from(rank).ok()?, length, kind })
 }
 
+/// What stands behind a remark in brackets, where more names follow it: "Arch (too fiddly), Mint".
+fn behind_a_remark(rest: &str) -> &str {
+    let remark = rest.trim_start().strip_prefix('(').and_then(|inner| inner.split_once(')'));
+    remark.map(|(_, after)| after).filter(|after| after.trim_start().starts_with([',', '/', ';', '+'])).unwrap_or(rest)
+}
+
 /// The items of a line that holds nothing else.
 fn names(post: &Post<'_>, from: usize, end: usize) -> Vec<Label> {
     let text = post.text();
     let (mut labels, mut at): (Vec<Label>, usize) = (Vec::new(), from);
     while at < end && labels.len() < 100 {
-        let mend = if labels.is_empty() { Mend::No } else { Mend::Long };
+        let mend = if labels.is_empty() { Mend::No } else { Mend::Vouched };
         let Some(head) = post.head(at, end, Ground::Inline, mend) else { break };
         at = head.end;
         labels.extend(head.labels);
-        let rest = text[at..end].trim_start_matches([' ', ',', '/', '|', ';', '+', '"', ')', '\u{3001}']);
+        let rest = behind_a_remark(&text[at..end]);
+        let rest = rest.trim_start_matches([' ', ',', '/', '|', ';', '+', '"', ')', '\u{3001}']);
         let rest = rest.strip_prefix("and ").unwrap_or(rest);
         let skipped = text[at..end].len() - rest.len();
         if skipped == 0 || rest.starts_with(['-', '(', ':', '=', '.']) {

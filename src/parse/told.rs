@@ -7,7 +7,7 @@ use super::explain::Shape;
 use super::lines::Line;
 use super::order::Ordered;
 use super::places::LAST;
-use crate::topic::Strength;
+use crate::topic::{Rule, Strength};
 use crate::topic::lexicon::label::{Label, Mend};
 use crate::topic::lexicon::numerals;
 
@@ -175,7 +175,9 @@ fn clause(post: &Post<'_>, line: usize, (start, end): (usize, usize)) -> Clause 
         if at >= reach {
             let place = if read.place.is_none() { place(post, (at, end), word, before) } else { None };
             let label = post.scan.label(at, end, Mend::No).filter(|label| label.start == at && names(label));
-            match (place, label) {
+            // "no. 1" is a place here, though it may be a film elsewhere.
+            let counted = |label: &Label| place.is_some() && matches!(label.rule, Rule::Number | Rule::Ordinal);
+            match (place, label.filter(|label| !counted(label))) {
                 (Some((place, until)), None) => (read.place, reach) = (Some(place), until),
                 (_, Some(label)) => {
                     read.several |= read.label.is_some_and(|other| other.item != label.item);

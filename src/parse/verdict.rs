@@ -114,7 +114,9 @@ pub(super) fn verdict(post: &Post<'_>, ordered: &Ordered, context: &Context, dou
         Guard::NoOrder,
         Guard::Questions,
     ];
-    let hard = doubts.iter().filter(|guard| against.contains(guard)).count();
+    // Who gives marks has an opinion, whatever else is said about plans and Fridays.
+    let marked = |guard: Guard| ordered.marked && guard == Guard::Checklist;
+    let hard = doubts.iter().filter(|&&guard| against.contains(&guard) && !marked(guard)).count();
     let cue = context.own || context.rank || ordered.direction.sign == Sign::Words;
     if doubts.contains(&Guard::NoOrder) || doubts.contains(&Guard::Figures) || hard > 0 && !cue {
         return None;
@@ -125,8 +127,8 @@ pub(super) fn verdict(post: &Post<'_>, ordered: &Ordered, context: &Context, dou
     if is_no_order(post, ordered, cue) {
         return None;
     }
-    let numbered =
-        matches!(ordered.candidate.shape, Shape::Numbered | Shape::Chain | Shape::Tiers) && ordered.unknown.len() < 2;
+    let mostly = ordered.unknown.len() * 2 < ordered.candidate.entries.len();
+    let numbered = matches!(ordered.candidate.shape, Shape::Numbered | Shape::Chain | Shape::Tiers) && mostly;
     if doubts.contains(&Guard::ReleaseOrder) && (!cue && !numbered || hard > 0) {
         return None;
     }

@@ -20,7 +20,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Rank,
-        "ranking | rankings | ranked | rank | rank them | in order | order of preference | tier list | tiers | tierlist | \
+        "ranking | rankings | ranked | rank | rank them | ranking them | rating them | my ratings | my scores | my grades | meine noten | mes notes | i miei voti | in order | order of preference | tier list | tiers | tierlist | \
         best of | top picks | favorites | favourites | how they rank | where they rank | stack up | hot take | definitive | power ranking | \
         rangliste | bestenliste | reihenfolge | classement | classer | clasificacion | ordenadas | classificacao | classifica | graduatoria | valutare | \
         podium | podio | ランキング | 順位 | 順番",
@@ -80,7 +80,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Against(Guard::Release),
         "release order | order of release | release date | release dates | release years | chronological | chronological order | chronology | timeline | \
-        discography | filmography | history | journey | evolution | in the order i | bibliography | in universe order | by year | by date | erscheinung | erscheinungsdatum | veroffentlichung | \
+        discography | filmography | in the order i | bibliography | in universe order | by year | by date | erscheinung | erscheinungsdatum | veroffentlichung | \
         ordre chronologique | ordre de sortie | dates de sortie | orden cronologico | fecha de estreno | fechas de estreno | ordem cronologica | data de lancamento | \
         ordine cronologico | data di uscita | 公開順 | 発売順 | alphabetical | alphabetically | alphabetical order",
     ),
@@ -109,14 +109,17 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Against(Guard::Subject),
-        "characters | character | villains | villain | opponents | opponent | bad guys | heroes | songs | song | tracks | track list | tracklist | soundtrack | soundtracks | theme songs | \
+        "tallest | longest | shortest | oldest | youngest | fastest | slowest | heaviest | lightest | richest | cheapest | priciest | largest | smallest | \
+        loudest | quietest | newest | hottest | coldest | hardest | easiest | deadliest | bloodiest | most expensive | most popular | most watched | most streamed | \
+        most successful | highest rated | highest grossing | lowest rated | best selling | bestselling | lasted | großte | grosste | langste | kurzeste | teuerste | \
+        characters | character | villains | villain | opponents | opponent | bad guys | heroes | songs | song | tracks | track list | tracklist | soundtrack | soundtracks | theme songs | \
         colonne sonore | scenes | moments | quotes | lines | posters | trailers | actors | actresses | directors | director by | books | games | levels | bosses | weapons | fights | fight scenes | \
         directors | directed by | covers | album covers | singles | guitar solos | riffs | lyrics | music videos | endings | openings | cast | episodes | houses | planets | ships | players | restaurants | hotels | airports | \
         gegner | figuren | lieder | personnages | chansons | personajes | canciones | personagens | musicas | personaggi | canzoni | キャラ | 曲",
     ),
     (
         Cue::Against(Guard::Checklist),
-        "number of | numero de | nombre de | anzahl der | i know | i own | want to learn | next races | races | race calendar | so far | seen so far | watched so far | already seen | only seen | have seen | havent seen | still need | left to watch | to do | todo | owned | collection | \
+        "number of | recipe | recipes | ingredients | my method | steps | flash cards | for the exam | where im at | wishlist | wish list | for christmas | numero de | nombre de | anzahl der | i know | i own | want to learn | next races | races | race calendar | so far | seen so far | watched so far | already seen | only seen | have seen | havent seen | still need | left to watch | to do | todo | owned | collection | \
         own on | i own | tapes | shopping list | install | my collection | collected | for sale | selling | sell my | trade | wts | wtb | each | shipped | dm me | pm me | giving away | lending | borrow | \
         currently | halfway | up next | next up | plan for | plan | bring snacks | whos in | saturday | sunday | monday | tuesday | wednesday | thursday | friday | fri | sat | sun | tonight | tomorrow | weekend | \
         steelbook | steelbooks | blu ray | bluray | dvds | vinyl | on vinyl | changelog | fixed | added | bug | release notes | v1 | patch",

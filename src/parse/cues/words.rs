@@ -23,7 +23,7 @@ pub(super) const CLAUSES: &str =
     "are is was were needs need must should deserves deserve makes sind ist sont est son sao sono";
 
 /// Units behind amounts: such a list goes by figures.
-pub(super) const UNITS: &str = "k m b mm mil bn cm km kg g lb lbs oz mb gb kb s sec secs seconds h hr hrs hours min mins minutes kcal cal \
+pub(super) const UNITS: &str = "k m b mm mil bn cm km kg g lb lbs oz mb gb kb s sec secs seconds h hr hrs hours min mins minutes day days week weeks month months year years kcal cal \
     calories kj mph kmh hp ft feet miles meters metres dollars bucks usd euros eur grams views plays streams \
     people mio mrd stunden sekunden heures horas ore";
 
