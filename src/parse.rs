@@ -118,7 +118,7 @@ pub fn read_counted(text: &str, topic: &Topic, own: Option<&Ranking>) -> (Readin
             _ => {}
         }
     }
-    let best = choice::choose(lists);
+    let best = choice::choose(&post, lists);
     if best.is_none()
         && refers
         && let Some(list) = relative::relative(&post, topic, own)

@@ -60,11 +60,7 @@ impl<'a> Post<'a> {
                 line.place = Some(places::Place { value: at, length: digits + 1, marked: true, word: false });
             }
         }
-        // "1984: love it": no place is as high as that.
-        for line in lines
-            .iter_mut()
-            .filter(|line| line.place.is_some_and(|place| place.value > HIGHEST && place.value != places::LAST))
-        {
+        for line in lines.iter_mut().filter(|line| holds_no_place(scan.text(), line)) {
             (line.place, line.body) = (None, line.bare);
         }
         lettered(&scan, &mut lines);
@@ -79,6 +75,15 @@ impl<'a> Post<'a> {
     pub(super) fn head(&self, at: usize, end: usize, ground: Ground, mend: Mend) -> Option<Head> {
         entries::head(&self.scan, self.source, at, end, ground, mend)
     }
+}
+
+/// Whether the number in front of a line is none: "1984: love it", or leads to several names: "top 3: IV, II, V".
+fn holds_no_place(text: &str, line: &Line) -> bool {
+    let Some(place) = line.place else { return false };
+    let lead = &text[line.bare..line.body];
+    let counts = ["top", "bottom"].iter().any(|word| lead.starts_with(word));
+    let several = || text[line.body..line.end].matches([',', '>', ';']).count() > 1;
+    place.value > HIGHEST && place.value != places::LAST || counts && several()
 }
 
 /// Takes "I.", "II)" or "a)" for places where they count up line by line and names stand behind them.

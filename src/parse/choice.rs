@@ -3,7 +3,7 @@
 use super::Judged;
 use super::blocks::{Candidate, Post};
 use super::cues::{Cue, Guard};
-use crate::ranking::Verdict;
+use crate::ranking::{Anchor, Verdict};
 use crate::topic::lexicon::label::Mend;
 
 /// Words that open an addition to a post.
@@ -11,7 +11,10 @@ const EDITS: [&str; 8] = ["edit", "update", "actually", "*edit", "correction", "
 
 /// The list that is meant: the one that replaces another, else the one marked as own, else the one that says most,
 /// about which the author is asked when another says something else.
-pub(super) fn choose(mut lists: Vec<Judged>) -> Option<Judged> {
+pub(super) fn choose(post: &Post<'_>, mut lists: Vec<Judged>) -> Option<Judged> {
+    if let Some(both) = both_ends(post, &lists) {
+        return Some(both);
+    }
     let best = lists.iter().enumerate().rev().max_by_key(|(_, list)| list.weight)?.0;
     let rival = |list: &Judged| {
         list.ordered.ranking.len() * 2 >= lists[best].ordered.ranking.len() && differs(list, &lists[best])
@@ -34,6 +37,43 @@ pub(super) fn choose(mut lists: Vec<Judged>) -> Option<Judged> {
         chosen.doubts.push(Guard::TwoLists);
     }
     Some(chosen)
+}
+
+/// One list of two that tell its ends: "top 3: IV, II, III" and "bottom 2: V, Creed", the bottom's best first.
+fn both_ends(post: &Post<'_>, lists: &[Judged]) -> Option<Judged> {
+    let led = |list: &Judged, wanted: &[Cue]| {
+        let (from, until) = super::claims::lead(post, &list.ordered.candidate);
+        let said = |found: &super::cues::Found| {
+            let word = &post.text()[found.start..found.end];
+            wanted.contains(&found.cue) && (found.cue == Cue::Top || super::cues::is_superlative(word))
+        };
+        post.cues.iter().filter(|found| found.start >= from && found.end <= until).any(said)
+    };
+    let best = |wanted: &[Cue], other: &[Cue]| {
+        let fit = lists.iter().filter(|list| led(list, wanted) && !led(list, other));
+        fit.max_by_key(|list| list.ordered.ranking.len())
+    };
+    let (good, bad) = ([Cue::Top, Cue::Good], [Cue::Bad]);
+    let (top, bottom) = (best(&good, &bad)?, best(&bad, &good)?);
+    let (above, below) = (&top.ordered, &bottom.ordered);
+    let mut items = above.ranking.item_set();
+    let disjoint = below.ranking.items().iter().all(|&item| items.insert(item));
+    if !disjoint || above.candidate.end > below.candidate.start || above.direction.worst_first {
+        return None;
+    }
+    let tiers: Vec<_> = above.ranking.tiers().chain(below.ranking.tiers()).map(<[_]>::to_vec).collect();
+    let mut ordered = above.clone();
+    let shift = ordered.candidate.entries.len();
+    ordered.ranking = crate::ranking::Ranking::new(tiers).ok()?;
+    ordered.candidate.entries.extend(below.candidate.entries.iter().cloned());
+    ordered.candidate.end = below.candidate.end;
+    ordered.unknown.extend(below.unknown.iter().map(|at| at + shift));
+    ordered.repeated.extend(below.repeated.iter().map(|at| at + shift));
+    let mut doubts = [&top.doubts[..], &bottom.doubts[..], &[Guard::TwoLists]].concat();
+    doubts.sort_unstable();
+    doubts.dedup();
+    let weight = top.weight + bottom.weight;
+    Some(Judged { ordered, anchor: Anchor::Mixed, verdict: Verdict::Ask, doubts, weight, own: top.own, instead: false })
 }
 
 /// Whether two lists stand at different places of the text and order the same items differently.

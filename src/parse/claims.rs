@@ -273,7 +273,7 @@ fn is_dated_otherwise(post: &Post<'_>, candidate: &Candidate, topic: &Topic) -> 
         let rest = post.text()[label.end..entry.end.max(label.end)].trim_start();
         let year = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).and_then(|rest| rest.0.parse().ok());
         let known = topic.item(label.item).year.map(i32::from);
-        let far = |(year, known): (i32, i32)| (1000..2200).contains(&year) && year.abs_diff(known) > 1;
+        let far = |(year, known): (i32, i32)| (1000..2200).contains(&year) && year.abs_diff(known) > 2;
         year.zip(known).is_some_and(far)
     };
     candidate.entries.iter().any(other)

@@ -10,6 +10,9 @@ use super::verdict::Context;
 use crate::ranking::{Anchor, ItemId};
 use crate::topic::{Strength, Topic};
 
+/// How many lines that ask make a page of questions and answers.
+const MANY_QUESTIONS: usize = 3;
+
 /// The longest post, in bytes, that tells an order by ordinals and needs no word of whose it is.
 const LONGEST_TOLD: usize = 240;
 
@@ -31,6 +34,7 @@ pub(super) fn doubts(
         }
     };
     add(ordered.ranking.len() < 3, Guard::Few);
+    add(!context.own && asks_much(post), Guard::Questions);
     add(!ordered.unknown.is_empty(), Guard::UnknownEntries);
     add(anchor == Anchor::Bottom && !sure_bottom(post, ordered, context), Guard::BottomOnly);
     add(ordered.marked || candidate.marks_lead || candidate.shape == Shape::Tiers, Guard::Marks);
@@ -65,6 +69,12 @@ pub(super) fn doubts(
     doubts.sort_unstable();
     doubts.dedup();
     doubts
+}
+
+/// Whether the post goes from question to question, as pages of answers do.
+fn asks_much(post: &Post<'_>) -> bool {
+    let asked = |line: &&Line| line.voice == Voice::Own && post.text()[..line.end].ends_with('?');
+    post.lines.iter().filter(asked).take(MANY_QUESTIONS).count() == MANY_QUESTIONS
 }
 
 /// Whether the words that lead to a list are a title of something else: "Constructor wins:".
@@ -169,7 +179,14 @@ fn shares_a_place(post: &Post<'_>, candidate: &Candidate) -> bool {
         marker.starts_with('t') || marker.contains("tie") || marker.contains("(t)")
     };
     let shared = |pair: &[&Entry]| pair[0].place.is_some() && pair[0].place == pair[1].place;
-    named.windows(2).any(|pair| shared(pair) && !(says_so(pair[0]) && says_so(pair[1])))
+    // "1, 2, 2, 4" leaves a place out for the tie, so it is meant.
+    let tied = |at: usize| {
+        let place = named[at].place;
+        let count = named.iter().filter(|entry| entry.place == place).count();
+        let next = named[at..].iter().find(|entry| entry.place != place).and_then(|entry| entry.place);
+        place.zip(next).is_some_and(|(place, next)| usize::from(next) == usize::from(place) + count)
+    };
+    named.windows(2).enumerate().any(|(at, pair)| shared(pair) && !(says_so(pair[0]) && says_so(pair[1])) && !tied(at))
 }
 
 /// Whether places count down one by one and every entry is named beyond doubt.

@@ -235,14 +235,16 @@ pub(super) fn leading_mark(text: &str) -> Option<(f32, usize)> {
 /// The first mark out of a number within a text, "6.5/10", and where it starts.
 pub(super) fn score_within(text: &str) -> Option<(f32, usize)> {
     let slash = text.match_indices('/').take(4).map(|(at, _)| at);
-    slash.filter_map(|slash| {
-        let before = text[..slash].trim_end();
-        let at = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
-        let out_of = text[slash + 1..].trim_start();
-        let closed = ["100", "10", "5"].iter().find_map(|most| out_of.strip_prefix(most));
-        let closed = closed.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
-        Some((before[at..].parse().ok()?, at)).filter(|_| closed && text[..at].ends_with([' ', '(', ':', '-']))
-    }).next()
+    slash
+        .filter_map(|slash| {
+            let before = text[..slash].trim_end();
+            let at = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+            let out_of = text[slash + 1..].trim_start();
+            let closed = ["100", "10", "5"].iter().find_map(|most| out_of.strip_prefix(most));
+            let closed = closed.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+            Some((before[at..].parse().ok()?, at)).filter(|_| closed && text[..at].ends_with([' ', '(', ':', '-']))
+        })
+        .next()
 }
 
 /// The mark behind a label, also behind brackets, when nothing but the mark follows.

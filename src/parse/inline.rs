@@ -10,7 +10,13 @@ use super::sequence;
 use crate::topic::lexicon::label::Mend;
 
 /// Words in front of a name that say nothing about which one it is.
-const FILLERS: [&str; 67] = [
+const FILLERS: [&str; 73] = [
+    "in last place",
+    "dead last",
+    "last but not least",
+    "last",
+    "at the bottom",
+    "in first place",
     "ugh",
     "uh",
     "um",

@@ -6,8 +6,8 @@ use super::entries::{Entry, Ground};
 use super::explain::Shape;
 use super::lines::Line;
 use super::places::{self, LAST};
-use crate::topic::{Rule, Strength};
 use crate::topic::lexicon::label::Mend;
+use crate::topic::{Rule, Strength};
 
 /// The highest first place of a list whose other places stand behind the words that lead to it.
 const MOST_LED: u16 = 4;
@@ -37,8 +37,13 @@ pub(super) fn numbered(post: &Post<'_>) -> Vec<Candidate> {
             at_the_end(post, entry);
         }
     }
-    let bare = |entry: &Entry| post.lines[entry.line].place.is_some_and(|place| !place.marked);
-    let unmarked = entries.iter().any(|entry| !entry.labels.is_empty() && bare(entry));
+    let bare = |entry: &Entry| post.lines[entry.line].place.is_some_and(|place| !place.marked && !place.word);
+    // "15 is a great number" above marked places is a sentence.
+    let named = |wanted: bool| entries.iter().filter(|entry| !entry.labels.is_empty() && bare(entry) == wanted).count();
+    let unmarked = named(true) > 0 && (named(false) < 3 || named(true) * 3 > named(false));
+    if !unmarked {
+        entries.retain(|entry| !bare(entry));
+    }
     entries.retain(|entry| unmarked || !bare(entry) || !entry.labels.is_empty());
     if sure == 0 {
         entries.iter_mut().for_each(|entry| behind(post, entry));
@@ -78,9 +83,7 @@ fn bracketed(post: &Post<'_>, entry: &mut Entry) {
     let open = text.find(" (").filter(|&open| text[..open].split(' ').count() <= 5 && text.ends_with(')'));
     let Some(at) = open.map(|open| entry.start + open + 2) else { return };
     let label = post.scan.label(at, entry.end - 1, Mend::No);
-    if let Some(label) =
-        label.filter(|label| label.end + 1 == entry.end && label.strength >= Strength::Name)
-    {
+    if let Some(label) = label.filter(|label| label.end + 1 == entry.end && label.strength >= Strength::Name) {
         (entry.labels, entry.note, entry.doubtful) = (vec![label], (entry.end, entry.end), true);
     }
 }
@@ -94,14 +97,16 @@ pub(super) fn at_the_end(post: &Post<'_>, entry: &mut Entry) {
     let head = text[..text.find([':', '(', '-', '.', ',', '!', '?', '|', '"']).unwrap_or(text.len())].trim_end();
     let end = entry.start + head.len();
     let words = head.split_whitespace().count();
-    let denied = head.split_whitespace().any(|word| matches!(word, "no" | "not" | "without" | "except" | "than" | "like"));
+    let denied =
+        head.split_whitespace().any(|word| matches!(word, "no" | "not" | "without" | "except" | "than" | "like"));
     if !(2..=4).contains(&words) || denied {
         return;
     }
     let starts = head.match_indices(' ').map(|(at, _)| entry.start + at + 1);
     let label = starts.filter_map(|at| post.scan.label(at, end, Mend::No)).find(|label| {
         let named = label.strength == Strength::Exact
-            || matches!(label.strength, Strength::Name | Strength::Word) && matches!(label.rule, Rule::Full | Rule::Alias | Rule::Prefix);
+            || matches!(label.strength, Strength::Name | Strength::Word)
+                && matches!(label.rule, Rule::Full | Rule::Alias | Rule::Prefix);
         label.end == end && named && !label.digits
     });
     if let Some(label) = label {
@@ -174,7 +179,8 @@ fn below(post: &Post<'_>, index: usize, mend: Mend) -> Option<Entry> {
         let bare = post.lines[index].is_blank();
         let whole = |head: &Head| {
             let rest = post.text()[head.end..line.end].trim_start();
-            bare && head.labels[0].strength > Strength::Number || !rest.starts_with(char::is_alphanumeric)
+            let named = head.labels[0].strength > Strength::Number;
+            rest.is_empty() || named && (bare || !rest.starts_with(char::is_alphanumeric))
         };
         if let Some(head) = head.filter(whole) {
             return Some(entry(next, line.body, line.end, Some(head)));

@@ -7,7 +7,7 @@ use super::explain::Shape;
 use super::inline::{candidate, leading, piece_entry, skip_fillers};
 use super::lines::Line;
 use crate::topic::Strength;
-use crate::topic::lexicon::label::{Mend, Scan};
+use crate::topic::lexicon::label::{Label, Mend, Scan};
 use crate::topic::lexicon::numerals;
 
 /// Words between two entries of a sentence.
@@ -121,13 +121,23 @@ pub(super) fn sequence(post: &Post<'_>, index: usize, line: &Line, cues: &[Found
     }
     let (entries, then) = best?;
     let items: usize = entries.iter().map(|entry| entry.labels.len()).sum();
-    if items < 3 || entries.len() < 2 || !is_told(post, line, cues, &entries, then) {
+    // Two are an order where "then" stands between them and nothing before.
+    let plain = |entry: &Entry| {
+        let sure = |label: &Label| label.strength >= Strength::Name;
+        entry.labels.iter().all(sure) && text[entry.note.0..entry.end].trim().is_empty()
+    };
+    let pair = items == 2 && then && text[line.bare..entries[0].start].trim().is_empty() && entries.iter().all(plain);
+    if items < 3 && !pair || entries.len() < 2 || !is_told(post, line, cues, &entries, then) {
         return None;
     }
     let marks = entries.iter().filter(|entry| entry.mark.is_some()).count();
     let shape = if marks * 2 > entries.len() { Shape::Scores } else { Shape::Sequence };
     let mut found = candidate(shape, entries, false)?;
-    found.worded = then;
+    let end = found.end;
+    found.worded = then
+        || ORDERED
+            .iter()
+            .any(|words| text[end.min(line.end)..line.end].trim_start_matches([',', '.', ' ']).starts_with(words));
     Some(found)
 }
 

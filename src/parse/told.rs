@@ -7,9 +7,9 @@ use super::explain::Shape;
 use super::lines::Line;
 use super::order::Ordered;
 use super::places::LAST;
-use crate::topic::{Rule, Strength};
 use crate::topic::lexicon::label::{Label, Mend};
 use crate::topic::lexicon::numerals;
+use crate::topic::{Rule, Strength};
 
 /// The most clauses of one post that are looked at.
 const MOST_CLAUSES: usize = 120;
@@ -98,7 +98,7 @@ pub(super) fn last(post: &Post<'_>, ordered: &Ordered) -> Option<Entry> {
     Some(last)
 }
 
-/// Brings items and places together, within a clause and across two neighbours.
+/// Brings items and places together, within a clause and across two neighbours: "Worst? Hot Space".
 fn paired(said: &[Clause]) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut at = 0;
@@ -220,18 +220,25 @@ fn place(post: &Post<'_>, (at, end): (usize, usize), word: &str, before: &str) -
     let next = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let counted = cues::is_counted(next) || cues::is_an_article(before) && !next.is_empty() && !cues::is_ranked(next);
     if cues::is_last(word) {
-        let ranks = !counted && !matches!(next, "time" | "night" | "year" | "week" | "two" | "three");
+        let ranks = !counted && next != "night" && numerals::number(next).is_none();
         return ranks.then_some((LAST, until));
     }
-    let value = numerals::ordinal(word).filter(|_| is_ordinal(word) && !counted)?;
+    let value = numerals::ordinal(word).or_else(|| latin(word)).filter(|_| is_ordinal(word) && !counted)?;
     Some((value.into(), until))
 }
 
 /// Whether a word is an ordinal that may be a place.
 fn is_ordinal(word: &str) -> bool {
-    numerals::ordinal(word).is_some() && !matches!(word, "original" | "og" | "originale" | "premiere" | "prima")
+    latin(word).is_some()
+        || numerals::ordinal(word).is_some() && !matches!(word, "original" | "og" | "originale" | "premiere" | "prima")
         || cues::is_last(word)
         || cues::leads_to_a_place(word)
+}
+
+/// "1º", "2ª": an ordinal as Romance languages write it.
+fn latin(word: &str) -> Option<u8> {
+    let digits = word.strip_suffix(['o', 'a'])?;
+    digits.parse().ok().filter(|_| digits.len() < 3 && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The words between two bytes, each with where it starts.

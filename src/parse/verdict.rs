@@ -127,7 +127,7 @@ pub(super) fn verdict(post: &Post<'_>, ordered: &Ordered, context: &Context, dou
     if is_no_order(post, ordered, cue) {
         return None;
     }
-    let mostly = ordered.unknown.len() * 2 < ordered.candidate.entries.len();
+    let mostly = ordered.unknown.len() < 2 || ordered.unknown.len() * 3 < ordered.candidate.entries.len();
     let numbered = matches!(ordered.candidate.shape, Shape::Numbered | Shape::Chain | Shape::Tiers) && mostly;
     if doubts.contains(&Guard::ReleaseOrder) && (!cue && !numbered || hard > 0) {
         return None;

@@ -241,7 +241,7 @@ pub(crate) fn ordinal(word: &str) -> Option<u8> {
     named.or_else(|| {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let ending = &word[digits.len()..];
-        (!digits.is_empty() && matches!(ending, "st" | "nd" | "rd" | "th" | "e" | "eme" | "er" | "o" | "a"))
+        (!digits.is_empty() && matches!(ending, "st" | "nd" | "rd" | "th" | "e" | "eme" | "er"))
             .then(|| digits.parse().ok())
             .flatten()
     })
