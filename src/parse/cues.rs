@@ -193,6 +193,11 @@ pub(super) fn is_last(word: &str) -> bool {
     holds(words::LASTS, word)
 }
 
+/// Whether a word gives one place to the items around it.
+pub(super) fn ties(word: &str) -> bool {
+    holds(words::TYING, word)
+}
+
 /// Whether a word leads to the number of a place.
 pub(super) fn leads_to_a_place(word: &str) -> bool {
     holds(words::TO_A_PLACE, word)

@@ -83,6 +83,9 @@ pub(super) fn head(scan: &Scan<'_>, source: &str, at: usize, end: usize, ground:
         }
     };
     let mut head = Head { labels: vec![label], end: label.end, doubtful: label.rule == Rule::Year };
+    if is_another_by_year(scan, &label, end) {
+        return None;
+    }
     if !tied(scan, &mut head, end, ground) && !fits(scan, source, &label, end, ground, &mut head.doubtful) {
         let dated = (label.strength == Strength::Franchise).then(|| scan.dated(at, end)).flatten();
         return dated.map(|label| Head { labels: vec![label], end: label.end, doubtful: true });
@@ -165,9 +168,10 @@ fn ends_entry(rest: &str, comma: bool) -> bool {
 fn fits(scan: &Scan<'_>, source: &str, label: &Label, end: usize, ground: Ground, doubtful: &mut bool) -> bool {
     let rest = &scan.text()[label.end..end];
     let trimmed = rest.trim_start_matches([' ', '"', '\u{300D}', '\u{300F}']);
-    let closed = trimmed.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    let closed = trimmed.chars().next().is_none_or(|c| !c.is_alphanumeric()) || trimmed.starts_with("aka ");
     if label.strength == Strength::Franchise {
-        return (closed || score_follows(trimmed))
+        let dash = source[scan.folded.origin[label.end] as usize..].starts_with(['-', '\u{2013}', '\u{2014}']);
+        return (closed || dash && ground == Ground::Marked || score_follows(trimmed))
             && !foreign_title(scan, source, label, trimmed, end)
             && !trimmed.starts_with("&");
     }
@@ -187,6 +191,14 @@ fn fits(scan: &Scan<'_>, source: &str, label: &Label, end: usize, ground: Ground
             !upper && (!number || score_follows(trimmed) || ground == Ground::Inline) || score_follows(trimmed)
         }
     }
+}
+
+/// Whether the year behind the series' name is of none of its items: "Batman (1966)".
+fn is_another_by_year(scan: &Scan<'_>, label: &Label, end: usize) -> bool {
+    let rest = scan.text()[label.end..end].trim_start_matches([' ', ':']);
+    let year = rest.strip_prefix('(').map(|rest| &rest[..rest.len().min(4)]);
+    let four = year.is_some_and(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()));
+    label.strength == Strength::Franchise && four && year.is_some_and(|year| ("1900".."2100").contains(&year))
 }
 
 /// Whether a title goes on behind a word: "Friday the 13th Part V" is no slip of "Freddy".

@@ -34,6 +34,8 @@ struct Clause {
     praised: bool,
     /// Whether a word for "then" opens it.
     then: bool,
+    /// Whether it gives one place to several: "a coin flip between II".
+    ties: bool,
 }
 
 /// The order that the post tells by ordinals, if it tells one.
@@ -106,6 +108,17 @@ fn paired(said: &[Clause]) -> Vec<Entry> {
         let (one, next) = (said[at], said.get(at + 1));
         at += 1;
         let before = entries.last().and_then(|entry| entry.place).filter(|&place| place < LAST);
+        let tied =
+            next.filter(|next| (one.ties && next.place.is_none() || next.ties && one.place.is_none()) && !next.several);
+        let tied = tied.and_then(|next| Some((one.label?, next.label?, one.place.or(next.place)?, next.end)));
+        if let Some((label, other, place, end)) = tied.filter(|tied| tied.0.item != tied.1.item) {
+            at += 1;
+            let head = Head { labels: vec![label, other], end: other.end, doubtful: false };
+            let mut read = entry(one.line, one.start, end, Some(head));
+            read.place = Some(place);
+            entries.push(read);
+            continue;
+        }
         let (label, place, praised, end) = match (one.label, one.place, next) {
             _ if one.several => continue,
             (Some(label), Some(place), _) => (label, place, one.praised, one.end),
@@ -163,7 +176,8 @@ fn parts(rest: &str, at: usize, c: char) -> bool {
 
 fn clause(post: &Post<'_>, line: usize, (start, end): (usize, usize)) -> Clause {
     let text = post.text();
-    let mut read = Clause { line, start, end, label: None, several: false, place: None, praised: false, then: false };
+    let mut read =
+        Clause { line, start, end, label: None, several: false, place: None, praised: false, then: false, ties: false };
     let mut reach = start;
     let mut spoken = words(text, start, end).take(MOST_WORDS).peekable();
     let opens = |word: &str| {
@@ -189,6 +203,7 @@ fn clause(post: &Post<'_>, line: usize, (start, end): (usize, usize)) -> Clause 
         }
         before = word;
     }
+    read.ties = words(text, start, end).take(MOST_WORDS).any(|word| cues::ties(word.1));
     if read.place.is_none() && read.label.is_some() && !read.several {
         let best = post.cues.iter().any(|found| {
             let superlative = cues::is_superlative(&text[found.start..found.end]);
@@ -223,7 +238,11 @@ fn place(post: &Post<'_>, (at, end): (usize, usize), word: &str, before: &str) -
         let ranks = !counted && next != "night" && numerals::number(next).is_none();
         return ranks.then_some((LAST, until));
     }
-    let value = numerals::ordinal(word).or_else(|| latin(word)).filter(|_| is_ordinal(word) && !counted)?;
+    let cardinal = || numerals::number(word).filter(|_| word.len() > 2 && next.is_empty() && !before.is_empty());
+    let value = numerals::ordinal(word)
+        .or_else(|| latin(word))
+        .or_else(cardinal)
+        .filter(|_| (is_ordinal(word) || cardinal().is_some()) && !counted)?;
     Some((value.into(), until))
 }
 

@@ -26,9 +26,15 @@ pub(super) fn context(post: &Post<'_>, ordered: &Ordered, topic: &Topic) -> Cont
     let (start, end) = (ordered.candidate.start, ordered.candidate.end);
     let mut context = Context::default();
     let spoken = |line: &&super::lines::Line| line.voice == Voice::Own && line.start < line.end;
-    if let Some(title) = post.lines.iter().find(spoken).filter(|line| line.end <= start && line.end - line.start < 140)
-    {
+    let titled = |line: &&super::lines::Line| line.end <= start && line.end - line.start < 140;
+    if let Some(title) = post.lines.iter().find(spoken).filter(titled) {
+        let guards = context.guards.clone();
         region(post, (title.start, title.end), topic, &mut context);
+        // Sentences that open a post speak of more than the list far below them.
+        let talks = ["? ", ". ", "! "].iter().any(|mark| text[title.start..title.end].contains(mark));
+        if talks && post.lines.iter().any(|line| line.start > title.end && line.end < start && line.speaks()) {
+            context.guards = guards;
+        }
     }
     let led = context.own || context.rank;
     for (nth, line) in post.lines.iter().rev().filter(|line| line.end <= start).filter(spoken).take(2).enumerate() {

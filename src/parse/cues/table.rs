@@ -79,7 +79,9 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Against(Guard::Release),
-        "release order | order of release | release date | release dates | release years | chronological | chronological order | chronology | timeline | \
+        "tallest | longest | shortest | oldest | youngest | fastest | slowest | heaviest | lightest | richest | cheapest | priciest | largest | smallest | \
+        loudest | quietest | newest | hottest | coldest | hardest | easiest | deadliest | bloodiest | most popular | lasted | großte | grosste | langste | kurzeste | teuerste | \
+        release order | order of release | release date | release dates | release years | chronological | chronological order | chronology | timeline | \
         discography | filmography | in the order i | bibliography | in universe order | by year | by date | erscheinung | erscheinungsdatum | veroffentlichung | \
         ordre chronologique | ordre de sortie | dates de sortie | orden cronologico | fecha de estreno | fechas de estreno | ordem cronologica | data de lancamento | \
         ordine cronologico | data di uscita | 公開順 | 発売順 | alphabetical | alphabetically | alphabetical order",
@@ -97,22 +99,20 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         mio fratello | mia sorella | mio padre | mia madre | \
         qui disent | selon | segun | wer sagt | die sagen | quien dice | los que dicen | quem diz | chi dice | \
         his ranking | her ranking | their ranking | their rankings | his rankings | her rankings | his list | her list | their list | their lists | his top | her top | he ranked | she ranked | they ranked | \
-        umfrage | abgestimmt | bewertungen | eure bewertungen | eurer bewertungen | durchschnittswertung | durchschnitt | stimmen | bei euch | kommt bei euch | kritiker | imdb bewertungen | sondage | votes | critiques | encuesta | votacion | criticos | clasificadas por | pesquisa | votacao | sondaggio | \
+        their picks | his picks | her picks | umfrage | abgestimmt | bewertungen | eure bewertungen | eurer bewertungen | durchschnittswertung | durchschnitt | stimmen | bei euch | kommt bei euch | kritiker | imdb bewertungen | sondage | votes | critiques | encuesta | votacion | criticos | clasificadas por | pesquisa | votacao | sondaggio | \
         投票 | アンケート",
     ),
     (
         Cue::Against(Guard::Figures),
-        "box office | gross | grossed | grosses | lifetime gross | worldwide gross | domestic | budget | opening weekend | million | billion | millions | sales | sold | copies | units | \
+        "most expensive | most watched | most streamed | most successful | highest rated | highest grossing | lowest rated | best selling | bestselling | \
+        box office | gross | grossed | grosses | lifetime gross | worldwide gross | domestic | budget | opening weekend | million | billion | millions | sales | sold | copies | units | \
         runtime | running time | run time | minutes| duration | population | inhabitants | prices | price | spotify | \
         einspielergebnis | laufzeit | minuten | einwohner | verkauft | recettes | entrees | duree | taquilla | recaudacion | duracion | minutos | bilheteria | duracao | \
         incassi | incassato | durata | milioni | 興行収入",
     ),
     (
         Cue::Against(Guard::Subject),
-        "tallest | longest | shortest | oldest | youngest | fastest | slowest | heaviest | lightest | richest | cheapest | priciest | largest | smallest | \
-        loudest | quietest | newest | hottest | coldest | hardest | easiest | deadliest | bloodiest | most expensive | most popular | most watched | most streamed | \
-        most successful | highest rated | highest grossing | lowest rated | best selling | bestselling | lasted | großte | grosste | langste | kurzeste | teuerste | \
-        characters | character | villains | villain | opponents | opponent | bad guys | heroes | songs | song | tracks | track list | tracklist | soundtrack | soundtracks | theme songs | \
+        "characters | character | villains | villain | opponents | opponent | bad guys | heroes | songs | song | tracks | track list | tracklist | soundtrack | soundtracks | theme songs | \
         colonne sonore | scenes | moments | quotes | lines | posters | trailers | actors | actresses | directors | director by | books | games | levels | bosses | weapons | fights | fight scenes | \
         directors | directed by | covers | album covers | singles | guitar solos | riffs | lyrics | music videos | endings | openings | cast | episodes | houses | planets | ships | players | restaurants | hotels | airports | \
         gegner | figuren | lieder | personnages | chansons | personajes | canciones | personagens | musicas | personaggi | canzoni | キャラ | 曲",

@@ -55,6 +55,10 @@ pub(super) const DENIALS: &str = "not never isnt nicht nie pas jamais nunca non 
 pub(super) const LASTS: &str = "last lastly worst bottom zuletzt letzter letzte letztes letzten schlusslicht dernier derniere ultimo ultima peor \
     pior pire schlechteste schlechtester";
 
+/// Words that give one place to the items around them.
+pub(super) const TYING: &str =
+    "tie tied ties between coin toss share shared teilen both equal gleichauf egalite empatados pari zwischen entre";
+
 /// Words that lead to the number of a place: "number one", "no. 1".
 pub(super) const TO_A_PLACE: &str = "number no nr numero platz place spot rang puesto posto lugar n num";
 

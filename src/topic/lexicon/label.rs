@@ -242,13 +242,10 @@ impl<'a> Scan<'a> {
         self.at(next).iter().find(number).copied().filter(|hit| !self.is_score(hit.end))
     }
 
-    /// A single letter counts only with a number glued to it.
+    /// A single letter, and initials that are an everyday word, count only with a number glued to them: "R4", "ME3".
     fn usable(&self, hit: &Hit, mend: Mend) -> bool {
         let atom = self.lexicon.atom(hit.atom);
-        if atom.shy && mend != Mend::Vouched {
-            return false;
-        }
-        if !atom.glued {
+        if (!atom.shy || mend == Mend::Vouched) && !atom.glued {
             return true;
         }
         let origin = &self.folded.origin;

@@ -119,7 +119,9 @@ impl Lexicon {
             // Four letters with another one among them are another word, so there letters are swapped, lost or added.
             let sure = known.len() != letters.len() || mask == *other || known.len() >= SHORTEST;
             let distance = if cut { Some(1) } else { slips(&letters, known, most).filter(|_| most > 0 && sure) };
-            let Some(distance) = distance else { continue };
+            // Two slips in a short word, the first letter among them, make another word: "sequel" is no "prequel".
+            let other_word = distance > Some(1) && letters.len() < 8 && letters.first() != known.first();
+            let Some(distance) = distance.filter(|_| !other_word) else { continue };
             match best {
                 Some((least, _)) if distance > least => {}
                 Some((least, other)) if distance == least => twice |= self.atoms[other].set != self.atoms[*atom].set,
