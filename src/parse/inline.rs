@@ -10,7 +10,16 @@ use super::sequence;
 use crate::topic::lexicon::label::Mend;
 
 /// Words in front of a name that say nothing about which one it is.
-const FILLERS: [&str; 73] = [
+const FILLERS: [&str; 82] = [
+    "infine",
+    "e infine",
+    "enfin",
+    "et enfin",
+    "zum schluss",
+    "und zuletzt",
+    "por ultimo",
+    "y por ultimo",
+    "al final",
     "in last place",
     "dead last",
     "last but not least",
@@ -247,11 +256,13 @@ fn numbered(post: &Post<'_>, index: usize, line: &Line) -> Option<Candidate> {
     let mut marks: Vec<(usize, places::Place)> = Vec::new();
     let starts =
         std::iter::once(0).chain(text.match_indices([' ', ',', ';', ':', '(']).map(|(at, found)| at + found.len()));
-    let mut reach = 0;
+    let (mut reach, mut name) = (0, 0);
     for at in starts {
         let digit =
             text[at..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '#' | '\u{1F947}'..='\u{1F949}'));
-        let split = at > 0 && post.scan.folded.origin[line.bare + at - 1] == post.scan.folded.origin[line.bare + at];
+        let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let named = at < name && text[at + digits..].starts_with([',', ' ']);
+        let split = named || at > 0 && post.scan.folded.origin[line.bare + at - 1] == post.scan.folded.origin[line.bare + at];
         if at < reach || !digit || split {
             continue;
         }
@@ -262,7 +273,10 @@ fn numbered(post: &Post<'_>, index: usize, line: &Line) -> Option<Candidate> {
                     || text[..at].trim_end().ends_with(':')
                     || marks.first().is_some_and(|first| !first.1.marked))
         }) {
+            // Digits of a name hold no place: "2º Dark Souls 3, 3º Sekiro".
             reach = at + place.length;
+            let label = post.scan.label(line.bare + reach, line.end, Mend::No);
+            name = label.map_or(reach, |label| label.end - line.bare);
             marks.push((at, place));
         }
     }

@@ -54,7 +54,9 @@ pub(super) fn numbered(post: &Post<'_>) -> Vec<Candidate> {
 /// The first places, where they stand behind the words that lead to the list: "My ranking: 1. IV".
 fn before_the_first(post: &Post<'_>, first: &Entry) -> Vec<Entry> {
     let mut found: Vec<Entry> = Vec::new();
-    let above = post.lines[..first.line].iter().rposition(|line| !line.is_blank());
+    let spoken = post.lines[..first.line].iter().enumerate().rev().filter(|(_, line)| !line.is_blank()).take(3);
+    let leads = |(_, line): &(usize, &Line)| line.place.is_none() && line.speaks() && holds_a_place(post, line);
+    let above = spoken.clone().find(leads).map(|(index, _)| index);
     let (Some(index), Some(mut place)) = (above, first.place.filter(|place| (2..=MOST_LED).contains(place))) else {
         return found;
     };
@@ -75,6 +77,13 @@ fn before_the_first(post: &Post<'_>, first: &Entry) -> Vec<Entry> {
         until = at;
     }
     if place > 1 { Vec::new() } else { found }
+}
+
+/// Whether a place with its mark stands within a line.
+fn holds_a_place(post: &Post<'_>, line: &Line) -> bool {
+    let text = &post.text()[line.bare..line.end];
+    let mut starts = text.match_indices([' ', ':']).take(4 * MOST_WORDS).map(|(at, _)| at + 1);
+    starts.any(|at| text[at..].starts_with(|c: char| c.is_ascii_digit() || c == '#') && places::at_start(&text[at..]).is_some_and(|place| place.marked))
 }
 
 /// "Os Incríveis (The Incredibles)": in a list that is sure, the name may stand in brackets behind a foreign one.

@@ -45,6 +45,10 @@ const LEADS: [&str; 22] = [
 
 /// The place at the start of an entry, if it starts with one.
 pub(super) fn at_start(text: &str) -> Option<Place> {
+    let shared = ["tied for ", "tie for ", "tied at ", "tie at "].iter().find_map(|words| text.strip_prefix(words));
+    if let Some(place) = shared.and_then(at_start).filter(|place| place.marked) {
+        return Some(Place { length: place.length + text.len() - shared.map_or(0, str::len), ..place });
+    }
     let tied = text
         .strip_prefix("t-")
         .or_else(|| text.strip_prefix('t'))

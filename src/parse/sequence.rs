@@ -58,6 +58,9 @@ const CLOSES: [&str; 13] = [
     " no final",
 ];
 
+/// The longest post, in bytes, in which a sentence that is nothing but names is an order.
+const LONGEST_UNLED: usize = 200;
+
 /// How many bytes behind "and" may tell that the list ends.
 const LONGEST_END: usize = 160;
 
@@ -146,7 +149,9 @@ fn is_told(post: &Post<'_>, line: &Line, cues: &[Found], entries: &[Entry], then
     let text = post.text();
     let (start, last) = (entries[0].start, entries.last().map_or(line.end, |entry| entry.end));
     let before = text[line.bare..start].trim();
-    let opens = before.is_empty() || before.ends_with(':') && is_lead(before, line.bare, cues);
+    let sentence = &before[before.rfind(['.', '!', '?']).map_or(0, |at| at + 1)..];
+    let several = entries.len() > 3 && text.len() < LONGEST_UNLED && skip_fillers(sentence, 0, sentence.len()) == sentence.len();
+    let opens = before.is_empty() || several || before.ends_with(':') && is_lead(before, line.bare, cues);
     let rest = &text[last..line.end];
     let sentence = &rest[..rest.find(['.', '!', '?']).unwrap_or(rest.len())];
     let after = sentence.split_whitespace().count() <= 3;

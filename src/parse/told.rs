@@ -249,7 +249,7 @@ fn place(post: &Post<'_>, (at, end): (usize, usize), word: &str, before: &str) -
 /// Whether a word is an ordinal that may be a place.
 fn is_ordinal(word: &str) -> bool {
     latin(word).is_some()
-        || numerals::ordinal(word).is_some() && !matches!(word, "original" | "og" | "originale" | "premiere" | "prima")
+        || numerals::ordinal(word).is_some() && !matches!(word, "original" | "og" | "originale" | "debut" | "premiere" | "prima")
         || cues::is_last(word)
         || cues::leads_to_a_place(word)
 }

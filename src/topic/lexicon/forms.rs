@@ -230,6 +230,11 @@ impl Forms {
             let words: Vec<&str> = prefix.iter().map(String::as_str).collect();
             let [all, own] = [0, 1].map(|way| initials_of(&words)[way].clone());
             let glue = if own.chars().count() > 1 { own } else { all };
+            // "MM" stands for "Mad Max" wherever that does.
+            let everyday = super::everyday::NO_INITIALS.split(' ').any(|word| word == glue);
+            if let Some(first) = first.filter(|_| glue.len() > 1 && !everyday) {
+                self.draft(&glue).names.push((first, Strength::Franchise, Rule::Franchise));
+            }
             for name in &members {
                 let draft = self.draft(&glue);
                 draft.set.insert(name.id);

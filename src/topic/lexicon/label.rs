@@ -330,7 +330,7 @@ impl<'a> Scan<'a> {
     fn settle(&self, start: usize, run: &Run) -> Option<Label> {
         let set = run.set?;
         let only = (set.len() == 1).then(|| set.iter().next()).flatten();
-        let original = matches!(&self.text()[start..run.end], "original" | "og");
+        let original = matches!(&self.text()[start..run.end], "original" | "og" | "debut");
         let ordinal = run.ordinal && run.pieces == 1 && !original;
         if ordinal && !run.lead && !run.article && !self.followed_by_one(run.end) {
             return None;

@@ -43,6 +43,7 @@ const ORDINALS: [(u8, &[&str]); 16] = [
             "original",
             "og",
             "originale",
+            "debut",
             "1st",
             "erste",
             "erster",
