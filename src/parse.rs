@@ -155,6 +155,10 @@ fn judge(
     let mut ordered = order::order(post, candidate)?;
     let last = told::last(post, &ordered).filter(|_| !ordered.direction.worst_first);
     let cut = last.is_some();
+    if doubts::is_reviewed(&ordered, topic) {
+        ordered.candidate.entries.iter_mut().for_each(|entry| entry.place = None);
+        ordered = order::order(post, ordered.candidate)?;
+    }
     if let Some(last) = last {
         ordered.candidate.entries.push(last);
         ordered = order::order(post, ordered.candidate)?;

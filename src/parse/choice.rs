@@ -3,6 +3,7 @@
 use super::Judged;
 use super::blocks::{Candidate, Post};
 use super::cues::{Cue, Guard};
+use super::explain::Sign;
 use crate::ranking::{Anchor, Verdict};
 use crate::topic::lexicon::label::Mend;
 
@@ -14,6 +15,11 @@ const EDITS: [&str; 8] = ["edit", "update", "actually", "*edit", "correction", "
 pub(super) fn choose(post: &Post<'_>, mut lists: Vec<Judged>) -> Option<Judged> {
     if let Some(both) = both_ends(post, &lists) {
         return Some(both);
+    }
+    // Beside a list that words lead to, one in order of release only says what there is.
+    let led = |list: &Judged| list.ordered.direction.sign == Sign::Words;
+    if lists.iter().any(led) {
+        lists.retain(|list| led(list) || !list.doubts.contains(&Guard::ReleaseOrder));
     }
     let best = lists.iter().enumerate().rev().max_by_key(|(_, list)| list.weight)?.0;
     let rival = |list: &Judged| {

@@ -44,7 +44,10 @@ pub(super) fn doubts(
     add(!ordered.repeated.is_empty(), Guard::Doubtful);
     add(context.other, Guard::TwoLists);
     add(labels().all(|label| label.digits), Guard::BareDigits);
-    add(is_release_order(ordered, topic), Guard::ReleaseOrder);
+    let plain = matches!(candidate.shape, Shape::Lines | Shape::Bullets | Shape::Headings);
+    let cued = context.own || context.rank || ordered.direction.sign == Sign::Words;
+    let ascends = plain && !cued && !ordered.marked && ordered.ranking.len() > 2 && ascends(ordered, topic);
+    add(ascends || is_release_order(ordered, topic), Guard::ReleaseOrder);
     add(shares_a_place(post, candidate), Guard::SharedPlace);
     let weak = labels().filter(|label| label.strength <= Strength::Word).count();
     let cue = context.own || context.rank || ordered.direction.sign == Sign::Words;
@@ -224,6 +227,22 @@ fn figures(post: &Post<'_>, ordered: &Ordered) -> bool {
         note.contains(|c: char| c.is_ascii_digit()) && words.iter().any(|word| note.contains(word))
     };
     ordered.candidate.entries.iter().filter(near).count() * 2 >= ordered.candidate.entries.len()
+}
+
+/// Whether places only count what came out one after the other, and the marks beside the names say another order.
+pub(super) fn is_reviewed(ordered: &Ordered, topic: &Topic) -> bool {
+    let entries = &ordered.candidate.entries;
+    let marks: Vec<f32> = entries.iter().filter_map(|entry| entry.mark).collect();
+    let placed = entries.iter().all(|entry| entry.place.is_some());
+    let sorted = marks.is_sorted() || marks.is_sorted_by(|one, other| one >= other);
+    placed && marks.len() == entries.len() && marks.len() > 2 && !sorted && ascends(ordered, topic)
+}
+
+/// Whether the items came out one after the other as they are written.
+fn ascends(ordered: &Ordered, topic: &Topic) -> bool {
+    let written = ordered.candidate.entries.iter().filter_map(|entry| entry.labels.first());
+    let years: Vec<Option<u16>> = written.map(|label| topic.item(label.item).year).collect();
+    years.windows(2).all(|pair| pair[0].is_some() && pair[0] < pair[1])
 }
 
 /// Whether the list runs exactly as the items came out.

@@ -171,7 +171,9 @@ fn fits(scan: &Scan<'_>, source: &str, label: &Label, end: usize, ground: Ground
     let closed = trimmed.chars().next().is_none_or(|c| !c.is_alphanumeric()) || trimmed.starts_with("aka ");
     if label.strength == Strength::Franchise {
         let dash = source[scan.folded.origin[label.end] as usize..].starts_with(['-', '\u{2013}', '\u{2014}']);
-        return (closed || dash && ground == Ground::Marked || score_follows(trimmed))
+        let counted = source[scan.folded.origin[label.end] as usize..].starts_with(|c: char| c.is_ascii_digit());
+        return !counted
+            && (closed || dash && ground == Ground::Marked || score_follows(trimmed))
             && !foreign_title(scan, source, label, trimmed, end)
             && !trimmed.starts_with("&");
     }

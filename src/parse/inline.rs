@@ -262,7 +262,8 @@ fn numbered(post: &Post<'_>, index: usize, line: &Line) -> Option<Candidate> {
             text[at..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '#' | '\u{1F947}'..='\u{1F949}'));
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
         let named = at < name && text[at + digits..].starts_with([',', ' ']);
-        let split = named || at > 0 && post.scan.folded.origin[line.bare + at - 1] == post.scan.folded.origin[line.bare + at];
+        let split =
+            named || at > 0 && post.scan.folded.origin[line.bare + at - 1] == post.scan.folded.origin[line.bare + at];
         if at < reach || !digit || split {
             continue;
         }

@@ -42,9 +42,17 @@ pub(super) fn numbered(post: &Post<'_>) -> Vec<Candidate> {
     let named = |wanted: bool| entries.iter().filter(|entry| !entry.labels.is_empty() && bare(entry) == wanted).count();
     let unmarked = named(true) > 0 && (named(false) < 3 || named(true) * 3 > named(false));
     if !unmarked {
-        entries.retain(|entry| !bare(entry));
+        entries.retain(|entry| !bare(entry) || entry.labels.is_empty());
     }
-    entries.retain(|entry| unmarked || !bare(entry) || !entry.labels.is_empty());
+    let places: Vec<u16> = entries.iter().map(|entry| entry.place.unwrap_or_default()).collect();
+    let fills = |at: usize| {
+        at > 0 && places.get(at + 1).is_some_and(|&next| next == places[at - 1] + 2 && next == places[at] + 1)
+    };
+    let mut at = 0;
+    entries.retain(|entry| {
+        at += 1;
+        unmarked || !bare(entry) || !entry.labels.is_empty() || fills(at - 1)
+    });
     if sure == 0 {
         entries.iter_mut().for_each(|entry| behind(post, entry));
     }
@@ -83,7 +91,10 @@ fn before_the_first(post: &Post<'_>, first: &Entry) -> Vec<Entry> {
 fn holds_a_place(post: &Post<'_>, line: &Line) -> bool {
     let text = &post.text()[line.bare..line.end];
     let mut starts = text.match_indices([' ', ':']).take(4 * MOST_WORDS).map(|(at, _)| at + 1);
-    starts.any(|at| text[at..].starts_with(|c: char| c.is_ascii_digit() || c == '#') && places::at_start(&text[at..]).is_some_and(|place| place.marked))
+    starts.any(|at| {
+        text[at..].starts_with(|c: char| c.is_ascii_digit() || c == '#')
+            && places::at_start(&text[at..]).is_some_and(|place| place.marked)
+    })
 }
 
 /// "Os Incríveis (The Incredibles)": in a list that is sure, the name may stand in brackets behind a foreign one.

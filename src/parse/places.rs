@@ -46,8 +46,11 @@ const LEADS: [&str; 22] = [
 /// The place at the start of an entry, if it starts with one.
 pub(super) fn at_start(text: &str) -> Option<Place> {
     let shared = ["tied for ", "tie for ", "tied at ", "tie at "].iter().find_map(|words| text.strip_prefix(words));
-    if let Some(place) = shared.and_then(at_start).filter(|place| place.marked) {
-        return Some(Place { length: place.length + text.len() - shared.map_or(0, str::len), ..place });
+    if let Some((rest, place)) = shared.and_then(|rest| Some((rest, at_start(rest).filter(|place| place.marked)?))) {
+        let after = &rest[place.length..];
+        let other = after.strip_prefix(['&', '+']).or_else(|| after.strip_prefix("and ")).map(str::trim_start);
+        let both = other.and_then(|other| Some(after.len() - other.len() + at_start(other)?.length)).unwrap_or(0);
+        return Some(Place { length: text.len() - rest.len() + place.length + both, ..place });
     }
     let tied = text
         .strip_prefix("t-")

@@ -11,7 +11,15 @@ use crate::topic::lexicon::label::{Label, Mend, Scan};
 use crate::topic::lexicon::numerals;
 
 /// Words between two entries of a sentence.
-const THEN: [&str; 20] = [
+const THEN: [&str; 28] = [
+    "infine",
+    "e infine",
+    "et enfin",
+    "und zuletzt",
+    "y por ultimo",
+    "e por fim",
+    "zum schluss",
+    "und zum schluss",
     "then",
     "and then",
     "followed by",
@@ -150,7 +158,8 @@ fn is_told(post: &Post<'_>, line: &Line, cues: &[Found], entries: &[Entry], then
     let (start, last) = (entries[0].start, entries.last().map_or(line.end, |entry| entry.end));
     let before = text[line.bare..start].trim();
     let sentence = &before[before.rfind(['.', '!', '?']).map_or(0, |at| at + 1)..];
-    let several = entries.len() > 3 && text.len() < LONGEST_UNLED && skip_fillers(sentence, 0, sentence.len()) == sentence.len();
+    let several =
+        entries.len() > 3 && text.len() < LONGEST_UNLED && skip_fillers(sentence, 0, sentence.len()) == sentence.len();
     let opens = before.is_empty() || several || before.ends_with(':') && is_lead(before, line.bare, cues);
     let rest = &text[last..line.end];
     let sentence = &rest[..rest.find(['.', '!', '?']).unwrap_or(rest.len())];

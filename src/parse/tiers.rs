@@ -16,6 +16,9 @@ struct Mark {
     kind: Kind,
 }
 
+/// The rank of a first tier that has a name of its own: above all letters.
+const OWN_TIER: u16 = 2;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Letter,
@@ -32,7 +35,10 @@ pub(super) fn tiers(post: &Post<'_>) -> Option<Candidate> {
             open = open.filter(|_| line.is_blank() && line.start >= line.end);
             continue;
         }
-        let mark = mark(post.text(), line, found.len());
+        let mark = mark(post.text(), line, found.len()).or_else(|| {
+            let last = found.last().and_then(|row| row.1.place);
+            named_tier(&post.text()[line.bare..line.end], last)
+        });
         let at = line.bare + mark.as_ref().map_or(0, |mark| mark.length);
         let labels = names(post, at, line.end);
         if let Some(mark) = mark {
@@ -126,13 +132,32 @@ fn behind_a_remark(rest: &str) -> &str {
     remark.map(|(_, after)| after).filter(|after| after.trim_start().starts_with([',', '/', ';', '+'])).unwrap_or(rest)
 }
 
+/// "God tier: IV", "bat credit card tier - Robin": a tier with a name of its own, below the one before.
+fn named_tier(text: &str, last: Option<u16>) -> Option<Mark> {
+    let at = text.find(" tier").filter(|&at| text[..at].split(' ').count() <= 4)?;
+    let rest = &text[at + " tier".len()..];
+    let body = rest.trim_start_matches([' ', ':', '-', '=', '|']);
+    let parted = rest.len() - body.len() > usize::from(rest.starts_with(' ')) && !body.is_empty();
+    let rank = last.map_or(OWN_TIER, |last| last + 1);
+    parted.then_some(Mark { rank, length: text.len() - body.len(), kind: Kind::Letter })
+}
+
 /// The items of a line that holds nothing else.
 fn names(post: &Post<'_>, from: usize, end: usize) -> Vec<Label> {
     let text = post.text();
-    let (mut labels, mut at): (Vec<Label>, usize) = (Vec::new(), from);
+    let (mut labels, mut at, mut unknown): (Vec<Label>, usize, usize) = (Vec::new(), from, 0);
     while at < end && labels.len() < 100 {
         let mend = if labels.is_empty() { Mend::No } else { Mend::Vouched };
-        let Some(head) = post.head(at, end, Ground::Inline, mend) else { break };
+        let Some(head) = post.head(at, end, Ground::Inline, mend) else {
+            // Between names that are known, one that is not is left out.
+            let Some(cut) = text[at..end].find([',', ';', '/']).or(Some(end - at)).filter(|_| unknown < labels.len())
+            else {
+                break;
+            };
+            unknown += 1;
+            at += (cut + 1).min(end - at);
+            continue;
+        };
         at = head.end;
         labels.extend(head.labels);
         let rest = behind_a_remark(&text[at..end]);

@@ -148,7 +148,8 @@ fn clauses<'p>(post: &'p Post<'_>, line: usize, (from, until): (usize, usize)) -
     std::iter::from_fn(move || {
         (at < until).then(|| {
             let rest = &text[at..until];
-            let cut = rest.char_indices().find(|&(place, c)| parts(rest, place, c)).map_or(rest.len(), |cut| cut.0);
+            let parted = |place: usize, c: char| parts(rest, place, c) && !(c == ' ' && post.scan.spans(at + place));
+            let cut = rest.char_indices().find(|&(place, c)| parted(place, c)).map_or(rest.len(), |cut| cut.0);
             let read = clause(post, line, (at, at + cut));
             at += cut + rest[cut..].chars().next().map_or(1, char::len_utf8);
             read
@@ -249,7 +250,8 @@ fn place(post: &Post<'_>, (at, end): (usize, usize), word: &str, before: &str) -
 /// Whether a word is an ordinal that may be a place.
 fn is_ordinal(word: &str) -> bool {
     latin(word).is_some()
-        || numerals::ordinal(word).is_some() && !matches!(word, "original" | "og" | "originale" | "debut" | "premiere" | "prima")
+        || numerals::ordinal(word).is_some()
+            && !matches!(word, "original" | "og" | "originale" | "debut" | "premiere" | "prima")
         || cues::is_last(word)
         || cues::leads_to_a_place(word)
 }

@@ -165,7 +165,8 @@ fn is_no_order(post: &Post<'_>, ordered: &Ordered, cue: bool) -> bool {
     let essay = matches!(ordered.candidate.shape, Shape::Headings | Shape::Lines)
         && ordered.direction.sign == Sign::Position
         && order::is_essay(post, &ordered.candidate)
-        && !leads(post, ordered);
+        && !leads(post, ordered)
+        && !announces(post, ordered);
     let led = post.lines.iter().rev().find(|line| line.end <= ordered.candidate.start && line.start < line.end);
     let named = |line: &super::lines::Line| {
         let words = &post.text()[line.body..line.end];
@@ -174,6 +175,18 @@ fn is_no_order(post: &Post<'_>, ordered: &Ordered, cue: bool) -> bool {
     let listed = ordered.candidate.shape == Shape::Bullets || ordered.marked;
     let catalogue = catalogue || listed && !cue && led.is_some_and(named);
     ticked || asked * 2 >= entries.len() || catalogue || essay
+}
+
+/// Whether words before a list announce a top of as many as it has: "here are my top 5".
+fn announces(post: &Post<'_>, ordered: &Ordered) -> bool {
+    let named = ordered.candidate.entries.len() - ordered.unknown.len();
+    let counts = |found: &super::cues::Found| {
+        let word = post.text()[found.end..].trim_start().split(|c: char| !c.is_alphanumeric()).next();
+        let count = word.and_then(crate::topic::lexicon::numerals::number);
+        count.is_some_and(|count| usize::from(count) == named)
+    };
+    let mut tops = post.cues.iter().filter(|found| found.cue == Cue::Top && found.end <= ordered.candidate.start);
+    tops.any(counts)
 }
 
 /// Whether an entry's words are a question.

@@ -49,6 +49,9 @@ pub(crate) struct Scan<'a> {
 /// The most words of one text that are compared with the vocabulary.
 const MENDS: usize = 300;
 
+/// How far before a byte a name is looked for that reaches over it.
+const LONGEST_REACH: usize = 40;
+
 /// A label while it is being read.
 struct Run {
     set: Option<ItemSet>,
@@ -100,6 +103,13 @@ impl<'a> Scan<'a> {
         let from = self.hits.partition_point(|hit| hit.start < start);
         let mut inside = self.hits[from..].iter().take_while(|hit| hit.end <= end);
         inside.any(|hit| self.lexicon.atom(hit.atom).alone.is_some_and(|alone| alone.1 > Strength::Number))
+    }
+
+    /// Whether a name reaches over a byte: the "and" of "Batman and Robin" joins no two of them.
+    pub(crate) fn spans(&self, at: usize) -> bool {
+        let from = self.hits.partition_point(|hit| hit.start + LONGEST_REACH < at);
+        let mut before = self.hits[from..].iter().take_while(|hit| hit.start < at);
+        before.any(|hit| hit.end > at + 1)
     }
 
     /// The hits that start at a byte, the longest first.
