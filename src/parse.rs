@@ -15,6 +15,7 @@ mod lines;
 mod notes;
 mod numbered;
 mod order;
+mod phrases;
 mod places;
 mod relative;
 mod sequence;

@@ -123,6 +123,9 @@ pub(super) fn entry(line: usize, at: usize, end: usize, head: Option<Head>) -> E
 
 /// Lists without places: bullets, plain lines, headings.
 pub(super) fn plain(post: &Post<'_>) -> Vec<Candidate> {
+    if post.lines.len() < 2 {
+        return Vec::new();
+    }
     let heads = heads(post);
     let rows = rows(post, &heads);
     let mut found = Vec::new();

@@ -5,8 +5,10 @@
 mod table;
 mod words;
 
+use crate::topic::lexicon::matcher::Matcher;
 use crate::topic::lexicon::spaced;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::dfa::DFA;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// What makes the reader careful.
@@ -97,12 +99,8 @@ pub(super) struct Found {
     pub(super) cue: Cue,
 }
 
-struct Matcher {
-    automaton: AhoCorasick,
-    cues: Vec<Cue>,
-}
-
-static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
+/// The words of the table, and what each of them says.
+static TABLE: LazyLock<(Matcher<DFA>, Vec<Cue>)> = LazyLock::new(|| {
     let (mut words, mut cues) = (Vec::new(), Vec::new());
     for &(cue, list) in table::TABLE {
         for word in list.split('|').map(str::trim).filter(|word| !word.is_empty()) {
@@ -110,28 +108,23 @@ static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
             cues.push(cue);
         }
     }
-    let automaton =
-        AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).match_kind(MatchKind::Standard).build(&words);
-    Matcher { automaton: automaton.expect("the table is a few hundred short words"), cues }
+    (Matcher::new(DFA::new(words).expect("the table is a few hundred short words")), cues)
 });
 
 /// Words that refer to a list that is known, and those that change one.
-static REFERENCES: LazyLock<[AhoCorasick; 2]> = LazyLock::new(|| {
+static REFERENCES: LazyLock<[Matcher<DFA>; 2]> = LazyLock::new(|| {
     let words = |wanted: &[Cue]| {
         let lists = table::TABLE.iter().filter(|(cue, _)| wanted.contains(cue)).flat_map(|(_, list)| list.split('|'));
         let words: Vec<&str> = lists.map(str::trim).filter(|word| word.len() > 2).collect();
-        AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
-            .ascii_case_insensitive(true)
-            .build(words)
-            .expect("a few dozen short words")
+        let automaton = DFA::builder().ascii_case_insensitive(true).build(words);
+        Matcher::new(automaton.expect("a few dozen short words"))
     };
     [words(&[Cue::Agree]), words(&[Cue::Agree, Cue::Swap, Cue::Put])]
 });
 
 /// Whether a folded text holds a word that refers to the official list, or to the author's own where there is one.
 pub(super) fn refers(text: &str, own: bool) -> bool {
-    REFERENCES[usize::from(own)].is_match(text)
+    REFERENCES[usize::from(own)].any(text.as_bytes())
 }
 
 /// Whether a folded text is nothing but praise for the list.
@@ -139,8 +132,12 @@ pub(super) fn praises(text: &str) -> bool {
     table::PRAISE.iter().any(|praise| text.trim_start().starts_with(praise))
 }
 
-fn holds(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split(' ').any(|other| other == word)
+/// Whether a word is one of a list of `words`, each of which becomes a set where it is first asked for.
+macro_rules! holds {
+    ($list:expr, $word:expr) => {{
+        static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| $list.split_whitespace().collect());
+        WORDS.contains($word)
+    }};
 }
 
 /// Whether a cue is a superlative, "worst" and not "bad".
@@ -150,94 +147,93 @@ pub(super) fn is_superlative(cue: &str) -> bool {
 
 /// Whether a word is a noun for a list.
 pub(super) fn is_a_list(word: &str) -> bool {
-    holds(words::LISTS, word)
+    holds!(words::LISTS, word)
 }
 
 /// Whether a word before an apostrophe owns nothing: "here's".
 pub(super) fn is_nobody(word: &str) -> bool {
-    holds(words::NOBODY, word)
+    holds!(words::NOBODY, word)
 }
 
 /// Whether a verb tells what somebody else says.
 pub(super) fn says(word: &str) -> bool {
-    holds(words::SAYS, word)
+    holds!(words::SAYS, word)
 }
 
 /// Whether a word speaks of the author.
 pub(super) fn is_of_the_first_person(word: &str) -> bool {
-    holds(words::FIRST_PERSON, word)
+    holds!(words::FIRST_PERSON, word)
 }
 
 /// Whether a verb carries on a sentence behind a list.
 pub(super) fn carries_on(word: &str) -> bool {
-    holds(words::CLAUSES, word)
+    holds!(words::CLAUSES, word)
 }
 
 /// Whether a word is a unit of an amount.
 pub(super) fn is_unit(word: &str) -> bool {
-    holds(words::UNITS, word)
+    holds!(words::UNITS, word)
 }
 
 /// Whether a word gives a place to an item that is named behind the list.
 pub(super) fn is_a_place_behind(word: &str) -> bool {
-    holds(words::PLACES_BEHIND, word)
+    holds!(words::PLACES_BEHIND, word)
 }
 
 /// Whether a word denies what follows it.
 pub(super) fn denies(word: &str) -> bool {
-    holds(words::DENIALS, word)
+    holds!(words::DENIALS, word)
 }
 
 /// Whether a word gives the last place in a sentence.
 pub(super) fn is_last(word: &str) -> bool {
-    holds(words::LASTS, word)
+    holds!(words::LASTS, word)
 }
 
 /// Whether a word gives one place to the items around it.
 pub(super) fn ties(word: &str) -> bool {
-    holds(words::TYING, word)
+    holds!(words::TYING, word)
 }
 
 /// Whether a word leads to the number of a place.
 pub(super) fn leads_to_a_place(word: &str) -> bool {
-    holds(words::TO_A_PLACE, word)
+    holds!(words::TO_A_PLACE, word)
 }
 
 /// Whether a word is what an ordinal before it counts.
 pub(super) fn is_counted(word: &str) -> bool {
-    holds(words::COUNTED, word)
+    holds!(words::COUNTED, word)
 }
 
 /// Whether a word is an article.
 pub(super) fn is_an_article(word: &str) -> bool {
-    holds(words::AN_ARTICLE, word)
+    holds!(words::AN_ARTICLE, word)
 }
 
 /// Whether a word behind an ordinal makes it a place.
 pub(super) fn is_ranked(word: &str) -> bool {
-    holds(words::RANKED, word)
+    holds!(words::RANKED, word)
 }
 
 /// Whether a word may lead to any list.
 pub(super) fn is_small_talk(word: &str) -> bool {
-    holds(words::SMALL_TALK, word)
+    holds!(words::SMALL_TALK, word)
 }
 
 /// The cues in a folded text, the longest where several overlap, in order.
 pub(super) fn find(text: &str) -> Vec<Found> {
-    let matcher = &*MATCHER;
+    let (matcher, cues) = &*TABLE;
     let mut found: Vec<Found> = Vec::new();
-    for hit in matcher.automaton.find_overlapping_iter(text) {
-        let (start, end) = (hit.start(), hit.end());
+    matcher.each(text.as_bytes(), |pattern, start, end| {
         let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && spaced(c));
         let first = text[start..].chars().next();
         let last = text[..end].chars().next_back();
         let before = word(first) && word(text[..start].chars().next_back());
         let after = word(last) && word(text[end..].chars().next());
         if !before && !after {
-            found.push(Found { start, end, cue: matcher.cues[hit.pattern().as_usize()] });
+            found.push(Found { start, end, cue: cues[pattern] });
         }
-    }
+    });
     found.sort_unstable_by_key(|found| (found.start, std::cmp::Reverse(found.end)));
     let mut reach = 0;
     found.retain(|found| {

@@ -5,6 +5,7 @@ use super::cues::Found;
 use super::entries::{self, Entry, Ground};
 use super::explain::Shape;
 use super::lines::Line;
+use super::phrases::Phrases;
 use super::places;
 use super::sequence;
 use crate::topic::lexicon::label::Mend;
@@ -94,6 +95,7 @@ const FILLERS: [&str; 82] = [
     "geteilt",
     "ex aequo",
 ];
+static FILLED: Phrases<{ FILLERS.len() }> = Phrases::new(FILLERS);
 
 /// How far in front of a line, in bytes, words may lead to the list in it.
 const LONGEST_LEAD: usize = 100;
@@ -209,23 +211,12 @@ fn counts_up(marks: &[(usize, places::Place)]) -> bool {
     marks.len() > 2 && (1..).zip(marks).all(|(value, mark)| mark.1.value == value)
 }
 
-/// The longest of some words that a text starts with, up to the end of a word.
-pub(super) fn leading<'w>(words: &[&'w str], text: &str) -> Option<&'w str> {
-    let first = *text.as_bytes().first()?;
-    let fits = |word: &&&str| {
-        word.as_bytes()[0] == first
-            && text.starts_with(**word)
-            && !text[word.len()..].starts_with(char::is_alphanumeric)
-    };
-    words.iter().filter(fits).max_by_key(|word| word.len()).copied()
-}
-
 /// Where the words after fillers start.
 pub(super) fn skip_fillers(text: &str, mut at: usize, end: usize) -> usize {
     for _ in 0..4 {
         at += text[at..end].len() - text[at..end].trim_start_matches([' ', ':', ',', '.', '(']).len();
         let rest = &text[at..end];
-        let filler = leading(&FILLERS, rest).filter(|filler| rest[filler.len()..].starts_with([' ', ':', ',']));
+        let filler = FILLED.leading(rest).filter(|filler| rest[filler.len()..].starts_with([' ', ':', ',']));
         match filler {
             Some(filler) => at += filler.len(),
             None => break,
@@ -254,8 +245,8 @@ pub(super) fn piece_entry(post: &Post<'_>, index: usize, from: usize, until: usi
 fn numbered(post: &Post<'_>, index: usize, line: &Line) -> Option<Candidate> {
     let text = &post.text()[line.bare..line.end];
     let mut marks: Vec<(usize, places::Place)> = Vec::new();
-    let starts =
-        std::iter::once(0).chain(text.match_indices([' ', ',', ';', ':', '(']).map(|(at, found)| at + found.len()));
+    let before = |&(_, byte): &(usize, u8)| matches!(byte, b' ' | b',' | b';' | b':' | b'(');
+    let starts = std::iter::once(0).chain(text.bytes().enumerate().filter(before).map(|(at, _)| at + 1));
     let (mut reach, mut name) = (0, 0);
     for at in starts {
         let digit =

@@ -4,11 +4,13 @@ use super::blocks::{Candidate, Post};
 use super::cues::{Cue, Found};
 use super::entries::Entry;
 use super::explain::Shape;
-use super::inline::{candidate, leading, piece_entry, skip_fillers};
+use super::inline::{candidate, piece_entry, skip_fillers};
 use super::lines::Line;
+use super::phrases::{Anywhere, Phrases, anywhere};
 use crate::topic::Strength;
 use crate::topic::lexicon::label::{Label, Mend, Scan};
 use crate::topic::lexicon::numerals;
+use std::sync::LazyLock;
 
 /// Words between two entries of a sentence.
 const THEN: [&str; 28] = [
@@ -41,13 +43,16 @@ const THEN: [&str; 28] = [
     "e poi",
     "e depois",
 ];
+static THENS: Phrases<{ THEN.len() }> = Phrases::new(THEN);
 
 /// Words that join two entries where the first has its place: "I second and III third".
 const ANDS: [&str; 6] = ["and", "und", "et", "y", "e", "i"];
+static JOINTS: Phrases<{ ANDS.len() }> = Phrases::new(ANDS);
 
 /// Words behind a list that make it an order.
 const ORDERED: [&str; 6] =
     ["in that order", "in this order", "in dieser reihenfolge", "dans cet ordre", "en ese orden", "nessa ordem"];
+static IN_ORDER: Anywhere = LazyLock::new(|| anywhere(&ORDERED));
 
 /// Words behind the last name of a list.
 const CLOSES: [&str; 13] = [
@@ -65,12 +70,16 @@ const CLOSES: [&str; 13] = [
     " alla fine",
     " no final",
 ];
+static CLOSING: Anywhere = LazyLock::new(|| anywhere(&CLOSES));
 
 /// The longest post, in bytes, in which a sentence that is nothing but names is an order.
 const LONGEST_UNLED: usize = 200;
 
 /// How many bytes behind "and" may tell that the list ends.
 const LONGEST_END: usize = 160;
+
+/// How many bytes of marks may stand before a name.
+const LATEST: usize = 6;
 
 /// Words behind a name that rank it.
 const RANKS: [&str; 22] = [
@@ -97,6 +106,7 @@ const RANKS: [&str; 22] = [
     "liebst",
     "prefer",
 ];
+static RANKING: Anywhere = LazyLock::new(|| anywhere(&RANKS));
 
 /// `IV, II, then III and last V`.
 pub(super) fn sequence(post: &Post<'_>, index: usize, line: &Line, cues: &[Found]) -> Option<Candidate> {
@@ -170,7 +180,7 @@ fn is_told(post: &Post<'_>, line: &Line, cues: &[Found], entries: &[Entry], then
     let near = post.turns.partition_point(|turn| turn.0 + 60 < start);
     let turned = post.turns.get(near).is_some_and(|turn| turn.0 < start);
     let lead = lead || turned;
-    let ordered = ORDERED.iter().any(|words| rest.contains(words));
+    let ordered = IN_ORDER.any(rest.as_bytes());
     let told = then && opens || lead || ordered || (opens && after && !catalogue);
     if text[..start].ends_with('(') && line.place.is_some() {
         return false;
@@ -255,11 +265,14 @@ fn run(post: &Post<'_>, index: usize, from: usize, end: usize, sure: Mend) -> (V
     let (mut entries, mut at, mut then): (Vec<Entry>, usize, bool) = (Vec::new(), from, false);
     while at < end && entries.len() < 110 {
         let at_words = skip_fillers(text, at, end);
+        let mend = if entries.len() > 1 { Mend::Vouched } else { sure };
+        if mend == Mend::No && !post.scan.starts_within(at_words, at_words + LATEST) {
+            break;
+        }
         let (next, skip, word) = separator(&post.scan, at_words, end);
         post.scan.count_steps(next - at);
-        let mend = if entries.len() > 1 { Mend::Vouched } else { sure };
         let mut read = piece_entry(post, index, at_words, next, mend);
-        if read.labels.is_empty() || read.labels[0].start > at_words + 6 {
+        if read.labels.is_empty() || read.labels[0].start > at_words + LATEST {
             break;
         }
         let mut until = next;
@@ -313,7 +326,7 @@ fn part_last(text: &str, entries: &mut Vec<Entry>) {
 
 /// Whether the words behind a name rank it.
 fn ranks(tail: &str) -> bool {
-    RANKS.iter().any(|word| tail.contains(word)) || tail.split(' ').any(|word| numerals::ordinal(word).is_some())
+    RANKING.any(tail.as_bytes()) || tail.split(' ').any(|word| numerals::ordinal(word).is_some())
 }
 
 /// How many words a text has that stand in no brackets.
@@ -345,9 +358,8 @@ fn ends_the_list(scan: &Scan<'_>, after: &str) -> bool {
     let sentence = &after[..after.find(['.', '!', '?', ',']).unwrap_or(after.len())];
     scan.count_steps(sentence.len());
     let last = ["last", "zuletzt", "dernier", "ultimo", "ultima"];
-    let closes = CLOSES.iter().any(|words| sentence.contains(words));
-    closes
-        || ORDERED.iter().any(|words| sentence.contains(words))
+    CLOSING.any(sentence.as_bytes())
+        || IN_ORDER.any(sentence.as_bytes())
         || sentence.split(' ').skip(1).take(5).any(|word| last.contains(&word))
 }
 
@@ -361,28 +373,25 @@ fn ends_sentence(text: &str, at: usize) -> bool {
 /// The next separator: where it starts, how long it is and whether it is a word.
 fn separator(scan: &Scan<'_>, from: usize, end: usize) -> (usize, usize, bool) {
     let rest = &scan.text()[from..end];
-    let bytes = rest.char_indices();
     let mut depth = 0;
-    for (at, c) in bytes {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth -= 1,
-            ',' | ';' | '\u{3001}' if depth <= 0 => {
-                let after = &rest[at + c.len_utf8()..];
-                let trimmed = after.trim_start();
-                let word = leading(&THEN, trimmed).is_some_and(|then| trimmed[then.len()..].starts_with(' '));
-                return (from + at, c.len_utf8(), word);
+    let placed = |at: usize| rest[..at].rsplit(' ').next().is_some_and(|word| numerals::ordinal(word).is_some());
+    for (at, byte) in rest.bytes().enumerate() {
+        match byte {
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => depth -= 1,
+            b',' | b';' | 0xE3 if depth <= 0 && (byte != 0xE3 || rest[at..].starts_with('\u{3001}')) => {
+                let length = if byte == 0xE3 { '\u{3001}'.len_utf8() } else { 1 };
+                let trimmed = rest[at + length..].trim_start();
+                let word = THENS.leading(trimmed).is_some_and(|then| trimmed[then.len()..].starts_with(' '));
+                return (from + at, length, word);
             }
-            '.' if ends_sentence(rest, at) => return (from + at, 0, false),
-            ' ' if depth <= 0 => {
+            b'.' if ends_sentence(rest, at) => return (from + at, 0, false),
+            b' ' if depth <= 0 => {
                 let after = &rest[at + 1..];
-                let word = rest[..at].rsplit(' ').next().unwrap_or_default();
-                if let Some(and) =
-                    leading(&ANDS, after).filter(|_| numerals::ordinal(word).is_some() || ends_the_list(scan, after))
-                {
+                if let Some(and) = JOINTS.leading(after).filter(|_| placed(at) || ends_the_list(scan, after)) {
                     return (from + at, 1 + and.len(), true);
                 }
-                if let Some(then) = leading(&THEN, after).filter(|then| after[then.len()..].starts_with([' ', ','])) {
+                if let Some(then) = THENS.leading(after).filter(|then| after[then.len()..].starts_with([' ', ','])) {
                     return (from + at, 1 + then.len(), true);
                 }
             }

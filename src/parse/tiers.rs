@@ -40,7 +40,7 @@ pub(super) fn tiers(post: &Post<'_>) -> Option<Candidate> {
             named_tier(&post.text()[line.bare..line.end], last)
         });
         let at = line.bare + mark.as_ref().map_or(0, |mark| mark.length);
-        let labels = names(post, at, line.end);
+        let labels = if mark.is_some() || open.is_some() { names(post, at, line.end) } else { Vec::new() };
         if let Some(mark) = mark {
             open = None;
             let marker = (line.start, at);

@@ -8,13 +8,15 @@ mod families;
 pub(crate) mod fold;
 mod forms;
 pub(crate) mod label;
+pub(crate) mod matcher;
 pub(crate) mod numerals;
 mod search;
 mod titles;
 
 use super::Item;
 use crate::ranking::{ItemId, ItemSet};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::nfa::contiguous::NFA;
+use matcher::Matcher;
 use std::fmt;
 
 /// How well a form names an item when it stands alone; the stronger wins.
@@ -103,7 +105,7 @@ pub struct Clash {
 
 /// Every form of a topic's items, found in one pass over a text.
 pub struct Lexicon {
-    matcher: AhoCorasick,
+    matcher: Matcher<NFA>,
     /// For each atom whether a blank stands before and after it in its pattern.
     margins: Vec<(bool, bool)>,
     atoms: Vec<Atom>,
@@ -134,14 +136,11 @@ impl Lexicon {
             .map(|atom| (margin(atom.text.chars().next()), margin(atom.text.chars().next_back())))
             .collect();
         let patterns = atoms.iter().zip(&margins).map(|(atom, &(before, after))| padded(&atom.text, before, after));
-        let matcher = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(patterns)
-            .expect("a topic has at most 100 short names, far below the automaton's limits");
+        let automaton =
+            NFA::new(patterns).expect("a topic has at most 100 short names, far below the automaton's limits");
         let vocabulary = search::vocabulary(&atoms);
         let labels = search::labels(items);
-        Self { matcher, margins, atoms, vocabulary, clashes, labels, items: items.len() }
+        Self { matcher: Matcher::new(automaton), margins, atoms, vocabulary, clashes, labels, items: items.len() }
     }
 
     /// The forms that name nothing because they might name several items, and those that a stronger form shadows.
@@ -172,12 +171,10 @@ impl Lexicon {
     pub(crate) fn hits(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
         let padded = padded(text, true, true);
-        for found in self.matcher.find_overlapping_iter(&padded) {
-            let atom = found.pattern().as_usize();
+        self.matcher.each(&padded, |atom, start, end| {
             let (before, after) = self.margins[atom];
-            let (start, end) = (found.start() + usize::from(before) - 1, found.end() - usize::from(after) - 1);
-            hits.push(Hit { start, end, atom });
-        }
+            hits.push(Hit { start: start + usize::from(before) - 1, end: end - usize::from(after) - 1, atom });
+        });
         hits.sort_unstable_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
         hits
     }

@@ -4,6 +4,8 @@
 //! they say. Lines stay lines. Keycaps and circled numbers become `N)`, which is what they stand for in front of an
 //! entry; struck text, links and mentions are dropped because the author does not say them.
 
+mod plain;
+
 use unicode_normalization::char::decompose_compatible;
 
 /// Folded text in which every byte knows where it comes from.
@@ -51,15 +53,14 @@ pub(crate) fn fold(text: &str) -> Folded {
     Folded { text: folder.out, origin: folder.origin, work: folder.work }
 }
 
-/// How many of the letters that text starts with are the start of a link: "http" or "https" before "://".
-fn scheme(text: &[u8], letters: usize) -> usize {
-    let before =
-        |name: &&&[u8]| letters >= name.len() && text[letters - name.len()..letters].eq_ignore_ascii_case(name);
-    let names: [&[u8]; 2] = [b"https", b"http"];
-    if !text[letters..].starts_with(b"://") {
+/// How many of the bytes at the end of a plain run are the start of a link: "http" or "https" before "://".
+fn scheme(text: &[u8], length: usize) -> usize {
+    if !text[length..].starts_with(b"://") {
         return 0;
     }
-    names.iter().find(before).map_or(0, |name| name.len())
+    let ends = |name: &&&[u8]| length >= name.len() && text[length - name.len()..length].eq_ignore_ascii_case(name);
+    let names: [&[u8]; 2] = [b"https", b"http"];
+    names.iter().find(ends).map_or(0, |name| name.len())
 }
 
 struct Folder<'a> {
@@ -74,26 +75,29 @@ struct Folder<'a> {
 impl Folder<'_> {
     fn run(&mut self) {
         let mut at = 0;
-        while let Some(c) = self.source[at..].chars().next() {
+        while let Some(&byte) = self.source.as_bytes().get(at) {
             self.work += 1;
-            at += match c {
-                'a'..='z' | 'A'..='Z' => self.letters(at),
-                _ if c.is_ascii() => self.ascii(c, at),
-                _ => self.other(c, at),
+            at += match byte {
+                b'a'..=b'z' | b'A'..=b'Z' => self.plain(at),
+                0..128 => self.ascii(char::from(byte), at),
+                _ => self.source[at..].chars().next().map_or(1, |c| self.other(c, at)),
             };
         }
     }
 
-    /// Folds a run of ASCII letters at once, which is what most of a text is, and tells how many bytes it took; a link
-    /// that begins there is dropped.
-    fn letters(&mut self, at: usize) -> usize {
+    /// Folds a run of plain ASCII that begins with a letter at once, which is what most of a text is, and tells how
+    /// many bytes it took; a link that begins at its end is dropped.
+    fn plain(&mut self, at: usize) -> usize {
         let bytes = &self.source.as_bytes()[at..];
-        let length = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let length = plain::length(bytes);
         let kept = length - scheme(bytes, length);
         if kept > 0 {
-            self.word(char::from(bytes[0].to_ascii_lowercase()), at);
-            self.out.extend(bytes[1..kept].iter().map(|byte| char::from(byte.to_ascii_lowercase())));
-            self.origin.extend((at + 1..at + kept).map(|at| u32::try_from(at).unwrap_or(u32::MAX)));
+            self.part(char::from(bytes[0]), at);
+            let start = self.out.len();
+            self.out.push_str(&self.source[at..at + kept]);
+            self.out[start..].make_ascii_lowercase();
+            let from = u32::try_from(at).unwrap_or(u32::MAX);
+            self.origin.extend((0..u32::try_from(kept).unwrap_or(u32::MAX)).map(|byte| from.saturating_add(byte)));
             self.previous = char::from(bytes[kept - 1].to_ascii_lowercase());
             self.work += kept - 1;
         }
@@ -103,17 +107,31 @@ impl Folder<'_> {
     fn put(&mut self, c: char, at: usize) {
         self.out.push(c);
         let from = u32::try_from(at).unwrap_or(u32::MAX);
-        self.origin.resize(self.out.len(), from);
+        self.origin.push(from);
+        if !c.is_ascii() {
+            self.origin.resize(self.out.len(), from);
+        }
         self.previous = c;
     }
 
     fn word(&mut self, c: char, at: usize) {
+        self.part(c, at);
+        self.put(c, at);
+    }
+
+    /// Parts a letter or digit from what stands before it, where scripts change or a number begins.
+    fn part(&mut self, c: char, at: usize) {
+        if c.is_ascii() && self.previous.is_ascii() {
+            if c.is_ascii_digit() && self.previous.is_ascii_alphabetic() {
+                self.put(' ', at);
+            }
+            return;
+        }
         let turns =
             c.is_alphanumeric() && self.previous.is_alphabetic() && super::spaced(c) != super::spaced(self.previous);
         if turns || c.is_ascii_digit() && self.previous.is_alphabetic() {
             self.put(' ', at);
         }
-        self.put(c, at);
     }
 
     fn blank(&mut self, at: usize) {
@@ -123,7 +141,10 @@ impl Folder<'_> {
     }
 
     fn peek(&self, at: usize) -> char {
-        self.source.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\n')
+        match self.source.as_bytes().get(at) {
+            Some(byte) if byte.is_ascii() => char::from(*byte),
+            _ => self.source.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\n'),
+        }
     }
 
     /// Folds one ASCII character and tells how many bytes it took.
@@ -313,6 +334,13 @@ mod tests {
         check("M:I R.O.T.S. a: b", "mi rots. a: b");
         check("1️⃣ IV\n② II", "1) iv\n2) ii");
         check("Lock & Key <@123> https://x.org/1 é", "lock and key e");
+    }
+
+    #[test]
+    fn a_run_of_plain_text_folds_as_its_parts_do() {
+        check("Rocky4, (Rocky 5)  x\n\n  y?Https://a.b  z", "rocky 4, (rocky 5) x\n\ny? z");
+        check("3rd4 R2D2=\t8/10", "3rd 4 r 2d 2= 8/10");
+        check("\u{30ed}Rocky x\u{30ed}", "\u{30ed} rocky x \u{30ed}");
     }
 
     #[test]

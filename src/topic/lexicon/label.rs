@@ -112,6 +112,12 @@ impl<'a> Scan<'a> {
         before.any(|hit| hit.end > at + 1)
     }
 
+    /// Whether a hit starts at one of these bytes.
+    pub(crate) fn starts_within(&self, first: usize, last: usize) -> bool {
+        let at = self.hits.partition_point(|hit| hit.start < first);
+        self.hits.get(at).is_some_and(|hit| hit.start <= last)
+    }
+
     /// The hits that start at a byte, the longest first.
     pub(super) fn at(&self, start: usize) -> &[Hit] {
         let from = self.hits.partition_point(|hit| hit.start < start);

@@ -1,5 +1,8 @@
 //! How people write numbers in names: digits, roman numerals, words and ordinals of six languages.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// The largest number that is written out or in roman numerals.
 pub(crate) const MAX_NUMBER: u8 = 39;
 
@@ -224,27 +227,39 @@ pub(crate) fn roman(mut number: u8) -> String {
     text
 }
 
+/// What cardinal and ordinal words say.
+static CARDINAL: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+    // A word of two languages counts as in the first.
+    let words = CARDINALS.iter().rev().flat_map(|words| words.iter().copied().zip(1..));
+    words.collect()
+});
+static ORDINAL: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+    ORDINALS.iter().rev().flat_map(|&(number, words)| words.iter().map(move |&word| (word, number))).collect()
+});
+
 /// The number that a folded word writes as digits, a roman numeral or a cardinal word.
 pub(crate) fn number(word: &str) -> Option<u8> {
     if word.bytes().all(|byte| byte.is_ascii_digit()) {
         return word.parse().ok().filter(|&number| number > 0 && number <= 199);
     }
-    let written = (1..=MAX_NUMBER).find(|&number| roman(number) == word);
-    written.or_else(|| {
-        let place = CARDINALS.iter().find_map(|words| words.iter().position(|&cardinal| cardinal == word))?;
-        u8::try_from(place + 1).ok()
-    })
+    read_roman(word).or_else(|| CARDINAL.get(word).copied())
+}
+
+/// The number that a roman numeral in lower case writes.
+fn read_roman(word: &str) -> Option<u8> {
+    const UNITS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    let tens = word.bytes().take(3).take_while(|&byte| byte == b'x').count();
+    let units = UNITS.iter().position(|&units| units == &word[tens..])?;
+    u8::try_from(10 * tens + units).ok().filter(|&number| number > 0)
 }
 
 /// The number whose ordinal a folded word is.
 pub(crate) fn ordinal(word: &str) -> Option<u8> {
-    let named = ORDINALS.iter().find(|(_, words)| words.contains(&word)).map(|&(number, _)| number);
-    named.or_else(|| {
-        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let ending = &word[digits.len()..];
-        (!digits.is_empty() && matches!(ending, "st" | "nd" | "rd" | "th" | "e" | "eme" | "er"))
-            .then(|| digits.parse().ok())
-            .flatten()
+    ORDINAL.get(word).copied().or_else(|| {
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let (digits, ending) = word.split_at(digits);
+        let ends = !digits.is_empty() && matches!(ending, "st" | "nd" | "rd" | "th" | "e" | "eme" | "er");
+        ends.then(|| digits.parse().ok()).flatten()
     })
 }
 
