@@ -21,6 +21,8 @@ pub(super) struct Ordered {
     pub(super) marked: bool,
     /// The author's words and the numbers disagree.
     pub(super) conflict: bool,
+    /// Which way the author's words say that it runs; true is worst first.
+    pub(super) stated: Option<bool>,
 }
 
 /// The order of a candidate, best first.
@@ -67,6 +69,7 @@ pub(super) fn order(post: &Post<'_>, candidate: Candidate) -> Option<Ordered> {
         unknown,
         marked,
         conflict,
+        stated,
     })
 }
 
@@ -234,7 +237,9 @@ pub(super) fn anchor(ordered: &Ordered, topic: &Topic) -> Anchor {
         (Some(_), true) if !candidate.descending => Anchor::Bottom,
         // The countdown of a top five says nothing of the others.
         (Some(least), true)
-            if least > 1 && places().max().is_some_and(|most| usize::from(most) + 3 < counted(topic)) =>
+            if least > 1
+                && ordered.stated != Some(true)
+                && places().max().is_some_and(|most| usize::from(most) + 3 < counted(topic)) =>
         {
             Anchor::Mixed
         }

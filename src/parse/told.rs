@@ -46,7 +46,7 @@ pub(super) fn told(post: &Post<'_>) -> Option<Candidate> {
         return None;
     }
     let mut said: Vec<Clause> = Vec::new();
-    for (index, line) in spoken().filter(|(_, line)| line.place.is_none_or(|place| place.word)) {
+    for (index, line) in spoken().filter(|(_, line)| tells(post.text(), line)) {
         said.extend(clauses(post, index, (line.bare, line.end)).take(MOST_CLAUSES - said.len()));
     }
     let mut entries = paired(&said);
@@ -76,6 +76,11 @@ pub(super) fn told(post: &Post<'_>) -> Option<Candidate> {
         behind: false,
         worded,
     })
+}
+
+/// Whether a line may tell places in words, "no. 1 is IV", and does not begin with a number.
+fn tells(text: &str, line: &Line) -> bool {
+    line.place.is_none_or(|place| place.word) || text[line.bare..].starts_with(char::is_alphabetic)
 }
 
 /// The entry for the item to which the words behind a list give the last place: "clinton dead last".

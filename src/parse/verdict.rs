@@ -20,6 +20,9 @@ pub(super) struct Context {
     pub(super) guards: Vec<Guard>,
 }
 
+/// The longest line, in bytes, that introduces a list and is looked at as a whole.
+const LONGEST_INTRODUCTION: usize = 400;
+
 /// The words that stand near a list: the post's title, the sentence that leads to it and the line after it.
 pub(super) fn context(post: &Post<'_>, ordered: &Ordered, topic: &Topic) -> Context {
     let text = post.text();
@@ -42,6 +45,11 @@ pub(super) fn context(post: &Post<'_>, ordered: &Ordered, topic: &Topic) -> Cont
             break;
         }
         region(post, last_sentence(text, line.start, line.end), topic, &mut context);
+        if text[..line.end].ends_with(':') && line.end - line.start < LONGEST_INTRODUCTION {
+            let mut whole = Context::default();
+            region(post, (line.start, line.end), topic, &mut whole);
+            context.guards.extend(whole.guards.contains(&Guard::ThirdParty).then_some(Guard::ThirdParty));
+        }
     }
     let own_line =
         post.lines.iter().find(|line| line.start <= start && start <= line.end).map_or(start, |line| line.start);
@@ -77,9 +85,25 @@ pub(super) fn last_sentence(text: &str, start: usize, end: usize) -> (usize, usi
     (cut.map_or(from, |cut| from + cut + 2), end)
 }
 
+/// Other words for what a topic's items are.
+fn kin(topic: &Topic) -> &'static [&'static str] {
+    match topic.noun.first().map(String::as_str) {
+        Some("novel" | "book") => &["novel", "novels", "book", "books"],
+        Some("album" | "record") => &["album", "albums", "record", "records"],
+        _ => &[],
+    }
+}
+
 fn region(post: &Post<'_>, (from, until): (usize, usize), topic: &Topic, context: &mut Context) {
     let text = post.text();
-    let nouns = || topic.noun.iter().map(String::as_str).chain(["film", "films", "movie", "movies"]);
+    let nouns = || {
+        topic
+            .noun
+            .iter()
+            .map(String::as_str)
+            .chain(["film", "films", "movie", "movies"])
+            .chain(kin(topic).iter().copied())
+    };
     let words = &text[from..until];
     let noun = nouns().any(|noun| words.split(|c: char| !c.is_alphanumeric()).any(|word| word == noun));
     let first = post.cues.partition_point(|found| found.start < from);
