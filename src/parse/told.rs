@@ -189,7 +189,8 @@ fn clause(post: &Post<'_>, line: usize, (start, end): (usize, usize)) -> Clause 
     for (at, word) in spoken {
         if at >= reach {
             let place = if read.place.is_none() { place(post, (at, end), word, before) } else { None };
-            let label = post.scan.label(at, end, Mend::No).filter(|label| label.start == at && names(label));
+            let label = || post.scan.label(at, end, Mend::No).filter(|label| label.start == at && names(label));
+            let label = post.scan.starts_within(at, at).then(label).flatten();
             // "no. 1" is a place here, though it may be a film elsewhere.
             let counted = |label: &Label| place.is_some() && matches!(label.rule, Rule::Number | Rule::Ordinal);
             match (place, label.filter(|label| !counted(label))) {
@@ -222,6 +223,9 @@ fn names(label: &Label) -> bool {
 
 /// The place that a word gives, and where the words for it end; not in "the first film", "the second half".
 fn place(post: &Post<'_>, (at, end): (usize, usize), word: &str, before: &str) -> Option<(u16, usize)> {
+    if !is_ordinal(word) && (word.len() < 3 || numerals::number(word).is_none()) {
+        return None;
+    }
     let text = post.text();
     let until = at + word.len();
     let rest = text[until..end].trim_start_matches([' ', '.', '#']);
