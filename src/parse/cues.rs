@@ -200,6 +200,11 @@ pub(super) fn leads_to_a_place(word: &str) -> bool {
     holds!(words::TO_A_PLACE, word)
 }
 
+/// The words that mean the last place or lead to the number of one.
+pub(super) fn words_to_a_place() -> impl Iterator<Item = &'static str> {
+    words::LASTS.split_whitespace().chain(words::TO_A_PLACE.split_whitespace())
+}
+
 /// Whether a word is what an ordinal before it counts.
 pub(super) fn is_counted(word: &str) -> bool {
     holds!(words::COUNTED, word)

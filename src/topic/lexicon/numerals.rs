@@ -271,6 +271,11 @@ pub(crate) fn cardinals(value: u8) -> impl Iterator<Item = String> {
     [value.to_string(), roman(value)].into_iter().chain(sloppy).chain(words)
 }
 
+/// Every word that is an ordinal.
+pub(crate) fn ordinal_words() -> impl Iterator<Item = &'static str> {
+    ORDINALS.iter().flat_map(|(_, words)| words.iter().copied())
+}
+
 /// Every way a number is written as an ordinal.
 pub(crate) fn ordinals(value: u8) -> impl Iterator<Item = &'static str> {
     ORDINALS.iter().filter(move |&&(number, _)| number == value).flat_map(|(_, words)| words.iter().copied())
