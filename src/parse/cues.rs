@@ -7,8 +7,8 @@ mod words;
 
 use crate::topic::lexicon::matcher::Matcher;
 use crate::topic::lexicon::spaced;
+use crate::topic::lexicon::words::Words;
 use aho_corasick::dfa::DFA;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// What makes the reader careful.
@@ -135,7 +135,7 @@ pub(super) fn praises(text: &str) -> bool {
 /// Whether a word is one of a list of `words`, each of which becomes a set where it is first asked for.
 macro_rules! holds {
     ($list:expr, $word:expr) => {{
-        static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| $list.split_whitespace().collect());
+        static WORDS: LazyLock<Words> = LazyLock::new(|| $list.split_whitespace().collect());
         WORDS.contains($word)
     }};
 }
@@ -198,6 +198,11 @@ pub(super) fn ties(word: &str) -> bool {
 /// Whether a word leads to the number of a place.
 pub(super) fn leads_to_a_place(word: &str) -> bool {
     holds!(words::TO_A_PLACE, word)
+}
+
+/// The words that mean the last place or lead to the number of one.
+pub(super) fn words_to_a_place() -> impl Iterator<Item = &'static str> {
+    words::LASTS.split_whitespace().chain(words::TO_A_PLACE.split_whitespace())
 }
 
 /// Whether a word is what an ordinal before it counts.

@@ -9,7 +9,9 @@ use super::order::Ordered;
 use super::places::LAST;
 use crate::topic::lexicon::label::{Label, Mend};
 use crate::topic::lexicon::numerals;
+use crate::topic::lexicon::words::Words;
 use crate::topic::{Rule, Strength};
+use std::sync::LazyLock;
 
 /// The most clauses of one post that are looked at.
 const MOST_CLAUSES: usize = 120;
@@ -194,7 +196,8 @@ fn clause(post: &Post<'_>, line: usize, (start, end): (usize, usize)) -> Clause 
     for (at, word) in spoken {
         if at >= reach {
             let place = if read.place.is_none() { place(post, (at, end), word, before) } else { None };
-            let label = post.scan.label(at, end, Mend::No).filter(|label| label.start == at && names(label));
+            let label = || post.scan.label(at, end, Mend::No).filter(|label| label.start == at && names(label));
+            let label = post.scan.starts_within(at, at).then(label).flatten();
             // "no. 1" is a place here, though it may be a film elsewhere.
             let counted = |label: &Label| place.is_some() && matches!(label.rule, Rule::Number | Rule::Ordinal);
             match (place, label.filter(|label| !counted(label))) {
@@ -212,8 +215,8 @@ fn clause(post: &Post<'_>, line: usize, (start, end): (usize, usize)) -> Clause 
     read.ties = words(text, start, end).take(MOST_WORDS).any(|word| cues::ties(word.1));
     if read.place.is_none() && read.label.is_some() && !read.several {
         let best = post.cues.iter().any(|found| {
-            let superlative = cues::is_superlative(&text[found.start..found.end]);
-            found.cue == Cue::Good && superlative && found.start >= start && found.end <= end
+            let superlative = || cues::is_superlative(&text[found.start..found.end]);
+            found.cue == Cue::Good && found.start >= start && found.end <= end && superlative()
         });
         (read.place, read.praised) = (best.then_some(1), best);
     }
@@ -227,6 +230,9 @@ fn names(label: &Label) -> bool {
 
 /// The place that a word gives, and where the words for it end; not in "the first film", "the second half".
 fn place(post: &Post<'_>, (at, end): (usize, usize), word: &str, before: &str) -> Option<(u16, usize)> {
+    if !is_ordinal(word) && (word.len() < 3 || numerals::number(word).is_none()) {
+        return None;
+    }
     let text = post.text();
     let until = at + word.len();
     let rest = text[until..end].trim_start_matches([' ', '.', '#']);
@@ -252,13 +258,19 @@ fn place(post: &Post<'_>, (at, end): (usize, usize), word: &str, before: &str) -
     Some((value.into(), until))
 }
 
+/// Ordinals that are written out, where they may be a place, and words that lead to one or mean the last.
+static ORDINALS: LazyLock<Words> = LazyLock::new(|| {
+    let names = ["original", "og", "originale", "debut", "premiere", "prima"];
+    let ordinals = numerals::ordinal_words().filter(move |word| !names.contains(word));
+    ordinals.chain(cues::words_to_a_place()).collect()
+});
+
 /// Whether a word is an ordinal that may be a place.
 fn is_ordinal(word: &str) -> bool {
-    latin(word).is_some()
-        || numerals::ordinal(word).is_some()
-            && !matches!(word, "original" | "og" | "originale" | "debut" | "premiere" | "prima")
-        || cues::is_last(word)
-        || cues::leads_to_a_place(word)
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return latin(word).is_some() || numerals::ordinal(word).is_some();
+    }
+    ORDINALS.contains(word)
 }
 
 /// "1º", "2ª": an ordinal as Romance languages write it.

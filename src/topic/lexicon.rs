@@ -12,6 +12,7 @@ pub(crate) mod matcher;
 pub(crate) mod numerals;
 mod search;
 mod titles;
+pub(crate) mod words;
 
 use super::Item;
 use crate::ranking::{ItemId, ItemSet};

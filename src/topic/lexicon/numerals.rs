@@ -1,6 +1,6 @@
 //! How people write numbers in names: digits, roman numerals, words and ordinals of six languages.
 
-use std::collections::HashMap;
+use super::words::Meanings;
 use std::sync::LazyLock;
 
 /// The largest number that is written out or in roman numerals.
@@ -228,12 +228,12 @@ pub(crate) fn roman(mut number: u8) -> String {
 }
 
 /// What cardinal and ordinal words say.
-static CARDINAL: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+static CARDINAL: LazyLock<Meanings<u8>> = LazyLock::new(|| {
     // A word of two languages counts as in the first.
     let words = CARDINALS.iter().rev().flat_map(|words| words.iter().copied().zip(1..));
     words.collect()
 });
-static ORDINAL: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+static ORDINAL: LazyLock<Meanings<u8>> = LazyLock::new(|| {
     ORDINALS.iter().rev().flat_map(|&(number, words)| words.iter().map(move |&word| (word, number))).collect()
 });
 
@@ -269,6 +269,11 @@ pub(crate) fn cardinals(value: u8) -> impl Iterator<Item = String> {
     let words = CARDINALS.iter().filter_map(move |words| words.get(index)).map(|&word| word.to_owned());
     let sloppy = (matches!(value, 2 | 3)).then(|| roman(value).replace('i', "l"));
     [value.to_string(), roman(value)].into_iter().chain(sloppy).chain(words)
+}
+
+/// Every word that is an ordinal.
+pub(crate) fn ordinal_words() -> impl Iterator<Item = &'static str> {
+    ORDINALS.iter().flat_map(|(_, words)| words.iter().copied())
 }
 
 /// Every way a number is written as an ordinal.
