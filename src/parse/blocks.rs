@@ -316,6 +316,7 @@ fn headings(post: &Post<'_>, heads: &[Option<Head>]) -> Option<Candidate> {
 
 /// Whether what follows a name leaves the line a heading: nothing, brackets, or a note behind a dash or colon.
 pub(super) fn is_heading(rest: &str) -> bool {
+    let marked = || entries::trailing_mark(rest).is_some();
     let rest = rest.trim_matches([' ', '"', '.', '!']);
-    rest.is_empty() || rest.starts_with(['(', '[', '-', '|', ':']) || rest.split(' ').count() <= 3
+    rest.is_empty() || marked() || rest.starts_with(['(', '[', '-', '|', ':']) || rest.split(' ').count() <= 3
 }

@@ -290,7 +290,7 @@ fn numbered(post: &Post<'_>, index: usize, line: &Line) -> Option<Candidate> {
     let named = entries.iter().filter(|entry| !entry.labels.is_empty()).count();
     let descending = marks[0].1.value > marks[marks.len() - 1].1.value;
     let bare = marks.iter().all(|mark| !mark.1.marked);
-    if named < 2 || named * 2 <= entries.len() || bare && named < entries.len() {
+    if named < 2 || named * 2 <= entries.len() || bare && (named < 3 || named * 4 < entries.len() * 3) {
         return None;
     }
     let mut found = candidate(Shape::Numbered, entries, descending)?;

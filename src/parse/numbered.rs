@@ -100,11 +100,13 @@ fn holds_a_place(post: &Post<'_>, line: &Line) -> bool {
 /// "Os Incríveis (The Incredibles)": in a list that is sure, the name may stand in brackets behind a foreign one.
 fn bracketed(post: &Post<'_>, entry: &mut Entry) {
     let text = &post.text()[entry.start..entry.end];
-    let open = text.find(" (").filter(|&open| text[..open].split(' ').count() <= 5 && text.ends_with(')'));
-    let Some(at) = open.map(|open| entry.start + open + 2) else { return };
-    let label = post.scan.label(at, entry.end - 1, Mend::No);
-    if let Some(label) = label.filter(|label| label.end + 1 == entry.end && label.strength >= Strength::Name) {
-        (entry.labels, entry.note, entry.doubtful) = (vec![label], (entry.end, entry.end), true);
+    let open = text.find(" (").filter(|&open| text[..open].split(' ').count() <= 5);
+    let close = open.and_then(|open| Some(open + text[open..].find(')')?));
+    let Some((open, close)) = open.zip(close) else { return };
+    let (at, end) = (entry.start + open + 2, entry.start + close);
+    let label = post.scan.label(at, end, Mend::No);
+    if let Some(label) = label.filter(|label| label.end == end && label.strength >= Strength::Name) {
+        (entry.labels, entry.note, entry.doubtful) = (vec![label], (end + 1, entry.end), true);
     }
 }
 

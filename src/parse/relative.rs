@@ -128,11 +128,16 @@ fn belongs(post: &Post<'_>, base: &Ranking, cue: &Found, labels: &mut Vec<Label>
     let text = post.text();
     let line = text[..cue.start].rfind('\n').map_or(0, |at| at + 1);
     let starts = text[line..cue.start].rmatch_indices(' ').map(|(at, _)| line + at + 1).take(6).chain([line]);
-    let ends = |label: &Label| text[label.end..cue.start].trim_matches([' ', '!', ',', '.', ':', '-']).is_empty();
-    let label = starts.filter_map(|at| post.scan.label(at, cue.start, Mend::Long)).filter(ends).last()?;
+    let ends = |label: &Label| text[label.end..cue.start].split_whitespace().count() <= 3;
+    let label = starts
+        .filter_map(|at| post.scan.label(at, cue.start, Mend::Long))
+        .filter(ends)
+        .max_by_key(|label| (label.strength, label.end - label.start))?;
     let rest = text[cue.end..].trim_start();
     let at = cue.end + text[cue.end..].len() - rest.len();
-    let change = if let Some(after) = BETWEEN.iter().find_map(|word| rest.strip_prefix(word)) {
+    let between = rest.match_indices(' ').map(|(at, _)| at + 1).take(2).chain([0]);
+    let between = between.filter_map(|at| BETWEEN.iter().find_map(|word| rest[at..].strip_prefix(word)));
+    let change = if let Some(after) = between.last() {
         let (one, at) = operand(post, base, text.len() - after.len(), labels)?;
         let (other, end) = operand(post, base, and(text, at)?, labels)?;
         let place = |item| base.items().iter().position(|&other| other == item);

@@ -13,7 +13,9 @@ use crate::topic::lexicon::numerals;
 use std::sync::LazyLock;
 
 /// Words between two entries of a sentence.
-const THEN: [&str; 28] = [
+const THEN: [&str; 30] = [
+    "over",
+    "vor",
     "infine",
     "e infine",
     "et enfin",
@@ -55,7 +57,10 @@ const ORDERED: [&str; 6] =
 static IN_ORDER: Anywhere = LazyLock::new(|| anywhere(&ORDERED));
 
 /// Words behind the last name of a list.
-const CLOSES: [&str; 13] = [
+const CLOSES: [&str; 16] = [
+    " at the end",
+    " at the very end",
+    " very last",
     " are my",
     " would be",
     " for me",
@@ -77,6 +82,9 @@ const LONGEST_UNLED: usize = 200;
 
 /// How many bytes behind "and" may tell that the list ends.
 const LONGEST_END: usize = 160;
+
+/// The longest entry of a told list, in bytes, that names nothing.
+const LONGEST_ODD: usize = 30;
 
 /// How many bytes of marks may stand before a name.
 const LATEST: usize = 6;
@@ -272,6 +280,15 @@ fn run(post: &Post<'_>, index: usize, from: usize, end: usize, sure: Mend) -> (V
         let (next, skip, word) = separator(&post.scan, at_words, end);
         post.scan.count_steps(next - at);
         let mut read = piece_entry(post, index, at_words, next, mend);
+        if read.labels.is_empty()
+            && entries.len() > 1
+            && skip > 0
+            && goes_on(post, index, (at_words, next), next + skip, end)
+        {
+            entries.push(read);
+            at = next + skip;
+            continue;
+        }
         if read.labels.is_empty() || read.labels[0].start > at_words + LATEST {
             break;
         }
@@ -307,6 +324,20 @@ fn run(post: &Post<'_>, index: usize, from: usize, end: usize, sure: Mend) -> (V
     }
     part_last(text, &mut entries);
     (entries, then)
+}
+
+/// Whether a short piece that names nothing is an entry like any other: a name follows it at once.
+fn goes_on(post: &Post<'_>, index: usize, (from, until): (usize, usize), next: usize, end: usize) -> bool {
+    let piece = &post.text()[from..until];
+    let short = piece.len() < LONGEST_ODD && (1..=3).contains(&piece.split_whitespace().count());
+    let odd = piece.split(' ').any(super::cues::is_small_talk);
+    if !short || odd {
+        return false;
+    }
+    let at = skip_fillers(post.text(), next, end);
+    let (stop, _, _) = separator(&post.scan, at, end);
+    let read = piece_entry(post, index, at, stop, Mend::No);
+    read.labels.first().is_some_and(|label| label.start <= at + LATEST)
 }
 
 /// "A, B and C" counts three up, where "A, B and C tied" ties two.
@@ -357,6 +388,9 @@ fn ends_the_list(scan: &Scan<'_>, after: &str) -> bool {
     let after = &after[..after.floor_char_boundary(LONGEST_END)];
     let sentence = &after[..after.find(['.', '!', '?', ',']).unwrap_or(after.len())];
     scan.count_steps(sentence.len());
+    if sentence.contains(" tie") {
+        return false;
+    }
     let last = ["last", "zuletzt", "dernier", "ultimo", "ultima"];
     CLOSING.any(sentence.as_bytes())
         || IN_ORDER.any(sentence.as_bytes())

@@ -43,7 +43,11 @@ struct Clause {
 /// The order that the post tells by ordinals, if it tells one.
 pub(super) fn told(post: &Post<'_>) -> Option<Candidate> {
     let spoken = || post.lines.iter().enumerate().filter(|(_, line)| line.speaks() && !line.is_blank());
-    let ordinals = |line: &Line| words(post.text(), line.bare, line.end).filter(|word| is_ordinal(word.1)).count();
+    let ordinals = |line: &Line| {
+        words(post.text(), line.bare, line.end)
+            .filter(|word| is_ordinal(word.1) || post.text()[..word.0].ends_with('#'))
+            .count()
+    };
     if spoken().map(|(_, line)| ordinals(line)).sum::<usize>() < 2 {
         return None;
     }
@@ -245,11 +249,14 @@ fn place(post: &Post<'_>, (at, end): (usize, usize), word: &str, before: &str) -
         return Some(numbered);
     }
     let next = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let counted = cues::is_counted(next) || cues::is_an_article(before) && !next.is_empty() && !cues::is_ranked(next);
     if cues::is_last(word) {
-        let ranks = !counted && next != "night" && numerals::number(next).is_none();
+        let ranks = !cues::is_counted(next) && next != "night" && numerals::number(next).is_none();
         return ranks.then_some((LAST, until));
     }
+    if text[..at].ends_with('#') {
+        return Some((word.parse().ok()?, until));
+    }
+    let counted = cues::is_counted(next) || cues::is_an_article(before) && !next.is_empty() && !cues::is_ranked(next);
     let cardinal = || numerals::number(word).filter(|_| word.len() > 2 && next.is_empty() && !before.is_empty());
     let value = numerals::ordinal(word)
         .or_else(|| latin(word))

@@ -69,6 +69,8 @@ pub(super) fn context(post: &Post<'_>, ordered: &Ordered, topic: &Topic) -> Cont
         let guard = if numbered { Guard::Doubtful } else { Guard::Checklist };
         context.guards.extend(behind.guards.contains(&Guard::Checklist).then_some(guard));
     }
+    // "How to watch them in order" ranks nothing.
+    context.rank &= context.own || !context.guards.contains(&Guard::Viewing);
     if context.own || context.rank {
         context.guards.retain(|guard| *guard != Guard::Checklist);
     }
@@ -145,7 +147,7 @@ pub(super) fn verdict(post: &Post<'_>, ordered: &Ordered, context: &Context, dou
         Guard::Questions,
     ];
     // Who gives marks has an opinion, whatever else is said about plans and Fridays.
-    let marked = |guard: Guard| ordered.marked && guard == Guard::Checklist;
+    let marked = |guard: Guard| ordered.marked && matches!(guard, Guard::Checklist | Guard::Release);
     let hard = doubts.iter().filter(|&&guard| against.contains(&guard) && !marked(guard)).count();
     let cue = context.own || context.rank || ordered.direction.sign == Sign::Words;
     if doubts.contains(&Guard::NoOrder) || doubts.contains(&Guard::Figures) || hard > 0 && !cue {

@@ -6,7 +6,7 @@ use super::{Cue, Guard};
 pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Own,
-        "my ranking | my rankings | my list | my order | my personal | my favorites | my favourites | \
+        "my marks | my scores | my ratings | my grades | my ranking | my rankings | my list | my order | my personal | my favorites | my favourites | \
         my favorite | my favourite | my tier list | my tiers | my take | my version | my own | mine | mine now | \
         for me | imo | imho | in my opinion | my opinion | my favorites in order | my faves | id say | i would say | id go | i go | i would go | id go with | i would go with | i have | i rank | i ranked | i d rank | id rank | \
         how i rank | how i would | how id | here is how | heres how | heres mine | here is mine | i think | my picks | my pick | personally | \
@@ -20,7 +20,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Rank,
-        "ranking | rankings | ranked | rank | rank them | ranking them | rating them | my ratings | my scores | my grades | meine noten | mes notes | i miei voti | in order | order of preference | tier list | tiers | tierlist | \
+        "ranking | rankings | ranked | rank | rank them | ranking them | rating them | meine noten | mes notes | i miei voti | in order | order of preference | tier list | tiers | tierlist | \
         best of | top picks | favorites | favourites | how they rank | where they rank | stack up | hot take | definitive | power ranking | \
         rangliste | bestenliste | reihenfolge | classement | classer | clasificacion | ordenadas | classificacao | classifica | graduatoria | valutare | \
         podium | podio | ランキング | 順位 | 順番",
@@ -70,7 +70,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Against(Guard::Viewing),
         "watch order | watching order | viewing order | viewing | order to watch | watch them in | watch in | should watch | to watch | in this order for | \
-        watch these | how to watch | guide to play | what to play | in order to play | where to begin | order to play | play the series | maneras de ver | manera de ver | where to start | start with | starting point | for beginners | beginners | newcomers | first timers | new fans | first time viewers | \
+        watch these | how to watch | which order to | what order to | order guide | book order | reading guide | watch the | newcomer | newcomers to read | guide to play | what to play | in order to play | where to begin | order to play | play the series | maneras de ver | manera de ver | where to start | start with | starting point | for beginners | beginners | newcomers | first timers | new fans | first time viewers | \
         machete order | reading order | play order | playing order | played order | setlist | set list | listening order | listen in | play them in | read them in | recommended order | best order to | \
         marathon order | marathon on | marathon plan | movie night | schedule | itinerary | route | road trip | binge | syllabus | \
         reihenfolge schauen | schauen in | ordnung zum schauen | chronologisch | anschauen | ordre pour regarder | ordre de visionnage | regarder dans | \
@@ -119,7 +119,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Against(Guard::Checklist),
-        "number of | recipe | recipes | ingredients | my method | steps | flash cards | for the exam | where im at | wishlist | wish list | for christmas | numero de | nombre de | anzahl der | i know | i own | want to learn | next races | races | race calendar | so far | seen so far | watched so far | already seen | only seen | have seen | havent seen | still need | left to watch | to do | todo | owned | collection | \
+        "number of | groceries | grocery | shopping | venmo | someone grab | pick up | need to buy | recipe | recipes | ingredients | my method | steps | flash cards | for the exam | where im at | wishlist | wish list | for christmas | numero de | nombre de | anzahl der | i know | i own | want to learn | next races | races | race calendar | so far | seen so far | watched so far | already seen | only seen | have seen | havent seen | still need | left to watch | to do | todo | owned | collection | \
         own on | i own | tapes | shopping list | install | my collection | collected | for sale | selling | sell my | trade | wts | wtb | each | shipped | dm me | pm me | giving away | lending | borrow | \
         currently | halfway | up next | next up | plan for | plan | bring snacks | whos in | saturday | sunday | monday | tuesday | wednesday | thursday | friday | fri | sat | sun | tonight | tomorrow | weekend | \
         steelbook | steelbooks | blu ray | bluray | dvds | vinyl | on vinyl | changelog | fixed | added | bug | release notes | v1 | patch",
@@ -136,7 +136,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Agree,
-        "agree | i agree | agreed | same but | same list but | same as | perfect list | great list | good list | list is perfect | this list but | spot on | i would only | id only | only change | einverstanden | \
+        "agree | i agree | agreed | same but | same list but | same as | perfect list | basically perfect | almost perfect | pretty much perfect | nearly perfect | list is right | just swap | great list | good list | list is perfect | this list but | spot on | i would only | id only | only change | einverstanden | \
         stimme zu | daccord | de acuerdo | concordo | d accordo | sono daccordo",
     ),
     (

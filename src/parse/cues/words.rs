@@ -63,7 +63,7 @@ pub(super) const TYING: &str =
 pub(super) const TO_A_PLACE: &str = "number no nr numero platz place spot rang puesto posto lugar n num";
 
 /// What is counted by an ordinal that gives no place: "the second half".
-pub(super) const COUNTED: &str = "one ones time times act acts half halves round rounds film films movie movies season seasons album albums \
+pub(super) const COUNTED: &str = "line lines minute one ones time times act acts half halves round rounds film films movie movies season seasons album albums \
     game games watch rewatch viewing scene scenes part parts person people thing things try week day days year years \
     saw watched heard played read seen met got track song side disc episode book books chapter trilogy minute minutes \
     hour hours third two three four five mal teil film hälfte halfte fois partie vez parte volta base impression";

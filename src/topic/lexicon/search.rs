@@ -32,7 +32,11 @@ fn letter_mask(letters: &[char]) -> u64 {
 pub(super) fn vocabulary(atoms: &[Atom]) -> Vec<Word> {
     let word = |atom: &Atom| {
         let letters = atom.text.chars().all(char::is_alphabetic);
-        letters && atom.text.chars().count() >= 4 && !atom.set.is_empty() && atom.number.is_none() && !atom.connector
+        letters
+            && atom.text.chars().count() >= 4
+            && !atom.set.is_empty()
+            && atom.number.is_none()
+            && (!atom.connector || atom.set.len() > 1)
     };
     atoms.iter().enumerate().filter(|(_, atom)| word(atom)).map(|(index, atom)| Word::new(&atom.text, index)).collect()
 }
