@@ -80,10 +80,11 @@ impl<'a> Post<'a> {
 /// Whether the number in front of a line is none: "1984: love it", or leads to several names: "top 3: IV, II, V".
 fn holds_no_place(text: &str, line: &Line) -> bool {
     let Some(place) = line.place else { return false };
-    let lead = &text[line.bare..line.body];
-    let counts = ["top", "bottom"].iter().any(|word| lead.starts_with(word));
-    let several = || text[line.body..line.end].matches([',', '>', ';']).count() > 1;
-    place.value > HIGHEST && place.value != places::LAST || counts && several()
+    let words = &text[line.bare..line.end];
+    let counted = ["top ", "bottom "].iter().find_map(|word| words.strip_prefix(word));
+    let count = counted.map_or("", |rest| rest.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default());
+    let several = |count: usize| count > 1 && words.matches([',', '>', ';']).take(count).count() + 1 >= count;
+    place.value > HIGHEST && place.value != places::LAST || count.parse().is_ok_and(several)
 }
 
 /// Takes "I.", "II)" or "a)" for places where they count up line by line and names stand behind them.

@@ -38,12 +38,9 @@ pub(super) fn numbered(post: &Post<'_>) -> Vec<Candidate> {
         }
     }
     let bare = |entry: &Entry| post.lines[entry.line].place.is_some_and(|place| !place.marked && !place.word);
-    // "15 is a great number" above marked places is a sentence.
+    // "15 is a great number" above marked places is a sentence; "4 Creed" between "3." and "5." is an entry.
     let named = |wanted: bool| entries.iter().filter(|entry| !entry.labels.is_empty() && bare(entry) == wanted).count();
     let unmarked = named(true) > 0 && (named(false) < 3 || named(true) * 3 > named(false));
-    if !unmarked {
-        entries.retain(|entry| !bare(entry) || entry.labels.is_empty());
-    }
     let places: Vec<u16> = entries.iter().map(|entry| entry.place.unwrap_or_default()).collect();
     let fills = |at: usize| {
         at > 0 && places.get(at + 1).is_some_and(|&next| next == places[at - 1] + 2 && next == places[at] + 1)
@@ -51,7 +48,7 @@ pub(super) fn numbered(post: &Post<'_>) -> Vec<Candidate> {
     let mut at = 0;
     entries.retain(|entry| {
         at += 1;
-        unmarked || !bare(entry) || !entry.labels.is_empty() || fills(at - 1)
+        unmarked || !bare(entry) || fills(at - 1)
     });
     if sure == 0 {
         entries.iter_mut().for_each(|entry| behind(post, entry));

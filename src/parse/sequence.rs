@@ -148,15 +148,19 @@ pub(super) fn sequence(post: &Post<'_>, index: usize, line: &Line, cues: &[Found
             best = Some((entries, then));
         }
     }
-    let (entries, then) = best?;
+    let (entries, then) = best.filter(|best| best.0.len() > 1)?;
     let items: usize = entries.iter().map(|entry| entry.labels.len()).sum();
     // Two are an order where "then" stands between them and nothing before.
     let plain = |entry: &Entry| {
         let sure = |label: &Label| label.strength >= Strength::Name;
         entry.labels.iter().all(sure) && text[entry.note.0..entry.end].trim().is_empty()
     };
-    let pair = items == 2 && then && text[line.bare..entries[0].start].trim().is_empty() && entries.iter().all(plain);
-    if items < 3 && !pair || entries.len() < 2 || !is_told(post, line, cues, &entries, then) {
+    let before = text[line.bare..entries[0].start].trim_end();
+    let ends =
+        |cue: &Found| matches!(cue.cue, Cue::Top | Cue::Bad) && cue.start >= line.bare && cue.end <= entries[0].start;
+    let led = before.ends_with(':') && cues.iter().any(ends);
+    let pair = items == 2 && (led || then && before.is_empty() && entries.iter().all(plain));
+    if items < 3 && !pair || !is_told(post, line, cues, &entries, then) {
         return None;
     }
     let marks = entries.iter().filter(|entry| entry.mark.is_some()).count();

@@ -65,7 +65,7 @@ pub(super) fn context(post: &Post<'_>, ordered: &Ordered, topic: &Topic) -> Cont
         let mut behind = Context::default();
         region(post, (after.start, after.end), topic, &mut behind);
         // Behind a list with places such words are talk; they are worth a question and no more.
-        let numbered = ordered.candidate.shape == Shape::Numbered;
+        let numbered = matches!(ordered.candidate.shape, Shape::Numbered | Shape::Chain | Shape::Tiers);
         let guard = if numbered { Guard::Doubtful } else { Guard::Checklist };
         context.guards.extend(behind.guards.contains(&Guard::Checklist).then_some(guard));
     }

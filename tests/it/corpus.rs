@@ -12,9 +12,9 @@ use std::path::PathBuf;
 
 type Tiers = Vec<Vec<String>>;
 
-/// The two labelled files that the reader was given, chat of our own, and posts that were written before the reader
-/// had seen their topics.
-const FILES: [&str; 4] = ["rocky.jsonl", "other.jsonl", "own.jsonl", "blind.jsonl"];
+/// The two labelled files that the reader was given, chat of our own, and two of posts that were written before the
+/// reader had seen their topics, most of the last found on pages and labelled by people who did not know its rules.
+const FILES: [&str; 5] = ["rocky.jsonl", "other.jsonl", "own.jsonl", "blind.jsonl", "unseen.jsonl"];
 
 /// A labelled post with what was read in it.
 struct Case {
@@ -169,8 +169,12 @@ fn the_shares_hold() {
         let cases = cases(file);
         let must: Vec<&Case> = cases.iter().filter(|case| case.must()).collect();
         let read = must.iter().filter(|case| case.right()).count();
-        // Posts of `blind.jsonl` were composed before the reader saw them, on topics it was not made for.
-        let least = if file == "blind.jsonl" { 95 } else { 97 };
+        // Posts of the last two were written before the reader saw them, on topics it was not made for.
+        let least = match file {
+            "unseen.jsonl" => 87,
+            "blind.jsonl" => 95,
+            _ => 97,
+        };
         assert!(share(read, must.len()) >= least, "{file}: {read} of {} read", must.len());
         let clear: Vec<&Case> = cases.iter().filter(|case| case.clear()).collect();
         let asked = clear.iter().filter(|case| case.said.is_some()).count();
