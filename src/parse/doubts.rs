@@ -182,10 +182,12 @@ fn shares_a_place(post: &Post<'_>, candidate: &Candidate) -> bool {
         marker.starts_with('t') || marker.contains("tie") || marker.contains("(t)")
     };
     let shared = |pair: &[&Entry]| pair[0].place.is_some() && pair[0].place == pair[1].place;
+    let mut places: Vec<Option<u16>> = named.iter().map(|entry| entry.place).collect();
+    places.sort_unstable();
     // "1, 2, 2, 4" leaves a place out for the tie, so it is meant.
     let tied = |at: usize| {
         let place = named[at].place;
-        let count = named.iter().filter(|entry| entry.place == place).count();
+        let count = places.partition_point(|&other| other <= place) - places.partition_point(|&other| other < place);
         let next = named[at..].iter().find(|entry| entry.place != place).and_then(|entry| entry.place);
         place.zip(next).is_some_and(|(place, next)| usize::from(next) == usize::from(place) + count)
     };

@@ -219,6 +219,24 @@ fn reading_stays_linear() {
         "agree but swap 4 and 5 ",
         "edit: swapped II and III\n",
         "my best IV, II, III\n",
+        // Entries of one line, each of which looked to the line's end.
+        "IV -> ",
+        "1. IV 2. II 3. III ",
+        "IV 1\u{ba}, ",
+        "1st IV ",
+        "IV (1), II (2), ",
+        "he says IV > II, ",
+        "IV first, II second. ",
+        "dave's list ",
+        "rocky (1976 ",
+        "top 3 ",
+        "[[]] ",
+        "\u{1f947} IV\n",
+        "a) IV\n",
+        "| IV |\n",
+        "no. 1 ",
+        "IV? ",
+        "put IV first ",
     ];
     for part in parts {
         let work = |chars: usize| {

@@ -180,12 +180,17 @@ pub(super) fn verdict(post: &Post<'_>, ordered: &Ordered, context: &Context, dou
 fn is_no_order(post: &Post<'_>, ordered: &Ordered, cue: bool) -> bool {
     let entries = &ordered.candidate.entries;
     let asked = entries.iter().filter(|entry| asks(post, entry)).count();
-    let ticks = |entry: &Entry| {
+    // The first entry of a line looks to its end, so that the others need not.
+    let ticks = |(at, entry): (usize, &Entry)| {
+        if at > 0 && entries[at - 1].line == entry.line {
+            return false;
+        }
         let line = &post.lines[entry.line];
         let note = post.scan.folded.original(entry.note.0.min(line.end), line.end);
+        post.scan.count_steps(note.len());
         line.ticked || post.source[note].contains(['\u{2705}', '\u{2611}', '\u{2714}', '\u{2610}'])
     };
-    let ticked = entries.iter().any(ticks);
+    let ticked = entries.iter().enumerate().any(ticks);
     let bracketed = |entry: &&Entry| post.text()[entry.note.0..entry.end].trim_start().starts_with('(');
     let catalogue = ordered.candidate.shape == Shape::Sequence && !cue && entries.iter().filter(bracketed).count() > 2;
     let essay = matches!(ordered.candidate.shape, Shape::Headings | Shape::Lines)
