@@ -236,7 +236,8 @@ fn after_top(text: &str, cue: &Found, end: usize) -> usize {
     let number = rest.trim_start();
     let length = number.find(|c: char| !c.is_alphanumeric()).unwrap_or(number.len());
     let counts = numerals::number(&number[..length]).is_some() && length > 0;
-    if cue.cue == Cue::Top && counts { end - number.len() + length } else { cue.end }
+    let led = matches!(cue.cue, Cue::Good | Cue::Bad) && number[length..].starts_with(':');
+    if (cue.cue == Cue::Top || led) && counts { end - number.len() + length } else { cue.end }
 }
 
 /// Digits with blanks between them, and nothing else in the line or behind words that lead to an order: places or
