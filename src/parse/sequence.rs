@@ -1,81 +1,17 @@
 //! Lists told in a sentence: `IV, II, then III and last V`, names with marks, and bare digits.
 
+mod words;
+
 use super::blocks::{Candidate, Post};
 use super::cues::{Cue, Found};
 use super::entries::Entry;
 use super::explain::Shape;
 use super::inline::{candidate, piece_entry, skip_fillers};
 use super::lines::Line;
-use super::phrases::{Anywhere, Phrases, anywhere};
 use crate::topic::Strength;
 use crate::topic::lexicon::label::{Label, Mend, Scan};
 use crate::topic::lexicon::numerals;
-use std::sync::LazyLock;
-
-/// Words between two entries of a sentence.
-const THEN: [&str; 30] = [
-    "over",
-    "vor",
-    "infine",
-    "e infine",
-    "et enfin",
-    "und zuletzt",
-    "y por ultimo",
-    "e por fim",
-    "zum schluss",
-    "und zum schluss",
-    "then",
-    "and then",
-    "followed by",
-    "next",
-    "after that",
-    "and finally",
-    "finally",
-    "dann",
-    "danach",
-    "und dann",
-    "puis",
-    "ensuite",
-    "et puis",
-    "luego",
-    "despues",
-    "y luego",
-    "depois",
-    "poi",
-    "e poi",
-    "e depois",
-];
-static THENS: Phrases<{ THEN.len() }> = Phrases::new(THEN);
-
-/// Words that join two entries where the first has its place: "I second and III third".
-const ANDS: [&str; 6] = ["and", "und", "et", "y", "e", "i"];
-static JOINTS: Phrases<{ ANDS.len() }> = Phrases::new(ANDS);
-
-/// Words behind a list that make it an order.
-const ORDERED: [&str; 6] =
-    ["in that order", "in this order", "in dieser reihenfolge", "dans cet ordre", "en ese orden", "nessa ordem"];
-static IN_ORDER: Anywhere = LazyLock::new(|| anywhere(&ORDERED));
-
-/// Words behind the last name of a list.
-const CLOSES: [&str; 16] = [
-    " at the end",
-    " at the very end",
-    " very last",
-    " are my",
-    " would be",
-    " for me",
-    " after that",
-    " on top",
-    " at the top",
-    " at the bottom",
-    " zum schluss",
-    " am ende",
-    " a la fin",
-    " al final",
-    " alla fine",
-    " no final",
-];
-static CLOSING: Anywhere = LazyLock::new(|| anywhere(&CLOSES));
+use words::{CLOSING, IN_ORDER, JOINTS, ORDERED, RANKING, THENS};
 
 /// The longest post, in bytes, in which a sentence that is nothing but names is an order.
 const LONGEST_UNLED: usize = 200;
@@ -88,33 +24,6 @@ const LONGEST_ODD: usize = 30;
 
 /// How many bytes of marks may stand before a name.
 const LATEST: usize = 6;
-
-/// Words behind a name that rank it.
-const RANKS: [&str; 22] = [
-    "meilleur",
-    "beste",
-    "mejor",
-    "melhor",
-    "migliore",
-    "peak",
-    "goat",
-    "best",
-    "favorite",
-    "favourite",
-    "first",
-    "second",
-    "third",
-    "1st",
-    "2nd",
-    "3rd",
-    "top",
-    "last",
-    "tie",
-    "number",
-    "liebst",
-    "prefer",
-];
-static RANKING: Anywhere = LazyLock::new(|| anywhere(&RANKS));
 
 /// `IV, II, then III and last V`.
 pub(super) fn sequence(post: &Post<'_>, index: usize, line: &Line, cues: &[Found]) -> Option<Candidate> {

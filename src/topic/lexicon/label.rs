@@ -1,5 +1,6 @@
 //! Naming the item that stands at a place of a text: a run of atoms that fit one item together.
 
+mod near;
 mod slips;
 
 use super::fold::Folded;
@@ -49,9 +50,6 @@ pub(crate) struct Scan<'a> {
 /// The most words of one text that are compared with the vocabulary.
 const MENDS: usize = 300;
 
-/// How far before a byte a name is looked for that reaches over it.
-const LONGEST_REACH: usize = 40;
-
 /// A label while it is being read.
 struct Run {
     set: Option<ItemSet>,
@@ -89,33 +87,6 @@ impl<'a> Scan<'a> {
 
     pub(crate) fn text(&self) -> &'a str {
         &self.folded.text
-    }
-
-    /// How many atoms stand between two bytes that may be part of a name.
-    pub(crate) fn count(&self, start: usize, end: usize) -> usize {
-        let from = self.hits.partition_point(|hit| hit.start < start);
-        let inside = self.hits[from..].iter().take_while(|hit| hit.start < end);
-        inside.filter(|hit| !self.lexicon.atom(hit.atom).set.is_empty()).count()
-    }
-
-    /// Whether a name stands between two bytes that needs no list around it.
-    pub(crate) fn names(&self, start: usize, end: usize) -> bool {
-        let from = self.hits.partition_point(|hit| hit.start < start);
-        let mut inside = self.hits[from..].iter().take_while(|hit| hit.end <= end);
-        inside.any(|hit| self.lexicon.atom(hit.atom).alone.is_some_and(|alone| alone.1 > Strength::Number))
-    }
-
-    /// Whether a name reaches over a byte: the "and" of "Batman and Robin" joins no two of them.
-    pub(crate) fn spans(&self, at: usize) -> bool {
-        let from = self.hits.partition_point(|hit| hit.start + LONGEST_REACH < at);
-        let mut before = self.hits[from..].iter().take_while(|hit| hit.start < at);
-        before.any(|hit| hit.end > at + 1)
-    }
-
-    /// Whether a hit starts at one of these bytes.
-    pub(crate) fn starts_within(&self, first: usize, last: usize) -> bool {
-        let at = self.hits.partition_point(|hit| hit.start < first);
-        self.hits.get(at).is_some_and(|hit| hit.start <= last)
     }
 
     /// The hits that start at a byte, the longest first.

@@ -1,0 +1,36 @@
+//! What stands near a byte of a text, or between two of them.
+
+use super::super::Strength;
+use super::Scan;
+
+/// How far before a byte a name is looked for that reaches over it.
+const LONGEST_REACH: usize = 40;
+
+impl Scan<'_> {
+    /// How many atoms stand between two bytes that may be part of a name.
+    pub(crate) fn count(&self, start: usize, end: usize) -> usize {
+        let from = self.hits.partition_point(|hit| hit.start < start);
+        let inside = self.hits[from..].iter().take_while(|hit| hit.start < end);
+        inside.filter(|hit| !self.lexicon.atom(hit.atom).set.is_empty()).count()
+    }
+
+    /// Whether a name stands between two bytes that needs no list around it.
+    pub(crate) fn names(&self, start: usize, end: usize) -> bool {
+        let from = self.hits.partition_point(|hit| hit.start < start);
+        let mut inside = self.hits[from..].iter().take_while(|hit| hit.end <= end);
+        inside.any(|hit| self.lexicon.atom(hit.atom).alone.is_some_and(|alone| alone.1 > Strength::Number))
+    }
+
+    /// Whether a name reaches over a byte: the "and" of "Batman and Robin" joins no two of them.
+    pub(crate) fn spans(&self, at: usize) -> bool {
+        let from = self.hits.partition_point(|hit| hit.start + LONGEST_REACH < at);
+        let mut before = self.hits[from..].iter().take_while(|hit| hit.start < at);
+        before.any(|hit| hit.end > at + 1)
+    }
+
+    /// Whether a hit starts at one of these bytes.
+    pub(crate) fn starts_within(&self, first: usize, last: usize) -> bool {
+        let at = self.hits.partition_point(|hit| hit.start < first);
+        self.hits.get(at).is_some_and(|hit| hit.start <= last)
+    }
+}
