@@ -1,6 +1,6 @@
 //! The commands of a topic.
 
-use super::options::{member, option, text};
+use super::options::{self, member, option, text};
 use super::{After, Answered};
 use crate::app::{Against, Caller, Failure, Format, Refusal, Scope, Side, Wanted};
 use crate::discord::press::{ItemMark, Show};
@@ -21,8 +21,9 @@ impl Shared {
         options: &[ResolvedOption<'_>],
         caller: Caller,
     ) -> Answered {
-        let unknown = || Refusal::UnknownTopic { asked: slug.to_owned(), known: self.slugs() };
-        let topic = self.app.topic(slug).ok_or_else(unknown)?;
+        let known = || Refusal::UnknownTopic { asked: slug.to_owned(), known: self.slugs() };
+        let topic = self.app.topic(slug).ok_or_else(known)?;
+        let unknown = || Refusal::UnknownCommand { command: slug.to_owned() };
         let private = matches!(option(options, "private"), Some(ResolvedValue::Boolean(true)));
         let answer = match sub {
             "ranking" => match text(options, &commands::item_option(topic)) {
@@ -64,7 +65,11 @@ impl Shared {
                 let pair = pair.map(|pair| pair.map(|item| ItemMark::of(topic.item(item))));
                 self.show(words, caller, slug, Show::Battle { pair, page: 1 }).await?
             }
-            "me" => self.show(words, caller, slug, Show::Mine { page: 1 }).await?,
+            "me" => {
+                let mine = self.show(words, caller, slug, Show::Mine { page: 1 }).await?;
+                // One's own list is for oneself, unless one says otherwise.
+                Answer { private: !options::is_for_all(options), ..mine }
+            }
             "help" => view::help::help(words, topic),
             _ => return Err(unknown().into()),
         };
