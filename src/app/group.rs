@@ -20,7 +20,7 @@ use std::time::Duration;
 use tokio::sync::OnceCell;
 
 /// How long an answer waits for the intervals of a large group; they are worked out to the end all the same.
-const FIRMNESS_PATIENCE: Duration = Duration::from_millis(1_500);
+const FIRMNESS_PATIENCE: Duration = Duration::from_millis(1_000);
 
 /// Which lists are counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

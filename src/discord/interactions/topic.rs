@@ -35,9 +35,7 @@ impl Shared {
                 None => self.show(words, caller, slug, Show::Official { page: 1 }).await?,
             },
             "leaderboard" => {
-                let against =
-                    if text(options, "against") == Some("group") { Against::Group } else { Against::Official };
-                let wanted = Wanted { scope: scope(options, caller), ..Wanted::first(against) };
+                let wanted = Wanted { scope: scope(options, caller), ..Wanted::first(against(options)) };
                 self.show(words, caller, slug, Show::Leaderboard(wanted)).await?
             }
             "consensus" => {
@@ -52,11 +50,8 @@ impl Shared {
             }
             "export" => self.export(words, caller, slug, text(options, "format")).await?,
             "compare" => {
-                let whose = Side::Member(member(options).ok_or_else(unknown)?);
-                let sides = match text(options, "with") {
-                    Some(with) => (whose, side(words, slug, with)?),
-                    None => (Side::Member(caller.member), whose),
-                };
+                let whose = member(options).ok_or_else(unknown)?;
+                let sides = sides(words, slug, (caller.member, whose), text(options, "with"))?;
                 self.compare(words, caller, slug, sides).await?
             }
             "stats" => view::glance::glance(words, &self.app.glance(caller.guild, slug).await?, caller.guild),
@@ -98,9 +93,27 @@ impl Shared {
     }
 }
 
+/// What lists are to be held against.
+fn against(options: &[ResolvedOption<'_>]) -> Against {
+    if text(options, "against") == Some("group") { Against::Group } else { Against::Official }
+}
+
 /// Which lists are to be counted.
 fn scope(options: &[ResolvedOption<'_>], caller: Caller) -> Scope {
     if text(options, "where") == Some("here") { Scope::Channel(caller.channel) } else { Scope::Server }
+}
+
+/// The two lists that are held against each other: a member's beside another that is named, else beside the caller's.
+fn sides(
+    words: Speaker<'_>,
+    slug: &str,
+    (caller, whose): (UserId, UserId),
+    with: Option<&str>,
+) -> Result<(Side, Side), Refusal> {
+    match with {
+        Some(with) => Ok((Side::Member(whose), side(words, slug, with)?)),
+        None => Ok((Side::Member(caller), Side::Member(whose))),
+    }
 }
 
 /// The list that is asked for: a member's by mention or id, the official one, or the group's order.

@@ -126,6 +126,11 @@ fn say_everything(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
     fits(&staff::watching(words, &watches));
     let switches = vec![TopicSwitch { topic: Arc::clone(topic), on: true, default: false }; 99];
     fits(&staff::topics(words, &switches));
+    refusals(words, text);
+}
+
+/// All that is declined.
+fn refusals(words: Speaker<'_>, text: &str) {
     let names = vec!["x".repeat(32); 99];
     let refusals = [
         Refusal::UnknownTopic { asked: text.to_owned(), known: names.clone() },
