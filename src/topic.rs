@@ -94,9 +94,8 @@ impl Topic {
         let shared = |start: &str| {
             self.ids().filter(|&(other, _)| other != item).filter(|(_, other)| other.name.starts_with(start)).count()
         };
-        let words = name.char_indices().filter(|&(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
-        let common =
-            words.filter(|&end| 2 * shared(&name[..end]) + 1 >= self.items.len()).next_back().unwrap_or_default();
+        let mut words = name.char_indices().filter(|&(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
+        let common = words.rfind(|&end| 2 * shared(&name[..end]) + 1 >= self.items.len()).unwrap_or_default();
         let own = name[common..].trim_start_matches(|c: char| !c.is_alphanumeric());
         if own.is_empty() { name } else { own }
     }
