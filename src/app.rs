@@ -131,6 +131,11 @@ pub enum Refusal {
         /// The topics there are, by slug.
         known: Vec<String>,
     },
+    /// A command has no such part, or no longer: Discord showed an older form of it.
+    UnknownCommand {
+        /// What the command is called.
+        command: String,
+    },
     /// Several topics are on and none was named.
     WhichTopic {
         /// The topics that are on, by slug.

@@ -38,6 +38,7 @@ mod profile;
 mod samples;
 mod significance;
 mod stability;
+mod swing;
 mod trial;
 
 pub use agreement::{Agreement, PairCounts, Reference, compare, declared_pairs, score};
@@ -45,13 +46,11 @@ pub use consensus::{Consensus, Median, Method, Placed, consensus, consensus_besi
 pub use group::{
     Departure, Division, agreement_with, controversy, departures, group_agreement, kendall_w, most_divisive_pair,
 };
-pub use lists::{
-    Neighbour, Standing, Without, agreement_with_others, group_standings, hill_to_die_on, neighbours, swing_list,
-    without,
-};
+pub use lists::{Neighbour, Standing, agreement_with_others, group_standings, hill_to_die_on, neighbours};
 pub use majority::{condorcet_loser, condorcet_winner, copeland_score, schulze_tiers, smith_set, win_share};
 pub use overlap::rank_biased_overlap;
 pub use profile::{PairwiseMatrix, Profile};
 pub use significance::p_value;
 pub use stability::{Firmness, Stability, stability};
+pub use swing::{Without, swing_list, without};
 pub use trial::{Trial, trial};

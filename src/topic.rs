@@ -86,6 +86,20 @@ impl Topic {
         self.items.iter().enumerate().filter_map(|(index, item)| Some((ItemId::new(index)?, item)))
     }
 
+    /// An item's name without the words that half of the others or more begin with too, for where there is little room:
+    /// what is left tells it from them.
+    #[must_use]
+    pub fn own_name(&self, item: ItemId) -> &str {
+        let name = self.item(item).name.as_str();
+        let shared = |start: &str| {
+            self.ids().filter(|&(other, _)| other != item).filter(|(_, other)| other.name.starts_with(start)).count()
+        };
+        let mut words = name.char_indices().filter(|&(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
+        let common = words.rfind(|&end| 2 * shared(&name[..end]) + 1 >= self.items.len()).unwrap_or_default();
+        let own = name[common..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        if own.is_empty() { name } else { own }
+    }
+
     /// The item that is kept under this name.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<ItemId> {
@@ -135,5 +149,24 @@ impl Topic {
     #[must_use]
     pub fn is_full(&self, ranking: &Ranking) -> bool {
         self.official.order.item_set().difference(ranking.item_set()).is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_a_series_are_told_apart_by_their_ends() {
+        #[track_caller]
+        fn check(file: &str, id: &str, own: &str) {
+            let topic = Topic::parse("x", file).unwrap();
+            assert_eq!(topic.own_name(topic.find(id).unwrap()), own);
+        }
+        let wars = include_str!("../config/topics/star-wars.toml");
+        check(wars, "esb", "V - The Empire Strikes Back");
+        check(wars, "solo", "Solo: A Star Wars Story");
+        check(include_str!("../config/topics/harry-potter.toml"), "dh2", "Deathly Hallows - Part 2");
+        check(include_str!("../config/topics/rocky.toml"), "rocky-1", "Rocky");
     }
 }

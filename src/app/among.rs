@@ -1,6 +1,6 @@
 //! One list among all: who is close to it, where it stands alone, and what it changed.
 
-use super::group::{Group, List, Names, apart};
+use super::group::{Group, List, Names, apart, placed};
 use super::{App, Failure};
 use crate::ranking::{Ballot, GuildId, UserId};
 use crate::stats::{self, Departure, Method, Neighbour, Without};
@@ -70,9 +70,9 @@ impl Beside {
         let official = Some(&group.topic.official.order);
         Self {
             agreement: stats::agreement_with_others(&group.profile, &ballot.ranking),
-            closest: near.first().map(|near| Neighbourhood::of(near, &lists)),
-            farthest: near.last().filter(|_| near.len() > 1).map(|near| Neighbourhood::of(near, &lists)),
-            without: stats::without(&group.profile, ballot, Method::default(), official),
+            closest: near.map(|(near, _)| Neighbourhood::of(&near, &lists)),
+            farthest: near.filter(|(near, far)| near != far).map(|(_, far)| Neighbourhood::of(&far, &lists)),
+            without: stats::without(&group.profile, ballot, Method::default(), official, placed),
             lists,
         }
     }
@@ -103,9 +103,7 @@ impl App {
             agreement: beside.agreement,
             closest: beside.closest.as_ref().map(near),
             farthest: beside.farthest.as_ref().map(near),
-            hill: others
-                .and_then(|others| stats::hill_to_die_on(&ballot.ranking, &others))
-                .filter(|hill| hill.gap() >= 1.0),
+            hill: others.and_then(|others| stats::hill_to_die_on(&ballot.ranking, &others)),
             moved: without.map(|without| without.moved.clone()),
         })
     }

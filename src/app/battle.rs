@@ -183,10 +183,11 @@ impl App {
     /// When there is no such topic or item, or it is no pair.
     pub fn pair_called(&self, slug: &str, asked: &str) -> Result<[ItemId; 2], Failure> {
         let topic = self.known_topic(slug)?;
-        let lower = asked.to_lowercase();
+        // Letters of ASCII alone are folded, so that what is searched is as long as what is cut.
+        let lower = asked.to_ascii_lowercase();
         let parts = [" or ", " vs. ", " vs ", " against ", " / ", "/", ", ", ",", " > "].iter().find_map(|between| {
-            // Lower case can be of another length, so the cut is made in what is searched.
-            lower.split_once(between)
+            let at = lower.find(between)?;
+            Some((&asked[..at], &asked[at + between.len()..]))
         });
         let (first, second) = parts.ok_or_else(|| Refusal::NoPair { topic: slug.to_owned() })?;
         Ok([Self::known_item(topic, first.trim())?, Self::known_item(topic, second.trim().trim_end_matches('?'))?])

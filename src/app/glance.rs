@@ -1,6 +1,6 @@
 //! A topic at a glance: how far everybody agrees, what divides them, and the official order on trial.
 
-use super::group::{Group, Names, apart};
+use super::group::{Group, Names, apart, placed};
 use super::item::Sorted;
 use super::{App, Failure, Refusal, Row, Scope};
 use crate::ranking::{Ballot, GuildId, ItemId};
@@ -83,7 +83,7 @@ impl Verdicts {
         Self {
             controversial: controversies.max_by(|a, b| a.1.total_cmp(&b.1)).filter(|&(_, share)| share > 0.0),
             trial: stats::trial(profile, official),
-            swing: stats::swing_list(profile, Method::default(), Some(official), most)
+            swing: stats::swing_list(profile, Method::default(), Some(official), most, placed)
                 .map(|(ballot, without)| (ballot.clone(), without.moved)),
         }
     }

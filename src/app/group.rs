@@ -5,6 +5,7 @@
 use super::among::Beside;
 use super::battle::Camps;
 use super::glance::Verdicts;
+use super::history::Replay;
 use super::item::Sorted;
 use super::presence::Unnamed;
 use super::profile::kept_ballot;
@@ -19,7 +20,7 @@ use std::time::Duration;
 use tokio::sync::OnceCell;
 
 /// How long an answer waits for the intervals of a large group; they are worked out to the end all the same.
-const FIRMNESS_PATIENCE: Duration = Duration::from_millis(1_500);
+const FIRMNESS_PATIENCE: Duration = Duration::from_millis(1_000);
 
 /// Which lists are counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -157,6 +158,7 @@ pub(super) struct Figures {
     pub(super) official_board: OnceCell<Arc<Vec<Row>>>,
     pub(super) group_board: OnceCell<Arc<Vec<Row>>>,
     pub(super) sorted: OnceCell<Arc<Sorted>>,
+    pub(super) replay: OnceCell<Arc<Replay>>,
     pub(super) verdicts: OnceCell<Arc<Verdicts>>,
     pub(super) camps: Mutex<HashMap<[ItemId; 2], Arc<Camps>>>,
     pub(super) beside: Mutex<HashMap<Ballot, Arc<Beside>>>,
@@ -178,8 +180,7 @@ pub(super) struct Order {
 
 impl Order {
     pub(super) fn of(pairs: &PairwiseMatrix, topic: &Topic, method: Method) -> Self {
-        let needed = needed(pairs.ballots());
-        let enough: ItemSet = pairs.items().iter().filter(|&item| pairs.ranked(item) >= needed.max(1)).collect();
+        let (needed, enough) = (needed(pairs.ballots()), placed(pairs));
         let (unranked, too_few) = pairs.items().difference(enough).iter().partition(|&item| pairs.ranked(item) == 0);
         let consensus = stats::consensus_beside(&pairs.only(enough), method, Some(&topic.official.order));
         Self { consensus, needed, too_few, unranked }
@@ -199,6 +200,12 @@ impl Order {
 /// lone fan's pick would beat everything, unopposed.
 fn needed(lists: u64) -> u64 {
     lists.min(lists.div_ceil(5).max(2))
+}
+
+/// The items that enough lists rank for the group to have an order of them.
+pub(super) fn placed(pairs: &PairwiseMatrix) -> ItemSet {
+    let needed = needed(pairs.ballots()).max(1);
+    pairs.items().iter().filter(|&item| pairs.ranked(item) >= needed).collect()
 }
 
 /// Does long work beside the event loop.

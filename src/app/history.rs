@@ -3,7 +3,7 @@
 //! Each list stands from the day it was posted, as it reads today. So nothing has to be recorded for it, lists that
 //! were posted before the bot came are in it, and what is deleted is gone from the past as well.
 
-use super::group::{Order, Spot, apart};
+use super::group::{Group, Order, Scope, Spot, apart};
 use super::presence::Unnamed;
 use super::profile::kept_ballot;
 use super::{App, Failure, Named, Names, Refusal};
@@ -12,10 +12,14 @@ use crate::stats::{self, Method, Profile};
 use crate::store::{PostRow, Source};
 use crate::topic::Topic;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The most moments at which the order is looked at.
 const MOMENTS: usize = 40;
+
+/// How many changes are told at most: more would not fit into an answer.
+const MOST_CHANGES: usize = 50;
 
 /// Up to so many items the order is Kemeny's, the usual one; more would take too long so many times over.
 const FOR_KEMENY: usize = 25;
@@ -31,7 +35,9 @@ pub struct History {
     pub method: Method,
     /// The moments at which it was looked at, oldest first: each after a list, or after so many of them.
     pub moments: Vec<Moment>,
-    /// Members who gave another list after their first, newest first; without those who are not to be named.
+    /// How many members gave another list after their first, each time counted; without those who are not to be named.
+    pub changed: usize,
+    /// The newest of these changes, newest first.
     pub changes: Vec<ChangedMind>,
 }
 
@@ -83,17 +89,33 @@ impl App {
     /// When there is no such topic or list, or the store fails.
     pub async fn history(&self, guild: GuildId, slug: &str, item: Option<ItemId>) -> Result<History, Failure> {
         let topic = Arc::clone(self.known_topic(slug)?);
-        let posts = self.store.counted(guild, slug).await?;
-        let unnamed = self.unnamed(guild).await?;
-        let history = apart(move || replayed(topic, item, &posts, &unnamed)).await?;
-        if history.moments.is_empty() {
+        let group = self.group(guild, &topic, Scope::Server).await?;
+        let replay = self.replay(guild, &group).await?;
+        if replay.looks.is_empty() {
             return Err(Refusal::NoLists { topic: slug.to_owned() }.into());
         }
-        Ok(history)
+        let unnamed = self.unnamed(guild).await?;
+        Ok(replay.told(topic, item, &unnamed))
+    }
+
+    /// The lists played through, once for a version.
+    async fn replay(&self, guild: GuildId, group: &Group) -> Result<Arc<Replay>, Failure> {
+        if let Some(replay) = group.figures.replay.get() {
+            return Ok(Arc::clone(replay));
+        }
+        let posts = self.store.counted(guild, &group.topic.slug).await?;
+        let topic = Arc::clone(&group.topic);
+        let replay = Arc::new(apart(move || Replay::of(&topic, &posts)).await?);
+        // Lists of a later version are answered with and not kept: what is kept is of one version.
+        if self.store.totals(guild, &group.topic.slug).await?.version != group.version {
+            return Ok(replay);
+        }
+        Ok(Arc::clone(group.figures.replay.get_or_init(async || replay).await))
     }
 }
 
 /// One counted list on its day.
+#[derive(Debug)]
 struct Given {
     author: UserId,
     at_ms: u64,
@@ -117,46 +139,95 @@ impl Given {
     }
 }
 
-fn replayed(topic: Arc<Topic>, item: Option<ItemId>, posts: &[PostRow], unnamed: &Unnamed) -> History {
-    let method = if topic.items.len() > FOR_KEMENY { Method::Schulze } else { Method::Kemeny };
-    let given: Vec<Given> = posts.iter().filter_map(|row| Given::of(&topic, row)).collect();
-    let mut profile = Profile::new(topic.items.len());
-    let mut current: HashMap<UserId, &Given> = HashMap::new();
-    let (mut moments, mut changes): (Vec<Moment>, Vec<ChangedMind>) = (Vec::new(), Vec::new());
-    for lists in given.chunks(given.len().div_ceil(MOMENTS).max(1)) {
-        for list in lists {
-            if let Some(before) = current.insert(list.author, list) {
-                profile.withdraw(&before.ballot);
-                changes.extend(changed(before, list, item).filter(|_| unnamed.may_name(list.author)));
-            }
-            profile.submit(&list.ballot);
-        }
-        let order = Order::of(&profile, &topic, method);
-        let places: Vec<(ItemId, usize)> = order.ranking().map(|order| order.places().collect()).unwrap_or_default();
-        let moves = moves(moments.last().map_or(&[], |moment| &moment.places), &places);
-        let at_ms = lists.last().map_or(0, |list| list.at_ms);
-        let lists_now = current.len() as u64;
-        moments.push(Moment { at_ms, lists: lists_now, places, moves, by: names(lists, unnamed) });
-    }
-    changes.reverse();
-    History { topic, item, method, moments, changes }
+/// The lists of a topic played through.
+#[derive(Debug)]
+pub(super) struct Replay {
+    method: Method,
+    given: Vec<Given>,
+    looks: Vec<Look>,
+    /// Each list that took the place of another of its author: first the position of the one before, then its own.
+    changes: Vec<(usize, usize)>,
 }
 
-/// What a member's new list changes, if it changes anything that is looked at.
-fn changed(before: &Given, after: &Given, item: Option<ItemId>) -> Option<ChangedMind> {
-    let place = |given: &Given, item: ItemId| {
-        let mut places = given.ballot.ranking.places().filter(|_| given.from_the_top);
-        places.find(|&(other, _)| other == item).map(|(_, place)| place)
-    };
-    let way = item.map(|item| Move { item, from: place(before, item), to: place(after, item) });
-    let other = way.map_or(before.ballot != after.ballot, |way| way.from != way.to);
-    other.then(|| ChangedMind {
+/// A look at the order on the way.
+#[derive(Debug)]
+struct Look {
+    /// The lists that came since the look before.
+    came: Range<usize>,
+    lists: u64,
+    places: Vec<(ItemId, usize)>,
+    moves: Vec<Move>,
+}
+
+impl Replay {
+    fn of(topic: &Topic, posts: &[PostRow]) -> Self {
+        let method = if topic.items.len() > FOR_KEMENY { Method::Schulze } else { Method::Kemeny };
+        let given: Vec<Given> = posts.iter().filter_map(|row| Given::of(topic, row)).collect();
+        let mut profile = Profile::new(topic.items.len());
+        let mut current: HashMap<UserId, usize> = HashMap::new();
+        let (mut looks, mut changes): (Vec<Look>, Vec<(usize, usize)>) = (Vec::new(), Vec::new());
+        let step = given.len().div_ceil(MOMENTS).max(1);
+        for start in (0..given.len()).step_by(step) {
+            let came = start..(start + step).min(given.len());
+            for at in came.clone() {
+                if let Some(before) = current.insert(given[at].author, at) {
+                    profile.withdraw(&given[before].ballot);
+                    changes.push((before, at));
+                }
+                profile.submit(&given[at].ballot);
+            }
+            let order = Order::of(&profile, topic, method);
+            let places: Vec<(ItemId, usize)> =
+                order.ranking().map(|order| order.places().collect()).unwrap_or_default();
+            let moves = moves(looks.last().map_or(&[], |look| &look.places), &places);
+            looks.push(Look { came, lists: current.len() as u64, places, moves });
+        }
+        Self { method, given, looks, changes }
+    }
+
+    /// What is told of it, without those who are not to be named.
+    fn told(&self, topic: Arc<Topic>, item: Option<ItemId>, unnamed: &Unnamed) -> History {
+        let moment = |look: &Look| Moment {
+            at_ms: self.given[look.came.end - 1].at_ms,
+            lists: look.lists,
+            places: look.places.clone(),
+            moves: look.moves.clone(),
+            by: names(&self.given[look.came.clone()], unnamed),
+        };
+        let newest_first = self.changes.iter().rev().map(|&(before, after)| (&self.given[before], &self.given[after]));
+        let named = newest_first.filter(|(_, after)| unnamed.may_name(after.author));
+        let changes: Vec<_> = named.filter(|(before, after)| is_changed(before, after, item)).collect();
+        History {
+            topic,
+            item,
+            method: self.method,
+            moments: self.looks.iter().map(moment).collect(),
+            changed: changes.len(),
+            changes: changes.iter().take(MOST_CHANGES).map(|(before, after)| changed(before, after, item)).collect(),
+        }
+    }
+}
+
+/// A member's place for an item, where it counts from the best.
+fn own_place(given: &Given, item: ItemId) -> Option<usize> {
+    let mut places = given.ballot.ranking.places().filter(|_| given.from_the_top);
+    places.find(|&(other, _)| other == item).map(|(_, place)| place)
+}
+
+/// Whether a member's new list changes anything that is looked at.
+fn is_changed(before: &Given, after: &Given, item: Option<ItemId>) -> bool {
+    item.map_or(before.ballot != after.ballot, |item| own_place(before, item) != own_place(after, item))
+}
+
+/// What a member's new list changes.
+fn changed(before: &Given, after: &Given, item: Option<ItemId>) -> ChangedMind {
+    ChangedMind {
         named: Named { member: after.author, spot: after.spot },
         before: before.spot,
         at_ms: after.at_ms,
         agreement: stats::compare(&before.ballot.ranking, &after.ballot.ranking).agreement,
-        way,
-    })
+        way: item.map(|item| Move { item, from: own_place(before, item), to: own_place(after, item) }),
+    }
 }
 
 /// Whose lists these are: the newest of those who may be named, and how many in all.

@@ -28,7 +28,7 @@ pub struct History {
 pub struct Moment {
     /// Its time, in seconds or days: what counts is how far moments lie apart.
     pub at: i64,
-    /// Its date, as the reader writes it.
+    /// Its date, as the reader writes it; of equal ones after each other the first is shown.
     pub label: String,
 }
 
@@ -279,15 +279,17 @@ impl<'a, 'l> Plot<'a, 'l> {
     fn dates(&mut self, moments: &[&Moment]) -> Result<f32, Unpaintable> {
         let (top, bottom) = (self.top, self.bottom());
         let mut labels: Vec<(f32, Label)> = Vec::new();
-        for (moment, x) in moments.iter().zip(&self.stations) {
-            let label = label::line(&moment.label, regular(11.0), 120.0, self.canvas.fonts)?;
+        for (at, (moment, x)) in moments.iter().zip(&self.stations).enumerate() {
+            let again = at.checked_sub(1).is_some_and(|before| moments[before].label == moment.label);
+            let text = if again { "" } else { &moment.label };
+            let label = label::line(text, regular(11.0), 120.0, self.canvas.fonts)?;
             labels.push(((x - label.width / 2.0).max(MARGIN), label));
         }
         let (mut free, end) = (0.0_f32, labels.last().map_or(0.0, |(left, _)| *left));
         let last = labels.len() - 1;
         for (at, (left, label)) in labels.iter().enumerate() {
             let right = left + label.width + 10.0;
-            if *left < free || (at != last && at != 0 && right > end) {
+            if label.width == 0.0 || *left < free || (at != last && at != 0 && right > end) {
                 continue;
             }
             free = right;

@@ -112,7 +112,7 @@ impl Shared {
         }
         let options = command.data.options();
         let Some(ResolvedOption { name, value: ResolvedValue::SubCommand(options), .. }) = options.first() else {
-            return Err(Refusal::UnknownTopic { asked: command.data.name.clone(), known: self.slugs() }.into());
+            return Err(Refusal::UnknownCommand { command: command.data.name.clone() }.into());
         };
         if command.data.name == STAFF_ROOT {
             return self.staff(words, name, options, caller).await;

@@ -198,7 +198,7 @@ fn fits(scan: &Scan<'_>, source: &str, label: &Label, end: usize, ground: Ground
 /// Whether the year behind the series' name is of none of its items: "Batman (1966)".
 fn is_another_by_year(scan: &Scan<'_>, label: &Label, end: usize) -> bool {
     let rest = scan.text()[label.end..end].trim_start_matches([' ', ':']);
-    let year = rest.strip_prefix('(').map(|rest| &rest[..rest.len().min(4)]);
+    let year = rest.strip_prefix('(').map(|rest| rest.get(..4).unwrap_or(rest));
     let four = year.is_some_and(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()));
     label.strength == Strength::Franchise && four && year.is_some_and(|year| ("1900".."2100").contains(&year))
 }

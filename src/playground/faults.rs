@@ -61,6 +61,8 @@ pub enum Trouble {
     StatusAfterEffect(u16),
     /// No answer at all, and no effect.
     Silence,
+    /// An answer as it should be, after that long.
+    Slow(Duration),
 }
 
 impl Faults {

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::refusal::Problem;
 
+pub(super) use command::LOCALES;
 pub(crate) use command::{command, commands};
 pub(crate) use components::modal;
 

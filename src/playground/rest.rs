@@ -109,6 +109,9 @@ pub(crate) async fn answer(discord: Discord, http: HttpRequest<Body>) -> Respons
         drop(discord.stopping().wait_for(|stop| *stop).await);
         return respond(500, &Value::Null, Limits::None);
     }
+    if let Some(Trouble::Slow(wait)) = trouble {
+        tokio::time::sleep(wait).await;
+    }
     respond(call.status, &call.answer, limits)
 }
 
@@ -139,7 +142,7 @@ fn decide(
             drop(read.and_then(|()| handle(state, headers, request)));
             (status, json!({}))
         }
-        None => match read.and_then(|()| handle(state, headers, request)) {
+        None | Some(Trouble::Slow(_)) => match read.and_then(|()| handle(state, headers, request)) {
             Ok(reply) => (reply.status, reply.body),
             Err(refusal) => (refusal.status, refusal.body()),
         },

@@ -1,11 +1,9 @@
-//! Lists among lists: who is close to whom, and what one list does to the group.
+//! Lists among lists: who is close to whom, and who stands where.
 
-use super::{
-    Consensus, Departure, Method, PairCounts, PairwiseMatrix, Profile, Reference, consensus_beside, departures,
-    win_share,
-};
-use crate::ranking::{Ballot, ItemId, ItemSet, Ranking};
-use std::cmp::Reverse;
+use super::profile::order_of;
+use super::{Departure, PairCounts, PairwiseMatrix, Profile, Reference, departures};
+use crate::ranking::{Ballot, Ranking};
+use std::cmp::Ordering;
 
 /// A ballot beside a given one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,10 +18,11 @@ pub struct Neighbour<'a> {
     pub closeness: f64,
 }
 
-/// The other ballots that share a pair with a given one, the closest first and the most opposed last; of equally close
-/// ones those with more pairs in common. One cast of the given ballot is taken to be the asker's own.
+/// Of the other ballots that share a pair with a given one, the closest and the most opposed, which may be one; of
+/// equally close ones that with more pairs in common stands nearer, then the one that the ballots alone decide. One cast
+/// of the given ballot is taken to be the asker's own.
 #[must_use]
-pub fn neighbours<'a>(profile: &'a Profile, ballot: &Ballot) -> Vec<Neighbour<'a>> {
+pub fn neighbours<'a>(profile: &'a Profile, ballot: &Ballot) -> Option<(Neighbour<'a>, Neighbour<'a>)> {
     let reference = Reference::new(&ballot.ranking);
     let all = reference.pairs(&ballot.ranking).pairs;
     let neighbour = |(other, count): (&'a Ballot, u64)| {
@@ -32,15 +31,34 @@ pub fn neighbours<'a>(profile: &'a Profile, ballot: &Ballot) -> Vec<Neighbour<'a
         let closeness = pairs.filled_up(all).filter(|_| count > 0)?;
         Some(Neighbour { ballot: other, count, pairs, closeness })
     };
-    let mut neighbours: Vec<Neighbour<'a>> = profile.groups().into_iter().filter_map(neighbour).collect();
-    neighbours.sort_by(|a, b| b.closeness.total_cmp(&a.closeness).then(b.pairs.pairs.cmp(&a.pairs.pairs)));
-    neighbours
+    profile.each_group().filter_map(neighbour).fold(None, |ends, this| {
+        let (nearest, farthest) = ends.unwrap_or((this, this));
+        let nearest = if this.order(&nearest) == Ordering::Less { this } else { nearest };
+        Some((nearest, if this.order(&farthest) == Ordering::Greater { this } else { farthest }))
+    })
 }
 
-/// The item that a list puts farthest from where the group does; nothing where every place is the group's.
+impl Neighbour<'_> {
+    /// Which of two is nearer: the lesser.
+    fn order(&self, other: &Self) -> Ordering {
+        let closer = other.closeness.total_cmp(&self.closeness).then(other.pairs.pairs.cmp(&self.pairs.pairs));
+        closer.then_with(|| order_of(self.ballot, other.ballot))
+    }
+}
+
+/// The item that a list puts farthest from where the group does, a whole place at least; nothing where every place is the
+/// group's. A tie of the group covers every place that it could be broken into: it is left from its nearer end.
 #[must_use]
 pub fn hill_to_die_on(list: &Ranking, group: &Ranking) -> Option<Departure> {
-    departures(list, group).into_iter().next().filter(|departure| departure.gap() > 0.0)
+    let beyond = |departure: &Departure| {
+        let tier = group.tiers().find(|tier| tier.contains(&departure.item)).unwrap_or_default();
+        let tied = tier.iter().filter(|&&item| list.item_set().contains(item)).count();
+        departure.gap() - tied.saturating_sub(1) as f64 / 2.0
+    };
+    let beyond = departures(list, group).into_iter().map(|departure| (beyond(&departure), departure));
+    // Of equally wide ones the first, as everywhere.
+    let widest = beyond.reduce(|widest, this| if this.0 > widest.0 { this } else { widest });
+    widest.filter(|&(beyond, _)| beyond >= 1.0).map(|(_, departure)| departure)
 }
 
 /// How a list agrees with all others: the mean, over the pairs that it orders, of the share of the others who order them
@@ -115,75 +133,6 @@ pub fn group_standings(profile: &Profile) -> Vec<Standing<'_>> {
     standings
 }
 
-/// What the group's order would be without a list.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Without {
-    /// The order with it, of the items that some ballot compares with another: the rest could stand anywhere.
-    pub with: Consensus,
-    /// The order without it.
-    pub without: Consensus,
-    /// The items that stand elsewhere without it, here without and there with it, the widest move first. An item moves
-    /// where the places that it can take in the one order and in the other have none in common: a tie made or broken is
-    /// no move, nor is one that is not known.
-    pub moved: Vec<Departure>,
-}
-
-/// What the group's order would be without one cast of a ballot; nothing where it was never cast.
-#[must_use]
-pub fn without(profile: &Profile, ballot: &Ballot, method: Method, official: Option<&Ranking>) -> Option<Without> {
-    let with = consensus_beside(&profile.only(compared(profile)), method, official);
-    without_one(profile, ballot, with, official)
-}
-
-fn without_one(profile: &Profile, ballot: &Ballot, with: Consensus, official: Option<&Ranking>) -> Option<Without> {
-    let rest = profile.pairs_without(ballot)?.only(compared(profile));
-    let without = consensus_beside(&rest, with.method, official);
-    let moved = match (without.ranking(), with.ranking()) {
-        (Some(here), Some(there)) => departures(&here, &there),
-        _ => Vec::new(),
-    };
-    let moved = moved.into_iter().filter(|departure| stands_apart(&with, &without, departure.item)).collect();
-    Some(Without { with, without, moved })
-}
-
-/// The items that some ballot orders against another.
-fn compared(pairs: &PairwiseMatrix) -> ItemSet {
-    pairs.items().iter().filter(|&item| win_share(pairs, item).is_some()).collect()
-}
-
-/// Whether no place that an item can take in one order is one that it can take in another.
-fn stands_apart(a: &Consensus, b: &Consensus, item: ItemId) -> bool {
-    let places = |consensus: &Consensus| {
-        let placed = consensus.order.iter().find(|placed| placed.item == item);
-        placed.and_then(|placed| placed.places.clone())
-    };
-    let (a, b) = (places(a), places(b));
-    a.zip(b).is_some_and(|(a, b)| a.end() < b.start() || b.end() < a.start())
-}
-
-/// The ballot without which the group's order would change most: the swing list. Nothing where no single list matters.
-///
-/// Measured by the places that items move in all. One cast of each different ballot is tried, those cast least often
-/// first, at most `tries` of them, so that a large group has an answer in time.
-#[must_use]
-pub fn swing_list<'a>(
-    profile: &'a Profile,
-    method: Method,
-    official: Option<&Ranking>,
-    tries: usize,
-) -> Option<(&'a Ballot, Without)> {
-    let with = consensus_beside(&profile.only(compared(profile)), method, official);
-    let mut groups = profile.groups();
-    groups.sort_by_key(|&(_, count)| count);
-    let swing = |(ballot, _): (&'a Ballot, u64)| {
-        let without = without_one(profile, ballot, with.clone(), official)?;
-        let doubled: f64 = without.moved.iter().map(|departure| 2.0 * departure.gap()).sum();
-        Some((doubled as u64, ballot, without))
-    };
-    let swings = groups.into_iter().take(tries).filter_map(swing).filter(|&(moved, ..)| moved > 0);
-    swings.min_by_key(|&(moved, ..)| Reverse(moved)).map(|(_, ballot, without)| (ballot, without))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,24 +146,27 @@ mod tests {
     #[test]
     fn the_nearest_shares_most_and_the_farthest_opposes_most() {
         let profile = profile(&["0 1 2 3", "0 1 2 3", "0 1 3 2", "0 1", "3 2 1 0", "4 5"]);
-        let near: Vec<_> =
-            neighbours(&profile, &ballot("0 1 2 3")).into_iter().map(|n| (n.ballot.clone(), n.count)).collect();
-        let expected = ["0 1 2 3", "0 1 3 2", "0 1", "3 2 1 0"].map(|text| (ballot(text), 1));
-        assert_eq!(near, expected);
+        let ends = |list: &str| {
+            let (near, far) = neighbours(&profile, &ballot(list)).expect("others");
+            [near, far].map(|end| (end.ballot.clone(), end.count))
+        };
+        assert_eq!(ends("0 1 2 3"), ["0 1 2 3", "3 2 1 0"].map(|text| (ballot(text), 1)));
+        // Both agree on the one pair that they share; the longer list is twice there.
+        assert_eq!(ends("0 1"), [(ballot("0 1 2 3"), 2), (ballot("3 2 1 0"), 1)]);
     }
 
     #[test]
     fn each_pair_of_a_long_list_counts() {
         let long = "0 1 2 3 4 5 6 7 8 9 10 11";
         let profile = Profile::from_ballots(12, &[ballot("0 1 2 3 4 5 6 7 8 9"), ballot("0 1 2 3 4 5 6 7 8 9 11 10")]);
-        let near: Vec<_> =
-            neighbours(&profile, &ballot(long)).iter().map(|near| (near.pairs.pairs, near.closeness)).collect();
-        assert_eq!(near, [(66, 65.0 / 66.0), (45, (45.0 + 21.0 / 2.0) / 66.0)]);
+        let (near, far) = neighbours(&profile, &ballot(long)).expect("others");
+        let figures = [near, far].map(|end| (end.pairs.pairs, end.closeness));
+        assert_eq!(figures, [(66, 65.0 / 66.0), (45, (45.0 + 21.0 / 2.0) / 66.0)]);
     }
 
     #[test]
     fn nobody_is_their_own_neighbour() {
-        assert_eq!(neighbours(&profile(&["0 1 2"]), &ballot("0 1 2")), []);
+        assert_eq!(neighbours(&profile(&["0 1 2"]), &ballot("0 1 2")), None);
     }
 
     #[test]
@@ -222,30 +174,9 @@ mod tests {
         let hill = hill_to_die_on(&ranking("3 0 1 2"), &ranking("0 1 2 3 4")).expect("they differ");
         assert_eq!((hill.item, hill.here, hill.there, hill.gap()), (item(3), 1.0, 4.0, 3.0));
         assert_eq!(hill_to_die_on(&ranking("0 1"), &ranking("0 2 1")), None);
-    }
-
-    #[test]
-    fn without_a_list_another_is_second() {
-        let profile = profile(&["0 1 2", "0 2 1", "0 1 2"]);
-        let unmoved = without(&profile, &ballot("0 2 1"), Method::Kemeny, None).expect("it was cast");
-        assert_eq!(unmoved.moved, []);
-        let profile = self::profile(&["0 1 2", "0 2 1", "0 2 1", "0 1 2", "0 1 2"]);
-        assert_eq!(without(&profile, &ballot("2 1 0"), Method::Kemeny, None), None);
-        // The best order of a ring breaks its weakest link, and one list makes that another one.
-        let ring = self::profile(&["0 1 2", "0 1 2", "1 2 0", "2 0 1", "2 0"]);
-        let (swing, without) = swing_list(&ring, Method::Kemeny, None, 9).expect("one list decides");
-        let moved: Vec<usize> = without.moved.iter().map(|departure| departure.item.index()).collect();
-        assert_eq!((swing, moved.contains(&0), moved.contains(&1)), (&ballot("0 1 2"), true, false));
-        assert_eq!(swing_list(&self::profile(&["0 1 2"; 5]), Method::Kemeny, None, 9), None);
-    }
-
-    #[test]
-    fn a_tie_made_is_no_move() {
-        let close = profile(&["1 0", "1 0", "0 1"]);
-        for method in Method::ALL {
-            let without = without(&close, &ballot("1 0"), method, None).expect("it was cast");
-            assert_eq!((without.moved, swing_list(&close, method, None, 9)), (Vec::new(), None), "{method:?}");
-        }
+        assert_eq!(hill_to_die_on(&ranking("0 1 2"), &ranking("0=1=2")), None, "a tie is against nobody");
+        let hill = hill_to_die_on(&ranking("3 0 1 2"), &ranking("0 1=2=3")).expect("3 is the first of nobody else");
+        assert_eq!((hill.item, hill.here), (item(3), 1.0));
     }
 
     #[test]
@@ -317,32 +248,6 @@ mod tests {
             };
             let expand = |rows: Vec<(u64, u64, u32)>| rows.into_iter().collect::<std::collections::BTreeSet<_>>();
             prop_assert_eq!(expand(rows(&ballots)), expand(rows(&turned)));
-        }
-
-        #[test]
-        fn a_swing_moves_what_leaving_it_out_moves(ballots in ballots(5, 6)) {
-            let profile = Profile::from_ballots(5, &ballots);
-            if let Some((ballot, found)) = swing_list(&profile, Method::Kemeny, None, 10) {
-                let without = without(&profile, ballot, Method::Kemeny, None);
-                prop_assert_eq!(Some(&found), without.as_ref());
-                prop_assert!(found.with.ranking() != found.without.ranking());
-            } else {
-                for ballot in &ballots {
-                    let without = without(&profile, ballot, Method::Kemeny, None).expect("it was cast");
-                    prop_assert_eq!(without.moved, []);
-                }
-            }
-            for ballot in &ballots {
-                let Without { with, without, moved } = without(&profile, ballot, Method::Kemeny, None).expect("it was cast");
-                for placed in &with.order {
-                    let other = without.order.iter().find(|other| other.item == placed.item).expect("the same items");
-                    let (a, b) = (placed.places.clone().expect("few items"), other.places.clone().expect("few items"));
-                    let apart = a.clone().all(|place| !b.contains(&place));
-                    let found = moved.iter().find(|departure| departure.item == placed.item);
-                    prop_assert_eq!(found.is_some(), apart);
-                    prop_assert!(found.is_none_or(|departure| departure.gap() > 0.0));
-                }
-            }
         }
     }
 }

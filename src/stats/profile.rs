@@ -1,6 +1,7 @@
 //! A topic's ballots, and the pair counts that most figures need.
 
 use crate::ranking::{Ballot, ItemId, ItemSet, MAX_ITEMS};
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Deref;
@@ -24,6 +25,11 @@ impl PairwiseMatrix {
         let cells = vec![0; size * size];
         let items = ItemSet::first(size);
         Self { items, size, strict: cells.clone(), tied: cells, ranked: vec![0; size], ballots: 0 }
+    }
+
+    /// Counts of what stands above what alone, as a re-draw has them: no ties, and nothing of who ranks what.
+    pub(super) fn of_verdicts(items: ItemSet, size: usize, strict: Vec<u64>) -> Self {
+        Self { items, strict, ..Self::new(size) }
     }
 
     /// The items that figures are about.
@@ -97,6 +103,21 @@ impl PairwiseMatrix {
             }
         }
     }
+}
+
+/// The pairs that a ballot orders, the upper item first: those of its ranking, and those that it ranks above what its
+/// declared top leaves out.
+pub(super) fn verdicts(ballot: &Ballot) -> impl Iterator<Item = (ItemId, ItemId)> {
+    let items = ballot.ranking.items();
+    let below = ballot.declared_top.unwrap_or_default().difference(ballot.ranking.item_set());
+    let tiers = ballot.ranking.tiers().scan(0, |end, tier| {
+        *end += tier.len();
+        Some((tier, *end))
+    });
+    tiers.flat_map(move |(tier, end)| {
+        tier.iter()
+            .flat_map(move |&upper| items[end..].iter().copied().chain(below.iter()).map(move |lower| (upper, lower)))
+    })
 }
 
 /// All ballots of a topic, equal ones counted together, with their [`PairwiseMatrix`] always up to date.
@@ -194,9 +215,14 @@ impl Profile {
     /// The different ballots with how many members cast each, in an order that the ballots alone decide.
     #[must_use]
     pub fn groups(&self) -> Vec<(&Ballot, u64)> {
-        let mut groups: Vec<_> = self.groups.iter().map(|(ballot, &count)| (ballot, count)).collect();
-        groups.sort_by(|(a, _), (b, _)| order_key(a).cmp(order_key(b)));
+        let mut groups: Vec<_> = self.each_group().collect();
+        groups.sort_by(|(a, _), (b, _)| order_of(a, b));
         groups
+    }
+
+    /// The different ballots with how many members cast each, in no order to rely on.
+    pub(super) fn each_group(&self) -> impl Iterator<Item = (&Ballot, u64)> {
+        self.groups.iter().map(|(ballot, &count)| (ballot, count))
     }
 
     fn group(&mut self, ballot: &Ballot, count: u64) {
@@ -215,6 +241,11 @@ impl Deref for Profile {
     fn deref(&self) -> &PairwiseMatrix {
         &self.pairs
     }
+}
+
+/// An order of ballots that they alone decide.
+pub(super) fn order_of(a: &Ballot, b: &Ballot) -> Ordering {
+    order_key(a).cmp(order_key(b))
 }
 
 /// A sequence that differs for different ballots: places with items, then the items of a declared top.

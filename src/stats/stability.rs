@@ -7,7 +7,7 @@ use super::margins::Margins;
 use super::{Consensus, Method, PairwiseMatrix, Profile, consensus};
 use crate::ranking::{Ballot, ItemId, ItemSet};
 use std::hash::{Hash, Hasher};
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 /// The fewest ballots that say anything about firmness.
 const FEWEST: u64 = 5;
@@ -51,13 +51,13 @@ pub fn stability(profile: &Profile, consensus: &Consensus) -> Option<Stability> 
     let items: ItemSet = order.iter().copied().collect();
     let groups = profile.groups();
     let mut draws = Draws::new(seed(&groups));
+    let voters = Voters::new(&groups, profile.size());
     let mut first = vec![vec![0_u32; order.len()]; order.len()];
     let mut last = first.clone();
     let mut halves_above_next = vec![0_u32; order.len()];
     for _ in 0..REDRAWS {
-        let mut redrawn = PairwiseMatrix::new(profile.size());
-        draw(&mut draws, &groups, profile.ballots(), &mut redrawn);
-        let now = ranges_of(&redrawn.only(items), consensus.method, &order);
+        let redrawn = PairwiseMatrix::of_verdicts(items, profile.size(), voters.redrawn(&mut draws));
+        let now = ranges_of(&redrawn, consensus.method, &order);
         for (at, &(from, to)) in now.places.iter().enumerate() {
             first[at][from] += 1;
             last[at][to] += 1;
@@ -89,20 +89,62 @@ fn ranges_of(pairs: &PairwiseMatrix, method: Method, order: &[ItemId]) -> Ranges
     Ranges::of_tiers(order.iter().map(place).collect())
 }
 
-/// Draws so many ballots from the groups and counts them: a multinomial draw by halving the groups again and again.
-fn draw(draws: &mut Draws, groups: &[(&Ballot, u64)], ballots: u64, pairs: &mut PairwiseMatrix) {
-    match groups {
-        _ if ballots == 0 => {}
-        [] => {}
-        &[(ballot, _)] => pairs.add(ballot, ballots),
-        _ => {
-            let (left, right) = groups.split_at(groups.len() / 2);
-            let sum = |groups: &[(&Ballot, u64)]| groups.iter().map(|&(_, count)| u128::from(count)).sum::<u128>();
-            let (weight, other) = (sum(left), sum(right));
-            let share = ((weight << 64) / (weight + other)) as u64;
-            let drawn = draws.binomial(ballots, share);
-            draw(draws, left, drawn, pairs);
-            draw(draws, right, ballots - drawn, pairs);
+/// The ballots as they are drawn: of each group how many cast it, and the cells of the pairwise matrix that it adds to.
+struct Voters {
+    cells: usize,
+    /// Where each group's cells begin, and where the last group's end.
+    starts: Vec<usize>,
+    verdicts: Vec<u16>,
+    /// How many ballots there are up to each group.
+    sums: Vec<u64>,
+}
+
+/// So many groups at most are drawn ballot by ballot, as long as each was cast once.
+const ONE_BY_ONE: usize = 64;
+
+impl Voters {
+    fn new(groups: &[(&Ballot, u64)], size: usize) -> Self {
+        let (mut starts, mut verdicts, mut sums, mut sum) = (vec![0], Vec::new(), vec![0], 0);
+        for &(ballot, count) in groups {
+            let cell = |(above, below): (ItemId, ItemId)| (above.index() * size + below.index()) as u16;
+            verdicts.extend(super::profile::verdicts(ballot).map(cell));
+            starts.push(verdicts.len());
+            sum += count;
+            sums.push(sum);
+        }
+        Self { cells: size * size, starts, verdicts, sums }
+    }
+
+    /// As many ballots as there are, drawn with replacement: how many put each item above each other one.
+    fn redrawn(&self, draws: &mut Draws) -> Vec<u64> {
+        let mut strict = vec![0; self.cells];
+        self.draw(draws, 0..self.starts.len() - 1, self.sums[self.starts.len() - 1], &mut strict);
+        strict
+    }
+
+    /// Draws so many ballots from some groups: a multinomial draw by halving the groups again and again.
+    fn draw(&self, draws: &mut Draws, groups: Range<usize>, ballots: u64, strict: &mut [u64]) {
+        let cast = |groups: Range<usize>| self.sums[groups.end] - self.sums[groups.start];
+        match groups.len() {
+            _ if ballots == 0 => {}
+            0 => {}
+            1 => self.count(groups.start, ballots, strict),
+            some if some <= ONE_BY_ONE && cast(groups.clone()) == some as u64 => {
+                (0..ballots).for_each(|_| self.count(groups.start + draws.below(some), 1, strict));
+            }
+            some => {
+                let middle = groups.start + some / 2;
+                let (weight, all) = (u128::from(cast(groups.start..middle)), u128::from(cast(groups.clone())));
+                let drawn = draws.binomial(ballots, ((weight << 64) / all) as u64);
+                self.draw(draws, groups.start..middle, drawn, strict);
+                self.draw(draws, middle..groups.end, ballots - drawn, strict);
+            }
+        }
+    }
+
+    fn count(&self, group: usize, ballots: u64, strict: &mut [u64]) {
+        for &cell in &self.verdicts[self.starts[group]..self.starts[group + 1]] {
+            strict[usize::from(cell)] += ballots;
         }
     }
 }
@@ -169,6 +211,33 @@ mod tests {
             let halves: Vec<_> = stability.items.iter().map(|firm| firm.above_next).collect();
             assert_eq!(halves, [Some(500.0), Some(500.0), Some(500.0), None], "{method:?}");
         }
+    }
+
+    #[test]
+    fn every_draw_has_as_many_ballots_as_there_are() {
+        // A hundred groups: some are drawn ballot by ballot, one that was cast seven times is not.
+        let orders = (0..100_usize).map(|at| {
+            let mut items = vec![0, 1, 2, 3, 4];
+            let first = items.remove(at % 5);
+            let second = items.remove(at / 5 % 4);
+            let third = items.remove(at / 20 % 3);
+            let rest = if at >= 60 { vec![items[1], items[0]] } else { items };
+            [vec![first, second, third], rest].concat().iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+        });
+        let mut ballots: Vec<Ballot> = orders.map(|order| ballot(&order)).collect();
+        ballots.extend(vec![ballots[3].clone(); 6]);
+        let profile = Profile::from_ballots(5, &ballots);
+        let groups = profile.groups();
+        let (voters, mut draws) = (Voters::new(&groups, 5), Draws::new(1));
+        let draws: Vec<Vec<u64>> = (0..50).map(|_| voters.redrawn(&mut draws)).collect();
+        for strict in &draws {
+            for (a, b) in [(0, 1), (3, 4), (2, 0)] {
+                assert_eq!(strict[a * 5 + b] + strict[b * 5 + a], 106, "{a} and {b}");
+            }
+        }
+        // On average as in the profile: 50 draws of 106 ballots are within a few of it.
+        let mean = draws.iter().map(|strict| strict[1]).sum::<u64>() as f64 / 50.0;
+        assert!((mean - profile.support(item(0), item(1)) as f64).abs() < 3.0, "{mean}");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod item;
 
 use crate::harness::discord;
 use crate::lists::{signed, until, watch};
+use serde_json::json;
 
 #[tokio::test]
 async fn the_official_ranking_with_its_reasons() {
@@ -87,6 +88,8 @@ async fn ones_own_list_and_help_are_private() {
         signed(d, "Ana", "Rocky IV - snow\nRocky II\nBalboa", "📝").await;
         let mine = d.slash("Ana", "rocky me").await.to_string();
         assert!(mine.contains("(private)") && mine.contains("`1.` **Rocky IV**  snow"), "{mine}");
+        let shown = d.slash("Ana", "rocky me private:false").await.to_string();
+        assert!(!shown.contains("(private)") && shown.contains("**Rocky IV**  snow"), "unless one says so: {shown}");
         let help = d.slash("Ana", "rocky help").await.to_string();
         assert!(
             help.contains("(private)") && help.contains("1. Rocky IV") && help.contains("Rocky IV > Rocky II"),
@@ -129,15 +132,38 @@ async fn lists_can_be_held_against_each_other() {
         signed(d, "Chloe", "1. Rocky IV\n2. Rocky III\n3. Rocky II", "📝").await;
         // Ana and Ben agree with each other on three pairs and with Chloe on two: (2/2 + 2/2 + 1/2) / 3 of the others.
         let board = d.slash("Ana", "rocky leaderboard against:group").await.to_string();
-        assert!(board.contains("# 🥇 **@ana  83 %  over 3 pairs**") && board.contains("# 🥇 @ben  83 %"), "{board}");
-        assert!(board.contains("### 🥉 @chloe  67 %"), "{board}");
+        assert!(
+            board.contains("# 🥇 **@ana  83.3 %  over 3 pairs**") && board.contains("# 🥇 @ben  83.3 %"),
+            "{board}"
+        );
+        assert!(board.contains("### 🥉 @chloe  66.7 %"), "{board}");
         assert!(board.contains("Two random lists here agree on 78 % of pairs"), "{board}");
         // The counts in memory follow a change by its version.
         d.edit(alone, "1. Rocky IV\n2. Rocky III\n3. Rocky II").await;
         d.fence().await;
         let turned = async || d.slash("Ana", "rocky leaderboard against:group").await.to_string();
-        until(d, "the edit to count", async || turned().await.contains("### 🥉 @ben  67 %")).await;
+        until(d, "the edit to count", async || turned().await.contains("### 🥉 @ben  66.7 %")).await;
         assert!(d.next_message().await.to_string().contains("🔼 Rocky III (3 → 2)"), "and the order is turned");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_older_form_of_a_command_is_told_so() {
+    discord(async |d| {
+        d.slash("Ana", "rocky help").await;
+        // For a while after a command has changed, some clients still offer it as it was.
+        d.discord().world(|world| {
+            for options in world.commands.values_mut().flatten().filter_map(|command| command["options"].as_array_mut())
+            {
+                options.push(json!({"type": 1, "name": "gone", "description": "a part that is no more"}));
+            }
+        });
+        for (who, command, root) in [("Ana", "rocky gone", "`/rocky`"), ("Mo", "lists-admin gone", "`/lists-admin`")] {
+            let refused = d.slash(who, command).await.to_string();
+            assert!(refused.contains("(private)") && refused.contains("has changed"), "{refused}");
+            assert!(refused.contains(root), "{refused}");
+        }
     })
     .await;
 }

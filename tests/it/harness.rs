@@ -332,7 +332,7 @@ impl Tester {
         Shown { text, message: answer.message().map(|message| message.id), form }
     }
 
-    /// First answers, and the edits that deferred ones waited for, are read by the verb that asked.
+    /// First answers, and what deferred and acknowledged ones waited for, are read by the verb that asked.
     fn read_answers(&self) {
         let mut read = self.read.borrow_mut();
         let mut deferred = HashSet::new();
@@ -340,7 +340,7 @@ impl Tester {
             let Some(token) = call.token() else { continue };
             if call.path.contains("/callback") {
                 read.insert(call.number);
-                if call.body["type"] == 5 {
+                if call.body["type"] == 5 || call.body["type"] == 6 {
                     deferred.insert(token.to_owned());
                 }
             } else if deferred.remove(token) {

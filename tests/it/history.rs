@@ -16,7 +16,7 @@ async fn what_moved_after_whose_list_and_who_changed_their_mind() {
         insta::assert_snapshot!(before, @"
         📜 **Rocky films, by training montage**: how the group's order came about (3 lists, Kemeny)
         <time> · one list: 🆕 **Rocky IV** at 1, 🆕 **Rocky II** at 2, 🆕 **Rocky III** at 3 · after @ana ([list](<link>))
-        ![How the group's order of Rocky films, by training montage came about: Rocky II: from 2 to 2; Rocky III: from 3 to 3; Rocky IV: from 1 to 1](history.png)
+        ![How the group's order of Rocky films, by training montage came about: Rocky IV: at 1, as in the beginning; Rocky II: at 2, as in the beginning; Rocky III: at 3, as in the beginning](history.png)
         [How is this counted?]
         ");
         signed(d, "Ana", "1. Rocky II\n2. Rocky IV\n3. Rocky III", "📝").await;
@@ -31,7 +31,7 @@ async fn what_moved_after_whose_list_and_who_changed_their_mind() {
 
         **Changed their mind**
         @ana <time>: [before](<link>) → [after](<link>), 67 % alike
-        ![How the group's order of Rocky films, by training montage came about: Rocky II: from 2 to 1; Rocky III: from 3 to 3; Rocky IV: from 1 to 2](history.png)
+        ![How the group's order of Rocky films, by training montage came about: Rocky II: from 2 to 1; Rocky IV: from 1 to 2; Rocky III: at 3, as in the beginning](history.png)
         [How is this counted?]
         ");
         let film = d.slash("Dmitri", "rocky history film:Rocky II private:true").await.to_string();
@@ -42,7 +42,7 @@ async fn what_moved_after_whose_list_and_who_changed_their_mind() {
 
         **Changed their mind**
         @ana <time>: [before](<link>) → [after](<link>), from place 2 to 1 in their list
-        ![How the group's order of Rocky films, by training montage came about: Rocky II: from 2 to 1; Rocky III: from 3 to 3; Rocky IV: from 1 to 2](history.png)
+        ![How the group's order of Rocky films, by training montage came about: Rocky II: from 2 to 1; Rocky IV: from 1 to 2; Rocky III: at 3, as in the beginning](history.png)
         [How is this counted?]
         ");
         let unranked = d.slash("Dmitri", "rocky history film:Creed").await.to_string();
@@ -59,6 +59,8 @@ async fn who_hides_is_not_in_it_and_what_is_deleted_is_gone_from_the_past() {
         watch(d).await;
         signed(d, "Ana", "1. Rocky IV\n2. Rocky II\n3. Rocky III", "📝").await;
         let second = signed(d, "Ben", "1. Rocky V\n2. Rocky II\n3. Rocky IV", "📝").await;
+        let named = d.slash("Ana", "rocky history").await.to_string();
+        assert!(named.contains("after @ben"), "{named}");
         let privacy = d.slash("Ben", "rocky privacy").await.message.expect("a message");
         d.press("Ben", privacy, "Hide me").await;
         let hidden = d.slash("Ana", "rocky history").await.to_string();

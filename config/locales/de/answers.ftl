@@ -1,5 +1,7 @@
 # Wie Zahlen geschrieben werden.
 figure = { $figure }
+# What parts things that stand after each other.
+between = {", "}
 percent = { $number }{"\u00A0"}%
 figure-half =
     { $whole ->
@@ -9,7 +11,7 @@ figure-half =
 
 # Die offizielle Rangliste.
 ranking-head = 🥊 **{ $title }**: die offizielle Rangliste von { $by }
-ranking-by-nobody = der Quelle
+ranking-by-nobody = der Redaktion
 ranking-source = Quelle: [{ $by }]({ $url })
 ranking-not-ranked = Dort ohne Platz: { $names }
 ranking-reasons-elsewhere = Die Begründungen passen hier nicht hin: Gib einen Namen an ({ $noun }), dann siehst du, warum er steht, wo er steht.
@@ -35,7 +37,8 @@ item-group = **Die Runde** setzt ihn auf **Platz { $place } von { $placed }** (K
 item-higher = 🔼 { $places } höher als in der offiziellen Rangliste, gezählt unter allem, was beide führen.
 item-lower = 🔽 { $places } tiefer als in der offiziellen Rangliste, gezählt unter allem, was beide führen.
 item-spread = **Wo { $lists } Listen ihn sehen**: die Hälfte zwischen Platz { $first } und { $last }.
-item-one-place = Alle auf Platz { $place }.
+item-spread-at = **Wo { $lists } Listen ihn sehen**: die Hälfte auf Platz { $first }.
+item-one-place = **Alle { $lists } Listen** sehen ihn auf Platz { $place }.
 item-highest = Am höchsten, auf Platz { $place }: { $members }
 item-lowest = Am tiefsten, auf Platz { $place }: { $members }
 item-reasons = **Was Mitglieder dazu schreiben** ({ $reasons ->
@@ -68,7 +71,12 @@ glance-undivided = ⚔️ Bei keinem Paar sind zwei Listen uneins.
 glance-trial = Die offizielle Rangliste von { $by } auf dem Prüfstand
 glance-no-trial = Noch hat keine Liste ein Paar mit ihr gemeinsam.
 glance-agreement = Sie trifft { $share } von dem, was eure Listen über ihre Paare sagen.
-glance-percentile = Als eine Stimme mehr wäre sie sich mit den anderen einiger als { $share } eurer Listen.
+glance-percentile =
+    { $hundredths ->
+        [0] Als eine Stimme mehr stünde sie weiter von den anderen weg als jede eurer Listen.
+        [100] Als eine Stimme mehr stünde sie näher bei den anderen als jede eurer Listen.
+       *[other] Als eine Stimme mehr stünde sie näher bei den anderen als { $share } eurer Listen.
+    }
 glance-loneliest = Damit steht sie am einsamsten da: { $name }. { $share } der Urteile teilen seinen Platz.
 glance-overruled = Am deutlichsten überstimmt: Ihr stellt { $above } vor { $below }, { $support } zu { $opposition }.
 glance-upheld = Gegen keines ihrer Paare habt ihr eine Mehrheit.
@@ -177,7 +185,7 @@ consensus-leads =
        *[other] Ganz vorn und nicht zu trennen: { $names }.
     }
 consensus-nothing = Noch hat kein Eintrag einen Platz: Dafür braucht es { $needed } Listen, die ihn führen.
-consensus-official = offiziell { $place } { $arrow }
+consensus-official = offiziell { $place }{ $arrow }
 consensus-official-none = offiziell ohne Platz
 consensus-elsewhere = 🔀 { $place } nach { $method }
 consensus-wins = { $share } der Duelle gewonnen
@@ -189,7 +197,7 @@ consensus-too-few =
        *[other] { $needed } müssen es sein
     }): { $names }
 consensus-unranked = Noch auf keiner Liste: { $names }
-consensus-divisive = Daran scheiden sich die Geister: { $above } oder { $below }? Es steht { $support } zu { $opposition }.
+consensus-divisive = ⚔️ Das umstrittenste Paar: { $above } oder { $below }? Es steht { $support } zu { $opposition }.
 consensus-no-agreement = Wie einig die Runde ist, zeigt sich ab zwei Listen mit einem gemeinsamen Paar.
 consensus-ties = „=“: Diese Listen können sie nicht trennen. Auf einem geteilten Platz steht zuerst, wer mehr Duelle gewinnt, dann entscheidet die offizielle Reihenfolge.
 consensus-not-proven = Das ist die beste Reihenfolge, die ich gefunden habe; eine bessere könnte höchstens { $gap } Widersprüche einsparen.
@@ -228,12 +236,16 @@ compare-agreement = Einig bei **{ $agreed } von { $pairs } Paaren ({ $share })**
 compare-declared = Nimmt man die erklärte Top beim Wort: { $agreed } von { $pairs } ({ $share }).
 compare-swaps =
     { $swaps ->
-        [0] Die Reihenfolge ist dieselbe.
+        [0] Was beide führen, steht in derselben Reihenfolge.
         [one] Ein Tausch zweier Nachbarn, und sie sind sich einig.
        *[other] Mit { $swaps } Tauschen von Nachbarn sind sie sich einig, mit weniger nicht.
     }
-compare-gaps = Am weitesten auseinander: { $gaps }
-compare-gap = { $name } ({ $here } und { $there })
+compare-gaps = Am weitesten auseinander, unter dem, was beide führen: { $gaps }
+compare-gap =
+    { $name } ({ $places ->
+        [one] ein Platz
+       *[other] { $places } Plätze
+    })
 compare-definitions = **Was die Zahlen bedeuten**
     - **Die Tabelle**: erst der Platz in der ersten Liste, dann der in der zweiten; „<“, wo die erste ihn höher sieht, „-“, wo eine Liste ihn weglässt, „=2“ für einen geteilten Platz.
     - **Paare**: Bei wie vielen Paaren von Einträgen, die beide führen, die Reihenfolge dieselbe ist; ein Gleichstand in nur einer Liste zählt ½. Zufall wären 50 %.
@@ -247,16 +259,23 @@ side-group = die Reihenfolge der Runde
 mine-head = **Deine Liste**: { $title } ([zum Post]({ $link }))
 mine-notes-elsewhere = Deine Notizen passen hier nicht hin; in deinem Post stehen sie.
 mine-alone = Noch hat keine andere Liste ein Paar mit deiner gemeinsam: Es ist niemand da, mit dem du dir einig sein könntest.
-mine-group = Einig mit den anderen Listen bei **{ $share }** von dem, was sie sagt ({ $pairs ->
+mine-group = Einig mit den anderen Listen bei **{ $share }** von dem, was deine sagt ({ $pairs ->
         [one] ein Paar
        *[other] { $pairs } Paare
     }, { $lists ->
-        [one] eine Liste
-       *[other] { $lists } Listen
+        [one] eine andere Liste
+       *[other] { $lists } andere Listen
     }).
 mine-closest = 🤝 Am nächsten: { $members }, { $agreed } von { $pairs } Paaren gleich
 mine-farthest = 🌗 Am weitesten weg: { $members }, { $agreed } von { $pairs } Paaren gleich
-mine-hill = ⛰️ Dafür gehst du in den Ring: { $name }. Bei dir auf { $here }, bei den anderen auf { $there }.
+mine-hill =
+    ⛰️ Dafür gehst du in den Ring: { $name }. Du siehst ihn { $places ->
+        [one] einen Platz
+       *[other] { $places } Plätze
+    } { $higher ->
+        [true] höher als alle anderen zusammen, gezählt unter dem, was beide führen.
+       *[false] tiefer als alle anderen zusammen, gezählt unter dem, was beide führen.
+    }
 mine-changed = Was deine Liste bewegt hat: { $moved }
 mine-changed-nothing = Ohne deine Liste wäre die Reihenfolge der Runde dieselbe.
 mine-definitions = **Was die Zahlen bedeuten**
@@ -288,13 +307,14 @@ help = **So machst du mit: { $title }**
     { $numbered }
     ```
     ```
-    worst to best:
+    schlechteste zuerst:
     { $lines }
     ```
     ```
     { $chain }
     ```
     🥊 deine Liste zählt, ganz · 📝 sie zählt, zum Teil · ❓ wirf einen Blick darauf · ♻️ es zählt eine neuere von dir
+    Eine ganze Liste kann 100 % erreichen; bei sechs Filmen kommt eine perfekte Top 3 auf 60 %, denn ein fehlendes Paar zählt wie ein Münzwurf.
     Bearbeite den Post, um die Liste zu ändern; lösche ihn, um sie zurückzunehmen. **Apps > Liste prüfen** an einer Nachricht zeigt, wie ich sie lese.
     Du magst nicht posten? `/{ $command } { command-names.submit }` nimmt eine Liste im Formular, `/{ $command } { command-names.duel }` fragt dich, was von zweien besser ist.
     `/{ $command }` mit `{ command-names.consensus }` · `{ command-names.leaderboard }` · `{ command-names.ranking }` · `{ command-names.compare }` · `{ command-names.battle }` · `{ command-names.stats }` · `{ command-names.history }` · `{ command-names.me }` · `{ command-names.export }` · `{ command-names.privacy }`
@@ -397,7 +417,7 @@ status-behind =
        *[other] In { $channels } Kanälen hole ich noch auf.
     }
 status-checked = Noch einmal gelesen, falls mir eine Änderung oder Löschung entgangen ist: { $checked } von { $channels }, seit ich verbunden bin.
-status-oldest = Am längsten her: { $time }.
+status-oldest = Der am längsten wartende Kanal wurde { $time } gelesen.
 status-repaired =
     { $posts ->
         [0] Es war mir nichts entgangen.
@@ -427,6 +447,7 @@ and-more = … und { $more } mehr
 refused-not-on-server = Das geht nur auf einem Server: Frag mich in einem seiner Kanäle.
 refused-not-staff = Das ist denen vorbehalten, die diesen Server verwalten dürfen.
 refused-unknown-topic = Ein Thema `{ $asked }` kenne ich nicht. Es gibt { $known }.
+refused-unknown-command = Dieser Befehl hat sich geändert, seit Discord ihn dir gezeigt hat: Tippe `/{ $command }` noch einmal und wähl aus der Liste.
 refused-which-topic = Sag dazu, welches Thema: { $known }.
 refused-unknown-item = „{ $asked }“ kenne ich hier nicht. `/{ $command } { command-names.ranking }` hat alle Namen.
 refused-unknown-item-suggest = „{ $asked }“ kenne ich hier nicht. Meinst du { $names }?
@@ -436,7 +457,7 @@ refused-unknown-method = Eine Methode „{ $asked }“ kenne ich nicht. `/{ $com
 refused-page-gone = Diese Seite gibt es nicht mehr: Die Listen haben sich geändert. Ruf den Befehl `/{ $command }` noch einmal auf.
 refused-no-list = Du hast noch keine Liste. Poste deine Reihenfolge in einem Kanal, in dem ich mitlese, oder nimm `/{ $command } { command-names.submit }`; `/{ $command } { command-names.help }` zeigt, wie.
 refused-no-list-of = Von { $member } habe ich keine Liste, die ich zeigen darf. `/{ $command } { command-names.leaderboard }` zeigt, wer eine hat.
-refused-one-list = Das ist ein und dieselbe Liste. Nenn ein anderes Mitglied, oder gib `/{ $command } { command-names.compare }` noch `{ command-names.with }:official` oder `{ command-names.with }:group` mit.
+refused-one-list = Das ist Schattenboxen: In beiden Ecken steht dieselbe Liste. Nenn ein anderes Mitglied, oder gib `/{ $command } { command-names.compare }` noch `{ command-names.with }:official` oder `{ command-names.with }:group` mit.
 refused-nothing-in-common = Diese beiden Listen haben kein Paar gemeinsam, also gibt es noch nichts zu vergleichen. `/{ $command } { command-names.compare }` nimmt auch `{ command-names.with }:group`.
 refused-unknown-side = Eine Liste „{ $asked }“ kenne ich nicht. `/{ $command } { command-names.compare }` nimmt `official`, `group` oder die Erwähnung eines Mitglieds.
 refused-not-watched = In { $channel } lese ich nicht mit. `/lists-admin { command-names.watching }` zeigt, wo.
@@ -455,6 +476,7 @@ picture-group = die Runde
 picture-left = links
 picture-right = rechts
 picture-unplaced = in der Runde ohne Platz
+picture-unranked = offiziell ohne Platz
 picture-one-side = nur in einer der beiden
 picture-lists =
     { $lists ->
@@ -477,9 +499,15 @@ picture-legend-middle = mittlere Hälfte
 picture-legend-median = Median
 picture-legend-official = offiziell
 picture-quartiles = { $name }: Median { $median }, mittlere Hälfte { $first } bis { $last }
+picture-lists-so-far =
+    { $lists ->
+        [one] eine Liste
+       *[other] { $lists } Listen
+    }
 picture-history-about = die Reihenfolge der Runde im Lauf der Zeit
 picture-history = Wie die Reihenfolge der Runde zu { $title } entstanden ist:
 picture-way = { $name }: von { $first } auf { $last }
+picture-stay = { $name }: auf { $last }, wie am Anfang
 
 # Eine Liste, die sich ihr Mitglied ansehen sollte.
 ask = ❓ Ist das eine Liste zu { $title }? Ich bin nicht sicher, ob ich sie richtig lese. Solange du nichts sagst, zählt sie nicht.
@@ -487,6 +515,7 @@ look =
     So lese ich deinen Post, das Beste zuerst:
     { $order }
     { $state }
+look-state-asked = Sie zählt erst, wenn du sagst, dass sie stimmt.
 settled-kept = { $sign } { $counts } { $order }
 settled-not-a-list = Also keine Liste. Ich lasse den Post in Ruhe, bis du ihn bearbeitest.
 button-look = Ansehen

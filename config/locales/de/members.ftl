@@ -19,6 +19,7 @@ privacy-kept =
         [one] eine Liste
        *[other] { $lists } Listen
     }, { $notes ->
+        [0] keine Notizen
         [one] eine Notiz
        *[other] { $notes } Notizen
     }{ $bare ->

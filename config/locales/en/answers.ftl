@@ -1,5 +1,7 @@
 # How figures are written.
 figure = { $figure }
+# What parts things that stand after each other.
+between = {", "}
 figure-half =
     { $whole ->
         [0] ½
@@ -9,7 +11,7 @@ percent = { $number } %
 
 # The official ranking.
 ranking-head = 🥊 **{ $title }**: the official ranking by { $by }
-ranking-by-nobody = the source
+ranking-by-nobody = the topic's author
 ranking-source = Source: [{ $by }]({ $url })
 ranking-not-ranked = Not ranked there: { $names }
 ranking-reasons-elsewhere = The reasons do not fit here: name one { $noun } to see why it stands where it stands.
@@ -34,7 +36,8 @@ item-group = **The group** puts it at **{ $place } of { $placed }** (Kemeny, { $
 item-higher = 🔼 { $places } higher than the official order, among what both rank.
 item-lower = 🔽 { $places } lower than the official order, among what both rank.
 item-spread = **Where { $lists } lists put it**: half of them between { $first } and { $last }.
-item-one-place = All of them at { $place }.
+item-spread-at = **Where { $lists } lists put it**: half of them at { $first }.
+item-one-place = **All { $lists } lists** put it at { $place }.
 item-highest = Highest, at { $place }: { $members }
 item-lowest = Lowest, at { $place }: { $members }
 item-reasons = **What members wrote** ({ $reasons ->
@@ -119,7 +122,7 @@ consensus-leads =
        *[other] First, and not to be told apart, are { $names }.
     }
 consensus-nothing = No entry has a place yet: one needs { $needed } lists that rank it.
-consensus-official = official { $place } { $arrow }
+consensus-official = official { $place }{ $arrow }
 consensus-official-none = not officially ranked
 consensus-elsewhere = 🔀 { $place } by { $method }
 consensus-wins = { $share } of duels won
@@ -131,7 +134,7 @@ consensus-too-few =
        *[other] { $needed } are
     } needed): { $names }
 consensus-unranked = On no list yet: { $names }
-consensus-divisive = What splits you most: { $above } or { $below }? { $support } to { $opposition }.
+consensus-divisive = ⚔️ Most divisive pair: { $above } or { $below }? { $support } to { $opposition }.
 consensus-no-agreement = How far the group agrees takes two lists with a pair in common.
 consensus-ties = “=”: these lists cannot tell them apart. Within a place the higher share of duels stands first, then the official order.
 consensus-not-proven = This is the best order found; a better one could save { $gap } more overruled verdicts at most.
@@ -170,12 +173,16 @@ compare-agreement = They agree on **{ $agreed } of { $pairs } pairs ({ $share })
 compare-declared = With the declared top taken at its word: { $agreed } of { $pairs } ({ $share }).
 compare-swaps =
     { $swaps ->
-        [0] They are in the same order.
+        [0] What both rank stands in the same order.
         [one] One swap of neighbours makes them agree.
        *[other] { $swaps } swaps of neighbours make them agree, and no fewer.
     }
-compare-gaps = Widest apart: { $gaps }
-compare-gap = { $name } ({ $here } and { $there })
+compare-gaps = Widest apart, among what both rank: { $gaps }
+compare-gap =
+    { $name } ({ $places ->
+        [one] one place
+       *[other] { $places } places
+    })
 compare-definitions = **What these figures mean**
     - **The table**: the place in the first list, then the place in the second; “<” where the first puts it higher, “-” where a list leaves it out, “=2” for a shared place.
     - **Pairs**: of all pairs of entries that both rank, how many stand in the same order; a tie in one list alone counts ½. Chance is 50 %.
@@ -197,7 +204,12 @@ glance-undivided = ⚔️ No two lists disagree about a pair.
 glance-trial = The official ranking by { $by } on trial
 glance-no-trial = No list has a pair in common with it yet.
 glance-agreement = It agrees with { $share } of what your lists say about its pairs.
-glance-percentile = As one more voter it would agree with the others better than { $share } of your lists do.
+glance-percentile =
+    { $hundredths ->
+        [0] As one more voter it would stand farther from the rest than any of your lists.
+        [100] As one more voter it would stand closer to the rest than any of your lists.
+       *[other] As one more voter it would stand closer to the rest than { $share } of your lists.
+    }
 glance-loneliest = Its loneliest pick: { $name }. { $share } of verdicts share its place.
 glance-overruled = Overruled most: you say { $above } before { $below }, { $support } to { $opposition }.
 glance-upheld = No majority of yours is against any pair of it.
@@ -248,10 +260,20 @@ mine-alone = No other list has a pair in common with yours yet: there is nobody 
 mine-group = Agrees with the other lists on **{ $share }** of what it says ({ $pairs ->
         [one] one pair
        *[other] { $pairs } pairs
-    }, { $lists } lists).
+    }, { $lists ->
+        [one] one other list
+       *[other] { $lists } other lists
+    }).
 mine-closest = 🤝 Closest: { $members }, { $agreed } of { $pairs } pairs alike
 mine-farthest = 🌗 Farthest: { $members }, { $agreed } of { $pairs } pairs alike
-mine-hill = ⛰️ Hill to die on: { $name }. You put it at { $here }, the others at { $there }.
+mine-hill =
+    ⛰️ Hill to die on: { $name }. You put it { $places ->
+        [one] one place
+       *[other] { $places } places
+    } { $higher ->
+        [true] higher than all others together, among what both rank.
+       *[false] lower than all others together, among what both rank.
+    }
 mine-changed = What your list changed: { $moved }
 mine-changed-nothing = Without your list the group's order would be the same.
 mine-definitions = **What these figures mean**
@@ -290,6 +312,7 @@ help = **How to take part: { $title }**
     { $chain }
     ```
     🥊 your list counts, whole · 📝 it counts, in part · ❓ have a look at it · ♻️ a newer list of yours counts instead
+    A whole list can reach 100 %; a perfect top three of six has 60 %, since a pair that is missing counts as a coin flip.
     Edit the post to change your list, delete it to take it back. **Apps > Check this list** on a message shows how it is read.
     No wish to post? `/{ $command } submit` takes a list by a form, `/{ $command } duel` asks which of two is better.
     `/{ $command }` with `consensus` · `leaderboard` · `ranking` · `compare` · `battle` · `stats` · `history` · `me` · `export` · `privacy`
@@ -393,7 +416,7 @@ status-behind =
        *[other] { $channels } channels are being caught up with.
     }
 status-checked = Read again for edits and deletions that nobody told me of: { $checked } of { $channels } since I connected.
-status-oldest = The longest ago { $time }.
+status-oldest = The one that has waited longest was read { $time }.
 status-repaired =
     { $posts ->
         [0] Nothing had been missed.
@@ -422,6 +445,7 @@ and-more = … and { $more } more
 refused-not-on-server = This works on a server only: ask me in one of its channels.
 refused-not-staff = That is for those who may manage this server.
 refused-unknown-topic = I know no topic `{ $asked }`. There are { $known }.
+refused-unknown-command = That command has changed since Discord showed it to you: type `/{ $command }` again and choose from the list.
 refused-which-topic = Say which topic: { $known }.
 refused-unknown-item = I know no “{ $asked }” here. `/{ $command } ranking` has all names.
 refused-unknown-item-suggest = I know no “{ $asked }” here. Did you mean { $names }?
@@ -431,7 +455,7 @@ refused-unknown-method = I know no method “{ $asked }”. `/{ $command } conse
 refused-page-gone = That page is there no more: the lists have changed. Run the `/{ $command }` command again.
 refused-no-list = You have no list yet. Post your order in a watched channel or use `/{ $command } submit`; `/{ $command } help` shows how.
 refused-no-list-of = { $member } has no list that I may show. `/{ $command } leaderboard` shows who has one.
-refused-one-list = That is one and the same list. Name another member, or add `with:official` or `with:group` to `/{ $command } compare`.
+refused-one-list = That is shadow boxing: one and the same list stands in both corners. Name another member, or add `with:official` or `with:group` to `/{ $command } compare`.
 refused-nothing-in-common = These two lists have no pair of entries in common, so there is nothing to compare yet. `/{ $command } compare` takes `with:group` too.
 refused-unknown-side = I know no list “{ $asked }”. `/{ $command } compare` takes `official`, `group` or a member's mention.
 refused-no-battle = No two lists disagree about a pair yet, so there is no battle. Name one: `/{ $command } battle pair:` takes two entries.
@@ -449,6 +473,7 @@ look =
     This is how I read your post, best first:
     { $order }
     { $state }
+look-state-asked = It does not count until you keep it.
 settled-kept = { $sign } { $counts } { $order }
 settled-not-a-list = Not a list, then. I leave it alone until you edit it.
 button-look = Have a look
@@ -468,6 +493,7 @@ picture-group = the group
 picture-left = left
 picture-right = right
 picture-unplaced = without a place in the group
+picture-unranked = not officially ranked
 picture-one-side = in one of the two alone
 picture-lists =
     { $lists ->
@@ -490,6 +516,12 @@ picture-legend-middle = middle half
 picture-legend-median = median
 picture-legend-official = official
 picture-quartiles = { $name }: median { $median }, middle half { $first } to { $last }
+picture-lists-so-far =
+    { $lists ->
+        [one] one list
+       *[other] { $lists } lists
+    }
 picture-history-about = the group's order over time
 picture-history = How the group's order of { $title } came about:
 picture-way = { $name }: from { $first } to { $last }
+picture-stay = { $name }: at { $last }, as in the beginning

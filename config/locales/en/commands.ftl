@@ -19,6 +19,7 @@ command-stats = The topic at a glance: agreement, what divides, the official ran
 command-battle = The pair that divides you most, or one you choose: who stands where, and why
 command-battle-pair = Two entries, as in: IV or II
 command-me = My list as it was read, and how it agrees
+command-me-private = Whether only I see it: yes unless you say otherwise
 command-help = How to post a list
 command-staff = Where lists are read, and for which topics
 command-watch = Read lists in a channel, a thread or a forum

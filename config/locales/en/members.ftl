@@ -18,6 +18,7 @@ privacy-kept =
         [one] one list
        *[other] { $lists } lists
     }, { $notes ->
+        [0] no notes
         [one] one note
        *[other] { $notes } notes
     }{ $bare ->

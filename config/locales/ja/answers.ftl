@@ -1,11 +1,13 @@
 # 数字の書き方。
 figure = { $figure }
+# What parts things that stand after each other.
+between = 、
 percent = { $number }%
 figure-half = { $whole }.5
 
 # 公式ランキング。
 ranking-head = 🥊 **{ $title }**：{ $by }による公式ランキングです
-ranking-by-nobody = 出典元
+ranking-by-nobody = テーマの作成者
 ranking-source = 出典：[{ $by }]({ $url })
 ranking-not-ranked = 公式では順位なし：{ $names }
 ranking-reasons-elsewhere = 理由まではここに入りきりません。ひとつ（{ $noun }）を指定すると、その順位の理由が見られます。
@@ -21,7 +23,8 @@ item-group = **みんなの順位**は**{ $placed }件中{ $place }位**（Kemen
 item-higher = 🔼 公式より{ $places }つ上（両方に入っているものの中で）。
 item-lower = 🔽 公式より{ $places }つ下（両方に入っているものの中で）。
 item-spread = **{ $lists }件のリストでの順位**：半分が{ $first }位から{ $last }位のあいだです。
-item-one-place = 全員が{ $place }位にしています。
+item-spread-at = **{ $lists }件のリストでの順位**：半分が{ $first }位です。
+item-one-place = **{ $lists }件のリストすべて**が{ $place }位にしています。
 item-highest = 最高は{ $place }位：{ $members }
 item-lowest = 最低は{ $place }位：{ $members }
 item-reasons = **メンバーのひとこと**（{ $reasons }件）
@@ -43,7 +46,12 @@ glance-undivided = ⚔️ ふたつのリストで判定が分かれた組はあ
 glance-trial = { $by }による公式ランキングを審査します
 glance-no-trial = 公式と共通の組をもつリストがまだありません。
 glance-agreement = 公式の組について、みなさんの判定の{ $share }と一致しています。
-glance-percentile = もし1票として加わっていたら、みなさんのリストの{ $share }よりも、ほかの人とよく一致します。
+glance-percentile =
+    { $hundredths ->
+        [0] もし1票として加わっていたら、みなさんのどのリストよりも、ほかの人から離れています。
+        [100] もし1票として加わっていたら、みなさんのどのリストよりも、ほかの人に近いです。
+       *[other] もし1票として加わっていたら、みなさんのリストの{ $share }よりも、ほかの人に近いです。
+    }
 glance-loneliest = いちばん味方が少ないのは{ $name }です。その順位に賛成する判定は{ $share }です。
 glance-overruled = いちばん大きく覆されたところ：みなさんは{ $above }を{ $below }より上にしています（{ $support }対{ $opposition }）。
 glance-upheld = 公式の組のどれにも、反対の多数派はいません。
@@ -110,7 +118,7 @@ consensus-leads =
        *[other] 1位は{ $names }。差がつきません。
     }
 consensus-nothing = まだ順位のつくものがありません：{ $needed }件のリストに入ると順位がつきます。
-consensus-official = 公式{ $place }位 { $arrow }
+consensus-official = 公式{ $place }位{ $arrow }
 consensus-official-none = 公式の順位なし
 consensus-elsewhere = 🔀 { $method }では{ $place }位
 consensus-wins = 対戦の勝率{ $share }
@@ -118,7 +126,7 @@ consensus-interval = { $first }～{ $last }位
 consensus-interval-one = { $place }位は確実
 consensus-too-few = リストが足りません（{ $needed }件必要）：{ $names }
 consensus-unranked = まだどのリストにもありません：{ $names }
-consensus-divisive = いちばん意見が割れるのは、{ $above }か{ $below }か。{ $support }対{ $opposition }です。
+consensus-divisive = ⚔️ いちばん割れている組：{ $above }か{ $below }か。{ $support }対{ $opposition }です。
 consensus-no-agreement = どれくらい一致しているかは、共通の組をもつリストが2件あるとわかります。
 consensus-ties = 「=」は、このリストだけでは差がつかないしるしです。同じ順位の中では対戦の勝率が高い順、次に公式の順に並べます。
 consensus-not-proven = 見つかった中でいちばんよい順位です。もっとよいものがあっても、減らせる判定は多くて{ $gap }件です。
@@ -157,11 +165,11 @@ compare-agreement = **{ $pairs }組中{ $agreed }組（{ $share }）**で一致�
 compare-declared = 宣言どおりのトップとして数えると、{ $pairs }組中{ $agreed }組（{ $share }）です。
 compare-swaps =
     { $swaps ->
-        [0] 並びはまったく同じです。
+        [0] 両方に入っているものの並びは、まったく同じです。
        *[other] 隣どうしを{ $swaps }回入れ替えると一致します。これより少なくはできません。
     }
-compare-gaps = 最も離れているもの：{ $gaps }
-compare-gap = { $name }（{ $here }位と{ $there }位）
+compare-gaps = 最も離れているもの（両方に入っているものの中で）：{ $gaps }
+compare-gap = { $name }（{ $places }つ）
 compare-definitions = **数字の意味**
     - **表**：ひとつめのリストの順位、次にふたつめの順位です。「<」はひとつめのほうが上、「-」はリストにないもの、「=2」は同順位です。
     - **組**：両方に入っているもののすべての組のうち、同じ順のものの数です。片方だけが同順位なら½。偶然なら50%です。
@@ -175,10 +183,14 @@ side-group = みんなの順位
 mine-head = **あなたのリスト**：{ $title }（[投稿]({ $link })）
 mine-notes-elsewhere = メモはここに入りきりません。投稿のほうにあります。
 mine-alone = あなたのリストと共通の組をもつリストがまだなく、比べる相手がいません。
-mine-group = ほかのリストとの一致は、判定のうち**{ $share }**です（{ $pairs }組、リスト{ $lists }件）。
+mine-group = ほかのリストとの一致は、判定のうち**{ $share }**です（{ $pairs }組、ほかのリスト{ $lists }件）。
 mine-closest = 🤝 いちばん近い：{ $members }、{ $pairs }組中{ $agreed }組が同じ
 mine-farthest = 🌗 いちばん遠い：{ $members }、{ $pairs }組中{ $agreed }組が同じ
-mine-hill = ⛰️ これだけは譲れない：{ $name }。あなたは{ $here }位、ほかのみんなは{ $there }位です。
+mine-hill =
+    ⛰️ これだけは譲れない：{ $name }。両方に入っているものの中で、ほかのみんなより{ $places }つ{ $higher ->
+        [true] 上です。
+       *[false] 下です。
+    }
 mine-changed = あなたのリストで動いたもの：{ $moved }
 mine-changed-nothing = あなたのリストがなくても、みんなの順位は同じです。
 mine-definitions = **数字の意味**
@@ -206,13 +218,14 @@ help = **参加のしかた：{ $title }**
     { $numbered }
     ```
     ```
-    worst to best:
+    ワースト順：
     { $lines }
     ```
     ```
     { $chain }
     ```
     🥊 全部そろって数えられています · 📝 一部として数えられています · ❓ 確認をお願いします · ♻️ もっと新しいリストを数えています
+    全部そろったリストは100%まで届きます。6本のうち完璧なトップ3は60%です。足りない組はコイン投げと同じに数えるからです。
     変えたいときは投稿を編集、取り消したいときは削除してください。メッセージの**アプリ > このリストを確認**で、どう読まれたかがわかります。
     投稿したくないときは、`/{ $command } { command-names.submit }`ならフォームで出せます。`/{ $command } { command-names.duel }`なら、ふたつのうちどちらがいいかを聞いていきます。
     `/{ $command }`のあとに：`{ command-names.consensus }` · `{ command-names.leaderboard }` · `{ command-names.ranking }` · `{ command-names.compare }` · `{ command-names.battle }` · `{ command-names.stats }` · `{ command-names.history }` · `{ command-names.me }` · `{ command-names.export }` · `{ command-names.privacy }`
@@ -306,7 +319,7 @@ status-watched =
 status-caught-up = 投稿はすべて読み終えています。
 status-behind = { $channels }か所のチャンネルで、追いつくまで読んでいるところです。
 status-checked = 知らされなかった編集や削除がないか、読み直しました：接続してから{ $channels }か所中{ $checked }か所。
-status-oldest = いちばん前に読み直したのは{ $time }です。
+status-oldest = いちばん長く待っているチャンネルを前に読んだのは{ $time }です。
 status-repaired =
     { $posts ->
         [0] 見落としはありませんでした。
@@ -331,6 +344,7 @@ and-more = …ほか{ $more }件
 refused-not-on-server = サーバーの中でだけ使えます。サーバーのチャンネルで聞いてください。
 refused-not-staff = これは、このサーバーを管理できる人だけのものです。
 refused-unknown-topic = `{ $asked }`というテーマは知りません。あるのは{ $known }です。
+refused-unknown-command = そのコマンドは、表示されたあとに変わりました。`/{ $command }`をもう一度入力して、一覧から選んでください。
 refused-which-topic = どのテーマか指定してください：{ $known }。
 refused-unknown-item = 「{ $asked }」は、ここでは見つかりません。名前は`/{ $command } { command-names.ranking }`で全部見られます。
 refused-unknown-item-suggest = 「{ $asked }」は、ここでは見つかりません。もしかして{ $names }ですか？
@@ -340,7 +354,7 @@ refused-unknown-method = 「{ $asked }」という方法は知りません。`/{
 refused-page-gone = そのページはもうありません。リストが変わりました。`/{ $command }`のコマンドをもう一度使ってください。
 refused-no-list = あなたのリストはまだありません。私が読んでいるチャンネルに、好きな順に並べて投稿するか、`/{ $command } { command-names.submit }`を使ってください。書き方は`/{ $command } { command-names.help }`でどうぞ。
 refused-no-list-of = { $member }には、お見せできるリストがありません。リストのある人は`/{ $command } { command-names.leaderboard }`でわかります。
-refused-one-list = それは同じリストどうしです。別のメンバーを選ぶか、`/{ $command } { command-names.compare }`に`{ command-names.with }:official`か`{ command-names.with }:group`をつけてください。
+refused-one-list = それではシャドーボクシングです。どちらのコーナーも同じリストです。別のメンバーを選ぶか、`/{ $command } { command-names.compare }`に`{ command-names.with }:official`か`{ command-names.with }:group`をつけてください。
 refused-nothing-in-common = このふたつのリストには共通の組がないので、まだ比べられません。`/{ $command } { command-names.compare }`には`{ command-names.with }:group`も使えます。
 refused-unknown-side = 「{ $asked }」というリストは知りません。`/{ $command } { command-names.compare }`には`official`、`group`、メンバーのメンションが使えます。
 refused-not-watched = { $channel }は読んでいません。読んでいる場所は`/lists-admin { command-names.watching }`でわかります。
@@ -359,6 +373,7 @@ picture-group = みんな
 picture-left = 左
 picture-right = 右
 picture-unplaced = みんなの順位なし
+picture-unranked = 公式の順位なし
 picture-one-side = 片方だけにあるもの
 picture-lists = リスト{ $lists }件、{ $method }
 picture-place = { $place }位 { $name }（公式{ $official }位）
@@ -373,9 +388,11 @@ picture-legend-middle = まんなかの半分
 picture-legend-median = 中央値
 picture-legend-official = 公式
 picture-quartiles = { $name }：中央値{ $median }位、まんなかの半分は{ $first }位から{ $last }位
+picture-lists-so-far = リスト{ $lists }件
 picture-history-about = みんなの順位の移り変わり
 picture-history = { $title }のみんなの順位が決まるまで：
 picture-way = { $name }：{ $first }位から{ $last }位へ
+picture-stay = { $name }：初めと同じ{ $last }位
 
 # 書いた人に確かめてもらうリスト。
 ask = ❓ これは{ $title }のリストですか？正しく読めたか自信がありません。返事をもらうまでは数えません。
@@ -383,6 +400,7 @@ look =
     あなたの投稿をこう読みました。よいものから順です：
     { $order }
     { $state }
+look-state-asked = 「これでよい」を押すまでは数えません。
 settled-kept = { $sign } { $counts } { $order }
 settled-not-a-list = リストではないのですね。編集されるまで、そっとしておきます。
 button-look = 確かめる

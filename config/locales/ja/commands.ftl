@@ -19,6 +19,7 @@ command-stats = テーマのまとめ：一致の度合い、意見の割れる�
 command-battle = いちばん意見の割れる組、または選んだ組：誰がどちら側か、その理由
 command-battle-pair = ふたつ。例：IV / II
 command-me = 読み取られた自分のリストと、その一致度
+command-me-private = 自分だけに見せるか。指定がなければ自分だけ
 command-help = リストの投稿のしかた
 command-staff = どこで、どのテーマのリストを読むか
 command-watch = チャンネル、スレッド、フォーラムでリストを読む

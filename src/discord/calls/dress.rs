@@ -52,7 +52,9 @@ pub(in crate::discord) fn rows(answer: &Answer, id: impl Fn(&Press) -> String) -
 
 /// A form as Discord takes it.
 pub(in crate::discord) fn modal(form: &view::Form, id: String) -> CreateModal {
-    let input =
-        CreateInputText::new(InputTextStyle::Paragraph, &form.label, "list").value(&form.value).max_length(4_000);
+    let mut input = CreateInputText::new(InputTextStyle::Paragraph, &form.label, "list").max_length(4_000);
+    if !form.value.is_empty() {
+        input = input.value(&form.value);
+    }
     CreateModal::new(id, &form.title).components(vec![CreateActionRow::InputText(input)])
 }

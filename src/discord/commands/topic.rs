@@ -15,7 +15,7 @@ pub(super) fn root(words: Speaker<'_>, topic: &Topic) -> CreateCommand {
         compare(words),
         sub(words, "stats", "command-stats").add_sub_option(private(words)),
         battle(words),
-        sub(words, "me", "command-me"),
+        me(words),
         sub(words, "help", "command-help"),
     ];
     options.push(history(words, topic));
@@ -34,6 +34,11 @@ pub(in crate::discord) fn item_option(topic: &Topic) -> String {
 /// The option that shows an answer to the caller alone.
 fn private(words: Speaker<'_>) -> CreateCommandOption {
     option(CommandOptionType::Boolean, "private", &words.say("command-private", &[]))
+}
+
+fn me(words: Speaker<'_>) -> CreateCommandOption {
+    let private = option(CommandOptionType::Boolean, "private", &words.say("command-me-private", &[]));
+    sub(words, "me", "command-me").add_sub_option(private)
 }
 
 fn ranking(words: Speaker<'_>, topic: &Topic) -> CreateCommandOption {

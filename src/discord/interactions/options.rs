@@ -7,17 +7,18 @@ use serenity::all::{
 };
 
 /// Subcommands whose answers are for the caller alone, whatever they come to.
-const PRIVATE: [&str; 3] = ["me", "help", "export"];
+const PRIVATE: [&str; 2] = ["help", "export"];
 
 /// Whether the answer to a command is for the caller alone, as far as the command tells.
 pub(super) fn is_private(command: &CommandInteraction) -> bool {
     let sub = command.data.options.first();
     let asked = sub.into_iter().any(|sub| match &sub.value {
         CommandDataOptionValue::SubCommand(options) => {
-            let said = |name: &str, value: &CommandDataOptionValue| {
-                name == "private" && *value == CommandDataOptionValue::Boolean(true)
+            let said = |private| {
+                let value = CommandDataOptionValue::Boolean(private);
+                options.iter().any(|option| option.name == "private" && option.value == value)
             };
-            PRIVATE.contains(&sub.name.as_str()) || options.iter().any(|option| said(&option.name, &option.value))
+            PRIVATE.contains(&sub.name.as_str()) || said(true) || sub.name == "me" && !said(false)
         }
         _ => true,
     });
@@ -27,6 +28,11 @@ pub(super) fn is_private(command: &CommandInteraction) -> bool {
 /// An option's value, if it was given.
 pub(super) fn option<'a, 'b>(options: &'b [ResolvedOption<'a>], name: &str) -> Option<&'b ResolvedValue<'a>> {
     options.iter().find(|option| option.name == name).map(|option| &option.value)
+}
+
+/// Whether what is private by default is to be shown to all.
+pub(super) fn is_for_all(options: &[ResolvedOption<'_>]) -> bool {
+    matches!(option(options, "private"), Some(ResolvedValue::Boolean(false)))
 }
 
 /// A text that was given.

@@ -6,6 +6,7 @@ use crate::app::{Caller, Refusal};
 use crate::discord::view::words::Speaker;
 use crate::discord::{Shared, channels, commands, view};
 use crate::ranking::ChannelId;
+use crate::topic::STAFF_ROOT;
 use serenity::all::{ResolvedOption, ResolvedValue};
 
 impl Shared {
@@ -48,7 +49,7 @@ impl Shared {
             }
             "watching" => Ok((view::staff::watching(words, &self.app.watching(caller).await?), After::Nothing)),
             "status" => Ok((view::status::status(words, &self.status(caller).await?), After::Nothing)),
-            _ => {
+            "topics" => {
                 let on = !matches!(option(options, "on"), Some(ResolvedValue::Boolean(false)));
                 let Some(slug) = text(options, "topic") else {
                     return Ok((view::staff::topics(words, &self.app.topic_switches(caller).await?), After::Nothing));
@@ -56,6 +57,7 @@ impl Shared {
                 let changed = self.app.switch_topic(caller, slug, on).await?;
                 Ok((view::staff::switched(words, slug, on, changed), After::Register(guild)))
             }
+            _ => Err(Refusal::UnknownCommand { command: STAFF_ROOT.to_owned() }.into()),
         }
     }
 }

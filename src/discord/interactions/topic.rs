@@ -1,6 +1,6 @@
 //! The commands of a topic.
 
-use super::options::{member, option, text};
+use super::options::{self, member, option, text};
 use super::{After, Answered};
 use crate::app::{Against, Caller, Failure, Format, Refusal, Scope, Side, Wanted};
 use crate::discord::press::{ItemMark, Show};
@@ -21,8 +21,9 @@ impl Shared {
         options: &[ResolvedOption<'_>],
         caller: Caller,
     ) -> Answered {
-        let unknown = || Refusal::UnknownTopic { asked: slug.to_owned(), known: self.slugs() };
-        let topic = self.app.topic(slug).ok_or_else(unknown)?;
+        let known = || Refusal::UnknownTopic { asked: slug.to_owned(), known: self.slugs() };
+        let topic = self.app.topic(slug).ok_or_else(known)?;
+        let unknown = || Refusal::UnknownCommand { command: slug.to_owned() };
         let private = matches!(option(options, "private"), Some(ResolvedValue::Boolean(true)));
         let answer = match sub {
             "ranking" => match text(options, &commands::item_option(topic)) {
@@ -34,9 +35,7 @@ impl Shared {
                 None => self.show(words, caller, slug, Show::Official { page: 1 }).await?,
             },
             "leaderboard" => {
-                let against =
-                    if text(options, "against") == Some("group") { Against::Group } else { Against::Official };
-                let wanted = Wanted { scope: scope(options, caller), ..Wanted::first(against) };
+                let wanted = Wanted { scope: scope(options, caller), ..Wanted::first(against(options)) };
                 self.show(words, caller, slug, Show::Leaderboard(wanted)).await?
             }
             "consensus" => {
@@ -51,11 +50,8 @@ impl Shared {
             }
             "export" => self.export(words, caller, slug, text(options, "format")).await?,
             "compare" => {
-                let whose = Side::Member(member(options).ok_or_else(unknown)?);
-                let sides = match text(options, "with") {
-                    Some(with) => (whose, side(words, slug, with)?),
-                    None => (Side::Member(caller.member), whose),
-                };
+                let whose = member(options).ok_or_else(unknown)?;
+                let sides = sides(words, slug, (caller.member, whose), text(options, "with"))?;
                 self.compare(words, caller, slug, sides).await?
             }
             "stats" => view::glance::glance(words, &self.app.glance(caller.guild, slug).await?, caller.guild),
@@ -64,7 +60,11 @@ impl Shared {
                 let pair = pair.map(|pair| pair.map(|item| ItemMark::of(topic.item(item))));
                 self.show(words, caller, slug, Show::Battle { pair, page: 1 }).await?
             }
-            "me" => self.show(words, caller, slug, Show::Mine { page: 1 }).await?,
+            "me" => {
+                let mine = self.show(words, caller, slug, Show::Mine { page: 1 }).await?;
+                // One's own list is for oneself, unless one says otherwise.
+                Answer { private: !options::is_for_all(options), ..mine }
+            }
             "help" => view::help::help(words, topic),
             _ => return Err(unknown().into()),
         };
@@ -93,9 +93,27 @@ impl Shared {
     }
 }
 
+/// What lists are to be held against.
+fn against(options: &[ResolvedOption<'_>]) -> Against {
+    if text(options, "against") == Some("group") { Against::Group } else { Against::Official }
+}
+
 /// Which lists are to be counted.
 fn scope(options: &[ResolvedOption<'_>], caller: Caller) -> Scope {
     if text(options, "where") == Some("here") { Scope::Channel(caller.channel) } else { Scope::Server }
+}
+
+/// The two lists that are held against each other: a member's beside another that is named, else beside the caller's.
+fn sides(
+    words: Speaker<'_>,
+    slug: &str,
+    (caller, whose): (UserId, UserId),
+    with: Option<&str>,
+) -> Result<(Side, Side), Refusal> {
+    match with {
+        Some(with) => Ok((Side::Member(whose), side(words, slug, with)?)),
+        None => Ok((Side::Member(caller), Side::Member(whose))),
+    }
 }
 
 /// The list that is asked for: a member's by mention or id, the official one, or the group's order.

@@ -1,7 +1,7 @@
 //! How a battle reads: two items, two camps, and what they say.
 
 use super::paging;
-use super::text::{bar, cut, plain, spot_link};
+use super::text::{bar, plain, short, spot_link};
 use super::words::Speaker;
 use super::{Answer, Button, Embed, definitions};
 use crate::app::{Battle, Camp, Named, Quote};
@@ -16,7 +16,7 @@ const SHORT: usize = 60;
 pub fn battle(words: Speaker<'_>, battle: &Battle, guild: GuildId) -> Answer {
     let topic = &battle.topic;
     let [first, second] = &battle.camps;
-    let name = |camp: &Camp| plain(&cut(&topic.item(camp.item).name, SHORT));
+    let name = |camp: &Camp| plain(&short(&topic.item(camp.item).name, SHORT));
     let head = if battle.is_most_divisive { "battle-head-most" } else { "battle-head" };
     let content = words.say(
         head,
@@ -64,11 +64,11 @@ fn fighters(words: Speaker<'_>, named: &[Named], guild: GuildId) -> Option<Strin
         Some(spot) => format!("<@{}> ([{}]({}))", named.member, words.say("list-link", &[]), spot_link(guild, spot)),
         None => format!("<@{}>", named.member),
     };
-    (!named.is_empty()).then(|| named.iter().map(fighter).collect::<Vec<_>>().join(", "))
+    (!named.is_empty()).then(|| words.list(&named.iter().map(fighter).collect::<Vec<_>>()))
 }
 
 fn quoted(words: Speaker<'_>, battle: &Battle, quote: &Quote, guild: GuildId) -> String {
-    let beside = plain(&cut(&battle.topic.item(quote.beside).name, SHORT));
+    let beside = plain(&short(&battle.topic.item(quote.beside).name, SHORT));
     let link = quote.spot.map(|spot| format!(" [{}]({})", words.say("list-link", &[]), spot_link(guild, spot)));
     let by = words.say("battle-quote", &[("member", format!("<@{}>", quote.member).into()), ("name", beside.into())]);
     format!("> {}\n-# {by}{}", plain(&quote.text), link.unwrap_or_default())

@@ -31,7 +31,7 @@ pub fn checked(words: Speaker<'_>, checked: &Checked, text: &str, by_member: boo
     lines.push(anchor(words, list));
     if !list.unknown.is_empty() {
         let names = list.unknown.iter().filter_map(|span| text.get(span.clone())).map(|name| cut(&plain(name), 80));
-        let names = cut(&names.collect::<Vec<_>>().join(", "), 400);
+        let names = cut(&words.list(&names.collect::<Vec<_>>()), 400);
         lines.push(words.say("check-unknown", &[("names", names.into())]));
     }
     lines.extend(doubts(words, "check-doubts", &list.why));

@@ -1,7 +1,7 @@
 //! How two lists read side by side.
 
 use super::mine::luck;
-use super::text::{DESCRIPTION_CHARS, coded, count, fit, plain, spot_link};
+use super::text::{DESCRIPTION_CHARS, coded, count, fit, label, plain, short, spot_link};
 use super::words::Speaker;
 use super::{Answer, Embed, definitions};
 use crate::app::{Comparison, Listing, Pairing, Side, Stand};
@@ -83,7 +83,7 @@ fn agreed(words: Speaker<'_>, name: &str, pairs: PairCounts, share: f64) -> Stri
 /// One line an item: its name, its places, and which of them is the higher number.
 fn table(comparison: &Comparison) -> String {
     let line = |pairing: &Pairing| {
-        let name = fit(&coded(&comparison.topic.item(pairing.item).name), NAME);
+        let name = fit(&coded(&label(&comparison.topic, pairing.item, NAME)), NAME);
         let sign = match (pairing.left, pairing.right) {
             (Some(left), Some(right)) => match left.place.cmp(&right.place) {
                 std::cmp::Ordering::Less => '<',
@@ -112,10 +112,9 @@ fn facts(words: Speaker<'_>, comparison: &Comparison) -> Vec<String> {
     if pairs.pairs > 0 && pairs.tied_a + pairs.tied_b + pairs.tied_both == 0 {
         facts.push(words.say("compare-swaps", &[("swaps", pairs.discordant.into())]));
     }
-    let name = |item: ItemId| plain(&super::text::cut(&comparison.topic.item(item).name, SHORT));
+    let name = |item: ItemId| plain(&short(&comparison.topic.item(item).name, SHORT));
     let wide = |gap: &Departure| {
-        let [here, there] = [("here", count(gap.here).into()), ("there", count(gap.there).into())];
-        words.say("compare-gap", &[("name", name(gap.item).into()), here, there])
+        words.say("compare-gap", &[("name", name(gap.item).into()), ("places", count(gap.gap()).into())])
     };
     let gaps: Vec<String> = comparison.gaps.iter().filter(|gap| gap.gap() >= 1.0).take(GAPS).map(wide).collect();
     if !gaps.is_empty() {

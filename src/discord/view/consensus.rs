@@ -1,7 +1,7 @@
 //! How the group's order reads, and how sure it is.
 
 use super::paging::{Page, ROWS};
-use super::text::{CONTENT_CHARS, DESCRIPTION_CHARS, bar, count, cut, medal, plain};
+use super::text::{CONTENT_CHARS, DESCRIPTION_CHARS, bar, count, cut, medal, plain, short};
 use super::words::Speaker;
 use super::{Answer, Choice, Embed, Select, definitions, pictures};
 use crate::app::{GroupOrder, Placement, Scope};
@@ -10,7 +10,7 @@ use crate::ranking::ItemId;
 use crate::stats::Method;
 
 /// Where a name stands beside figures, this much of it is shown when all of it does not fit.
-const SHORT: usize = 40;
+const SHORT: usize = 50;
 
 /// One line of the table: an item with a place, or one without.
 enum Line<'a> {
@@ -87,7 +87,7 @@ fn head(words: Speaker<'_>, order: &GroupOrder) -> String {
 }
 
 fn name_of(order: &GroupOrder, item: ItemId, most: usize) -> String {
-    plain(&cut(&order.topic.item(item).name, most))
+    plain(&short(&order.topic.item(item).name, most))
 }
 
 fn line(words: Speaker<'_>, order: &GroupOrder, row: &Line<'_>, most: usize) -> String {
@@ -106,7 +106,7 @@ fn unranked(words: Speaker<'_>, names: String) -> String {
     words.say("consensus-unranked", &[("names", names.into())])
 }
 
-/// `🥇 **Rocky IV**  official 1 =`, and below it the bar of its win share and its interval.
+/// `🥇 **Rocky IV**  official 2 🔼1`, and below it the bar of its win share and its interval.
 fn placed(words: Speaker<'_>, order: &GroupOrder, placement: &Placement, most: usize) -> String {
     let place = match placement.place {
         place if placement.tied => format!("`={place}.`"),
@@ -139,9 +139,10 @@ fn interval_text(words: Speaker<'_>, first: usize, last: usize) -> String {
 fn official(words: Speaker<'_>, placement: &Placement) -> String {
     let Some(place) = placement.official else { return words.say("consensus-official-none", &[]) };
     let arrow = match placement.rise.unwrap_or_default() {
-        rise if rise > 0.0 => format!("🔼{}", words.figure(count(rise))),
-        rise if rise < 0.0 => format!("🔽{}", words.figure(count(-rise))),
-        _ => "=".to_owned(),
+        rise if rise > 0.0 => format!(" 🔼{}", words.figure(count(rise))),
+        rise if rise < 0.0 => format!(" 🔽{}", words.figure(count(-rise))),
+        // No sign of its own: "=" means a shared place.
+        _ => String::new(),
     };
     words.say("consensus-official", &[("place", place.into()), ("arrow", arrow.into())])
 }
@@ -151,7 +152,7 @@ fn facts(words: Speaker<'_>, order: &GroupOrder, most: usize) -> Vec<String> {
     let mut facts = Vec::new();
     let name = |item| name_of(order, item, most);
     if few_without_place(order) {
-        let names = |items: &[ItemId]| items.iter().map(|&item| name(item)).collect::<Vec<_>>().join(", ");
+        let names = |items: &[ItemId]| words.list(&items.iter().map(|&item| name(item)).collect::<Vec<_>>());
         if !order.too_few.is_empty() {
             facts.push(too_few(words, order, names(&order.too_few)));
         }

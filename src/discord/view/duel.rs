@@ -21,7 +21,7 @@ pub fn duel(words: Speaker<'_>, duel: &Duel, goes_on: bool) -> Answer {
             let values = [("answered", duel.answered.into()), ("title", title(duel).into())];
             let mut description = lines(words, &duel.topic, ranking, &HashMap::new());
             if !duel.left_out.is_empty() {
-                let said = words.say("duel-left-out", &[("names", left_out(duel).into())]);
+                let said = words.say("duel-left-out", &[("names", left_out(words, duel).into())]);
                 description.push_str(&format!("\n\n{said}"));
             }
             let rows = vec![vec![
@@ -88,8 +88,9 @@ fn title(duel: &Duel) -> String {
     cut(&plain(&duel.topic.title), 200)
 }
 
-fn left_out(duel: &Duel) -> String {
-    let names = duel.left_out.iter().map(|&item| plain(&duel.topic.item(item).name)).collect::<Vec<_>>().join(", ");
+fn left_out(words: Speaker<'_>, duel: &Duel) -> String {
+    let names: Vec<String> = duel.left_out.iter().map(|&item| plain(&duel.topic.item(item).name)).collect();
+    let names = words.list(&names);
     cut(&names, 1_000)
 }
 

@@ -1,7 +1,7 @@
 //! How a topic reads at a glance.
 
 use super::item::members;
-use super::text::{cut, plain};
+use super::text::{hundredths, plain, short};
 use super::words::Speaker;
 use super::{Answer, Embed, definitions, official, pictures};
 use crate::app::{Glance, Names, Row, Swing};
@@ -10,7 +10,7 @@ use crate::ranking::{GuildId, ItemId};
 use crate::stats::{Departure, Trial};
 
 /// Where a name stands in a sentence, this much of it is shown.
-const SHORT: usize = 40;
+const SHORT: usize = 50;
 
 /// How many items that moved are named.
 const MOVED: usize = 3;
@@ -42,7 +42,7 @@ pub fn glance(words: Speaker<'_>, glance: &Glance, guild: GuildId) -> Answer {
 }
 
 fn name(glance: &Glance, item: ItemId) -> String {
-    plain(&cut(&glance.topic.item(item).name, SHORT))
+    plain(&short(&glance.topic.item(item).name, SHORT))
 }
 
 /// Who leads, and what splits the group.
@@ -77,7 +77,8 @@ fn divisions(words: Speaker<'_>, glance: &Glance) -> Vec<String> {
 fn on_trial(words: Speaker<'_>, glance: &Glance, trial: &Trial) -> Vec<String> {
     let mut lines = vec![words.say("glance-agreement", &[("share", words.percent(trial.agreement).into())])];
     if let Some(share) = trial.percentile {
-        lines.push(words.say("glance-percentile", &[("share", words.percent(share).into())]));
+        let values = [("hundredths", hundredths(share).into()), ("share", words.percent(share).into())];
+        lines.push(words.say("glance-percentile", &values));
     }
     if let Some((item, share)) = trial.loneliest {
         let values = [("name", name(glance, item).into()), ("share", words.percent(share).into())];
@@ -122,6 +123,6 @@ fn swing(words: Speaker<'_>, glance: &Glance, guild: GuildId) -> Vec<String> {
         moves.push(words.say("and-more", &[("more", (moved.len() - MOVED).into())]));
     }
     let first = Names { named: names.named.iter().copied().take(1).collect(), count: names.count };
-    let values = [("members", members(words, &first, guild).into()), ("moves", moves.join(", ").into())];
+    let values = [("members", members(words, &first, guild).into()), ("moves", words.list(&moves).into())];
     vec![words.say("glance-swing", &values)]
 }

@@ -2,7 +2,7 @@
 
 use super::item::members;
 use super::paging::Page;
-use super::text::{DESCRIPTION_CHARS, cut, fitting, percent, plain, spot_link};
+use super::text::{DESCRIPTION_CHARS, cut, fitting_of, plain, short, spot_link};
 use super::words::Speaker;
 use super::{Answer, Embed, consensus, definitions, pictures};
 use crate::app::{ChangedMind, History, Moment, Move};
@@ -14,7 +14,7 @@ const ROWS: usize = 5;
 /// How many moves of a moment are told.
 const MOVES: usize = 3;
 /// The most characters of a name in a line.
-const NAME_CHARS: usize = 30;
+const NAME_CHARS: usize = 34;
 
 /// A page of what moved, the newest first, and on the first page who changed their mind.
 #[must_use]
@@ -35,8 +35,10 @@ pub fn history(words: Speaker<'_>, history: &History, guild: GuildId, page: usiz
     if page.number == 1 && !history.changes.is_empty() {
         let room = DESCRIPTION_CHARS - description.chars().count().min(DESCRIPTION_CHARS - 400);
         let changes = history.changes.iter().map(|change| changed(words, change, guild));
-        let head = words.say("history-changes", &[("lists", history.changes.len().into())]);
-        description = format!("{description}\n\n{}", fitting(words, std::iter::once(head).chain(changes), room - 4));
+        let head = words.say("history-changes", &[("lists", history.changed.into())]);
+        let beyond = history.changed - history.changes.len();
+        let lines = std::iter::once(head).chain(changes);
+        description = format!("{description}\n\n{}", fitting_of(words, lines, beyond, room - 4));
     }
     let mark = history.item.map(|item| ItemMark::of(topic.item(item)));
     let paging = page.buttons(words, &topic.slug, |page| Show::History { mark, page });
@@ -65,7 +67,8 @@ fn head(words: Speaker<'_>, history: &History) -> String {
     let places = last.map_or(&[][..], |moment| &moment.places);
     match places.iter().find(|&&(other, _)| other == item) {
         Some(&(_, place)) => {
-            values.extend([("place", place.into()), ("places", places.len().into())]);
+            let tie = if places.iter().filter(|(_, other)| *other == place).count() > 1 { "=" } else { "" };
+            values.extend([("place", format!("{tie}{place}").into()), ("places", places.len().into())]);
             words.say("history-head-item", &values)
         }
         None => words.say("history-head-item-unranked", &values),
@@ -73,7 +76,7 @@ fn head(words: Speaker<'_>, history: &History) -> String {
 }
 
 fn name(history: &History, item: ItemId) -> String {
-    plain(&cut(&history.topic.item(item).name, NAME_CHARS))
+    plain(&short(&history.topic.item(item).name, NAME_CHARS))
 }
 
 fn line(words: Speaker<'_>, history: &History, (at, moment): (usize, &Moment), guild: GuildId) -> String {
@@ -84,32 +87,36 @@ fn line(words: Speaker<'_>, history: &History, (at, moment): (usize, &Moment), g
         // In the beginning everything is new: the best say most.
         moves.sort_by_key(|way| way.to);
     }
-    let mut said: Vec<String> = moves.iter().take(MOVES).map(|way| moved(words, history, moment, *way)).collect();
+    let before = at.checked_sub(1).and_then(|before| history.moments.get(before));
+    let mut said: Vec<String> =
+        moves.iter().take(MOVES).map(|way| moved(words, history, (before, moment), *way)).collect();
     if moves.len() > MOVES {
         said.push(words.say("and-more", &[("more", (moves.len() - MOVES).into())]));
     }
     let values = [
-        ("time", format!("<t:{}:d>", moment.at_ms / 1_000).into()),
+        ("time", format!("<t:{}:R>", moment.at_ms / 1_000).into()),
         ("lists", moment.lists.into()),
-        ("moves", said.join(", ").into()),
+        ("moves", words.list(&said).into()),
         ("members", members(words, &moment.by, guild).into()),
     ];
     words.say("history-row", &values)
 }
 
-fn moved(words: Speaker<'_>, history: &History, moment: &Moment, way: Move) -> String {
+/// An item's way from the moment before to this one.
+fn moved(words: Speaker<'_>, history: &History, (before, now): (Option<&Moment>, &Moment), way: Move) -> String {
     let name = name(history, way.item);
-    let tied = |place: usize| moment.places.iter().filter(|&&(_, other)| other == place).count() > 1;
-    let shown = |place: usize| format!("{}{place}", if tied(place) { "=" } else { "" });
+    let shown = |moment: Option<&Moment>, place: usize| {
+        let places = moment.iter().flat_map(|moment| &moment.places);
+        let tie = if places.filter(|(_, other)| *other == place).count() > 1 { "=" } else { "" };
+        format!("{tie}{place}")
+    };
     match (way.from, way.to) {
         (Some(from), Some(to)) => {
             let arrow = if to < from { "🔼" } else { "🔽" };
-            words.say(
-                "history-move",
-                &[("arrow", arrow.into()), ("name", name.into()), ("from", from.into()), ("to", shown(to).into())],
-            )
+            let [from, to] = [("from", shown(before, from).into()), ("to", shown(Some(now), to).into())];
+            words.say("history-move", &[("arrow", arrow.into()), ("name", name.into()), from, to])
         }
-        (None, Some(to)) => words.say("history-new", &[("name", name.into()), ("to", shown(to).into())]),
+        (None, Some(to)) => words.say("history-new", &[("name", name.into()), ("to", shown(Some(now), to).into())]),
         (_, None) => words.say("history-gone", &[("name", name.into())]),
     }
 }
@@ -124,12 +131,12 @@ fn changed(words: Speaker<'_>, change: &ChangedMind, guild: GuildId) -> String {
         (Some(way), _) => {
             words.say("history-own-place", &[("from", place(way.from).into()), ("to", place(way.to).into())])
         }
-        (None, Some(share)) => words.say("history-alike", &[("share", percent(share).into())]),
+        (None, Some(share)) => words.say("history-alike", &[("share", words.percent(share).into())]),
         (None, None) => words.say("history-nothing-in-common", &[]),
     };
     let values = [
         ("member", format!("<@{}>", change.named.member).into()),
-        ("time", format!("<t:{}:d>", change.at_ms / 1_000).into()),
+        ("time", format!("<t:{}:R>", change.at_ms / 1_000).into()),
         ("before", link(change.before, "history-before").into()),
         ("after", link(change.named.spot, "history-after").into()),
         ("what", what.into()),

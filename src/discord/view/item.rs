@@ -92,13 +92,13 @@ fn group(words: Speaker<'_>, report: &ItemReport) -> Vec<String> {
 fn spread(words: Speaker<'_>, report: &ItemReport, guild: GuildId) -> Vec<String> {
     let lists: usize = report.spread.iter().map(|&(_, lists)| lists).sum();
     let Some((best, highest)) = report.highest.as_ref().filter(|_| lists > 1) else { return Vec::new() };
-    let (first, last) = quartiles(&report.spread);
-    let values = [("lists", lists.into()), ("first", first.into()), ("last", last.into())];
-    let mut said = vec![words.say("item-spread", &values), format!("```\n{}\n```", bars(&report.spread))];
     let Some((worst, lowest)) = &report.lowest else {
-        said.push(words.say("item-one-place", &[("place", (*best).into())]));
-        return said;
+        return vec![words.say("item-one-place", &[("lists", lists.into()), ("place", (*best).into())])];
     };
+    let (first, last) = quartiles(&report.spread);
+    let name = if first == last { "item-spread-at" } else { "item-spread" };
+    let values = [("lists", lists.into()), ("first", first.into()), ("last", last.into())];
+    let mut said = vec![words.say(name, &values), format!("```\n{}\n```", bars(&report.spread))];
     for (name, place, names) in [("item-highest", best, highest), ("item-lowest", worst, lowest)] {
         said.push(words.say(name, &[("place", (*place).into()), ("members", members(words, names, guild).into())]));
     }
@@ -112,7 +112,7 @@ pub fn members(words: Speaker<'_>, names: &Names, guild: GuildId) -> String {
         Some(spot) => format!("<@{}> ([{}]({}))", named.member, words.say("list-link", &[]), spot_link(guild, spot)),
         None => format!("<@{}>", named.member),
     });
-    let mut said = named.collect::<Vec<_>>().join(", ");
+    let mut said = words.list(&named.collect::<Vec<_>>());
     let more = names.count - names.named.len();
     if more > 0 {
         let name = if said.is_empty() { "members-unnamed" } else { "members-more" };
@@ -144,12 +144,15 @@ fn bars(spread: &[(usize, usize)]) -> String {
         bins[(place - 1) / step] += lists;
     }
     let most = bins.iter().copied().max().unwrap_or(1).max(1);
-    let line = |(at, &lists): (usize, &usize)| {
+    let label = |at: usize| {
         let (first, end) = (at * step + 1, ((at + 1) * step).min(last));
-        let label = if step == 1 { first.to_string() } else { format!("{first}-{end}") };
+        if first == end { first.to_string() } else { format!("{first}-{end}") }
+    };
+    let wide = (0..bins.len()).map(|at| label(at).len()).max().unwrap_or_default();
+    let line = |(at, &lists): (usize, &usize)| {
         // A list is never so few that its bar cannot be seen.
         let length = if lists == 0 { 0 } else { (lists * LONGEST).div_ceil(most) };
-        format!("{label:>6} {} {lists}", "█".repeat(length))
+        format!("{:>wide$} {} {lists}", label(at), "█".repeat(length))
     };
     bins.iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -176,7 +179,7 @@ mod tests {
 
     #[test]
     fn many_places_are_taken_together() {
-        assert_eq!(bars(&[(1, 4), (3, 1)]), "     1 ████████████ 4\n     2  0\n     3 ███ 1");
+        assert_eq!(bars(&[(1, 4), (3, 1)]), "1 ████████████ 4\n2  0\n3 ███ 1");
         let wide: Vec<(usize, usize)> = (1..=100).map(|place| (place, 1000)).collect();
         assert_eq!(bars(&wide).lines().count(), 10);
         assert!(bars(&wide).lines().all(|line| line.chars().count() <= 28), "{}", bars(&wide));

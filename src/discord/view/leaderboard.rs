@@ -58,10 +58,15 @@ pub fn leaderboard(words: Speaker<'_>, board: &Leaderboard, caller: UserId) -> A
 
 fn line(words: Speaker<'_>, board: &Leaderboard, row: &Row, caller: UserId) -> String {
     let place = row.place;
+    // Against the group no number of pairs tells why of two like shares one stands higher.
+    let score = match board.against {
+        Against::Official => words.percent(row.key.score),
+        Against::Group => words.percent_with_tenths(row.key.score),
+    };
     let values = [
         ("place", place.into()),
         ("member", format!("<@{}>", row.key.author).into()),
-        ("score", words.percent(row.key.score).into()),
+        ("score", score.into()),
         ("pairs", row.key.pairs.into()),
         ("agreed", count(row.agreed(board.topic.official.order.len())).into()),
     ];

@@ -1,9 +1,9 @@
 //! How a member's own list reads to them.
 
 use super::paging::{Page, ROWS};
-use super::text::{DESCRIPTION_CHARS, count, cut, link, plain, spot_link};
+use super::text::{DESCRIPTION_CHARS, count, cut, link, plain, short, spot_link};
 use super::words::Speaker;
-use super::{Answer, Embed, definitions, item};
+use super::{Answer, Embed, definitions, item, official};
 use crate::app::{Among, Counted, Mine, Names, Near};
 use crate::discord::press::{Show, Subject};
 use crate::ranking::{GuildId, ItemId};
@@ -14,7 +14,7 @@ use crate::topic::Topic;
 const LIST_CHARS: usize = 2_200;
 
 /// Where a name stands in a sentence, this much of it is shown.
-const SHORT: usize = 40;
+const SHORT: usize = 50;
 
 /// How many items that moved are named.
 const MOVED: usize = 3;
@@ -80,15 +80,21 @@ fn entries(words: Speaker<'_>, topic: &Topic, counted: &Counted, rows: &[(ItemId
 /// What the list is among all others; each figure's definition is a button away.
 fn among(words: Speaker<'_>, topic: &Topic, among: &Among, guild: GuildId) -> Vec<String> {
     let Some((share, pairs)) = among.agreement else { return vec![words.say("mine-alone", &[])] };
-    let name = |item: ItemId| plain(&cut(&topic.item(item).name, SHORT));
-    let values = [("share", words.percent(share).into()), ("pairs", pairs.into()), ("lists", among.lists.into())];
+    let name = |item: ItemId| plain(&short(&topic.item(item).name, SHORT));
+    let values = [
+        ("share", words.percent(share).into()),
+        ("pairs", pairs.into()),
+        ("lists", among.lists.saturating_sub(1).into()),
+    ];
     let mut said = vec![words.say("mine-group", &values)];
     for (sentence, near) in [("mine-closest", &among.closest), ("mine-farthest", &among.farthest)] {
         said.extend(near.as_ref().map(|near| neighbour(words, sentence, near, guild)));
     }
     if let Some(hill) = among.hill {
-        let [here, there] = [("here", count(hill.here).into()), ("there", count(hill.there).into())];
-        said.push(words.say("mine-hill", &[("name", name(hill.item).into()), here, there]));
+        let higher = (hill.here < hill.there).to_string();
+        let values =
+            [("name", name(hill.item).into()), ("higher", higher.into()), ("places", count(hill.gap()).into())];
+        said.push(words.say("mine-hill", &values));
     }
     if let Some(moved) = &among.moved {
         said.push(changed(words, moved, name));
@@ -119,7 +125,7 @@ fn changed(words: Speaker<'_>, moved: &[Departure], name: impl Fn(ItemId) -> Str
     if moved.len() > MOVED {
         lines.push(words.say("and-more", &[("more", (moved.len() - MOVED).into())]));
     }
-    words.say("mine-changed", &[("moved", lines.join(", ").into())])
+    words.say("mine-changed", &[("moved", words.list(&lines).into())])
 }
 
 fn agreement(words: Speaker<'_>, topic: &Topic, counted: &Counted) -> String {
@@ -133,10 +139,7 @@ fn agreement(words: Speaker<'_>, topic: &Topic, counted: &Counted) -> String {
             ("agreed", count(agreed).into()),
             ("pairs", agreement.pairs.pairs.into()),
             ("share", words.percent(share).into()),
-            (
-                "by",
-                topic.official.by.as_ref().map_or_else(|| words.say("ranking-by-nobody", &[]), |by| plain(by)).into(),
-            ),
+            ("by", official::by(words, topic).into()),
         ],
     );
     match agreement.p_value.filter(|_| agreement.pairs.pairs > 1) {

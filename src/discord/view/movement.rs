@@ -1,13 +1,13 @@
 //! How a change of the group's order reads.
 
 use super::Answer;
-use super::text::{count, cut, plain};
+use super::text::{count, plain, short};
 use super::words::Speaker;
 use crate::app::Movement;
 use crate::stats::Departure;
 
 /// Where a name stands beside places, this much of it is shown.
-const SHORT: usize = 40;
+const SHORT: usize = 50;
 
 /// How many items that moved are named.
 const MOVED: usize = 5;
@@ -17,7 +17,7 @@ const MOVED: usize = 5;
 pub fn movement(words: Speaker<'_>, movement: &Movement) -> Answer {
     let line = |moved: &Departure| {
         let arrow = if moved.there < moved.here { "🔼" } else { "🔽" };
-        let name = plain(&cut(&movement.topic.item(moved.item).name, SHORT));
+        let name = plain(&short(&movement.topic.item(moved.item).name, SHORT));
         format!("{arrow} {name} ({} → {})", count(moved.here), count(moved.there))
     };
     let mut lines = vec![words.say("movement", &[("title", plain(&movement.topic.title).into())])];

@@ -36,7 +36,8 @@ pub fn ranking(words: Speaker<'_>, official: &OfficialRanking, page: usize) -> A
         below.push(words.say("ranking-reasons-elsewhere", &[("noun", topic.noun[0].as_str().into())]));
     }
     if few && !official.unranked.is_empty() {
-        let names = official.unranked.iter().map(|&item| plain(&topic.item(item).name)).collect::<Vec<_>>().join(", ");
+        let names: Vec<String> = official.unranked.iter().map(|&item| plain(&topic.item(item).name)).collect();
+        let names = words.list(&names);
         below.push(words.say("ranking-not-ranked", &[("names", names.into())]));
     }
     if let Some(url) = &topic.official.url {
@@ -63,8 +64,17 @@ fn line(topic: &Topic, (item, place): (ItemId, Option<usize>), reasons: bool) ->
     format!("{place} **{}**{year}{}", plain(&item.name), reason.unwrap_or_default())
 }
 
-/// Who made the official ranking, in words.
+/// Who made the official ranking, in words: by name, else by the site where it stands.
 #[must_use]
 pub fn by(words: Speaker<'_>, topic: &Topic) -> String {
-    topic.official.by.as_ref().map_or_else(|| words.say("ranking-by-nobody", &[]), |by| plain(by))
+    let site = topic.official.url.as_deref().and_then(site);
+    let by = topic.official.by.as_deref().or(site);
+    by.map_or_else(|| words.say("ranking-by-nobody", &[]), plain)
+}
+
+/// The name of the site that an address leads to.
+fn site(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| !host.is_empty())
 }

@@ -1,9 +1,9 @@
 //! What the pictures beside answers show, and the text that stands for each.
 
 use super::consensus::method;
-use super::text::cut;
+use super::text::{cut, label, short};
 use super::words::Speaker;
-use crate::app::{Comparison, Glance, GroupOrder, History, ItemPlaces, Moment, Pairing, Placement, Side};
+use crate::app::{Comparison, Glance, GroupOrder, History, ItemPlaces, Moment, Pairing, Placement, Side, Stand};
 use crate::chart::{self, Chart, Legend, Orders, Row, Spread, Strip};
 use crate::ranking::{ItemId, UserId};
 use crate::topic::Topic;
@@ -24,14 +24,17 @@ pub struct Picture {
 pub const ALT_CHARS: usize = 1_024;
 
 /// How much of a name stands in the text.
-const SHORT: usize = 40;
+const SHORT: usize = 50;
+
+/// How much of a name stands in a picture, where its column is narrow.
+const DRAWN: usize = 24;
 
 /// The official order on the left, the group's on the right.
 #[must_use]
 pub fn consensus(words: Speaker<'_>, order: &GroupOrder) -> Option<Picture> {
     let topic = &order.topic;
     let row = |placement: &Placement| Row {
-        name: topic.item(placement.item).name.clone(),
+        name: label(topic, placement.item, DRAWN),
         left: placement.official,
         right: Some(placement.place),
         rise: placement.rise.map(|rise| rise.round() as i32),
@@ -43,7 +46,7 @@ pub fn consensus(words: Speaker<'_>, order: &GroupOrder) -> Option<Picture> {
     let placed = |item: ItemId| order.placements.iter().any(|placement| placement.item == item);
     let others = topic.official.order.places().filter(|&(item, _)| !placed(item));
     rows.extend(others.map(|(item, place)| Row {
-        name: topic.item(item).name.clone(),
+        name: label(topic, item, DRAWN),
         left: Some(place),
         right: None,
         rise: None,
@@ -51,7 +54,7 @@ pub fn consensus(words: Speaker<'_>, order: &GroupOrder) -> Option<Picture> {
     let subtitle =
         words.say("picture-lists", &[("lists", order.lists.into()), ("method", method(words, order.method).into())]);
     let line = |placement: &Placement| {
-        let name = cut(&topic.item(placement.item).name, SHORT);
+        let name = short(&topic.item(placement.item).name, SHORT);
         let values = [("place", placement.place.into()), ("name", name.into())];
         match placement.official {
             Some(official) => {
@@ -66,7 +69,7 @@ pub fn consensus(words: Speaker<'_>, order: &GroupOrder) -> Option<Picture> {
         subtitle,
         left: words.say("picture-official", &[]),
         right: words.say("picture-group", &[]),
-        apart: words.say("picture-unplaced", &[]),
+        apart: words.say(apart(order, rows.iter().any(|row| row.right.is_none())), &[]),
         rows,
     };
     Some(Picture {
@@ -74,6 +77,15 @@ pub fn consensus(words: Speaker<'_>, order: &GroupOrder) -> Option<Picture> {
         chart: Chart::Slope(orders),
         alt: alt(words, "picture-consensus", topic, &lines),
     })
+}
+
+/// What is said of the items that only one of the two orders has.
+fn apart(order: &GroupOrder, official_alone: bool) -> &'static str {
+    match (order.placements.iter().any(|placement| placement.official.is_none()), official_alone) {
+        (true, true) => "picture-one-side",
+        (true, false) => "picture-unranked",
+        (false, _) => "picture-unplaced",
+    }
 }
 
 /// Two lists side by side; `name` tells what a member is called.
@@ -88,16 +100,16 @@ pub fn compare(words: Speaker<'_>, comparison: &Comparison, name: impl Fn(UserId
     let left = heading(comparison.left.side, "picture-left");
     let right = heading(comparison.right.side, "picture-right");
     let row = |pairing: &Pairing| Row {
-        name: topic.item(pairing.item).name.clone(),
+        name: label(topic, pairing.item, DRAWN),
         left: pairing.left.map(|stand| stand.place),
         right: pairing.right.map(|stand| stand.place),
         rise: None,
     };
-    let line = |row: Row| {
-        let place = |place: Option<usize>| place.map_or_else(|| "-".to_owned(), |place| place.to_string());
-        format!("{}: {}, {}", cut(&row.name, SHORT), place(row.left), place(row.right))
+    let line = |pairing: &Pairing| {
+        let place = |stand: Option<Stand>| stand.map_or_else(|| "-".to_owned(), |stand| stand.place.to_string());
+        format!("{}: {}, {}", short(&topic.item(pairing.item).name, SHORT), place(pairing.left), place(pairing.right))
     };
-    let lines: Vec<String> = comparison.pairings.iter().map(row).map(line).collect();
+    let lines: Vec<String> = comparison.pairings.iter().map(line).collect();
     let lead = format!("{left}, {right}");
     let orders = Orders {
         title: topic.title.clone(),
@@ -116,7 +128,7 @@ pub fn compare(words: Speaker<'_>, comparison: &Comparison, name: impl Fn(UserId
 pub fn spread(words: Speaker<'_>, glance: &Glance) -> Option<Picture> {
     let topic = &glance.topic;
     let strip = |places: &ItemPlaces| Strip {
-        name: topic.item(places.item).name.clone(),
+        name: label(topic, places.item, DRAWN),
         counts: places.counts.clone(),
         official: places.official,
     };
@@ -129,7 +141,7 @@ pub fn spread(words: Speaker<'_>, glance: &Glance) -> Option<Picture> {
     let line = |strip: &Strip| {
         let [first, middle, last] = strip.quartiles()?;
         let values = [
-            ("name", cut(&strip.name, SHORT).into()),
+            ("name", strip.name.as_str().into()),
             ("median", middle.into()),
             ("first", first.into()),
             ("last", last.into()),
@@ -163,32 +175,48 @@ pub fn history(words: Speaker<'_>, history: &History) -> Option<Picture> {
         |moment: &Moment, item: ItemId| moment.places.iter().find(|(other, _)| *other == item).map(|&(_, at)| at);
     let items = (0..topic.items.len()).filter_map(ItemId::new);
     let line = |item: ItemId| chart::Line {
-        name: topic.item(item).name.clone(),
+        name: label(topic, item, DRAWN),
         places: history.moments.iter().map(|moment| place(moment, item)).collect(),
         focus: history.item == Some(item),
     };
     let lines: Vec<chart::Line> = items.map(line).filter(|line| line.places.iter().any(Option::is_some)).collect();
-    let moment = |moment: &Moment| {
-        let at = i64::try_from(moment.at_ms / 1_000).unwrap_or(i64::MAX);
-        // The day alone, as in 2026-11-21, which every language reads.
-        let date = Timestamp::from_unix_timestamp(at).map(|time| time.to_string().chars().take(10).collect());
-        chart::Moment { at, label: date.unwrap_or_default() }
-    };
-    let moments: Vec<chart::Moment> = history.moments.iter().map(moment).collect();
     let told = |line: &chart::Line| {
         let (first, last) = (line.places.iter().copied().flatten().next()?, line.places.last().copied().flatten()?);
-        let values = [("name", cut(&line.name, SHORT).into()), ("first", first.into()), ("last", last.into())];
-        Some(words.say("picture-way", &values))
+        let values = [("name", line.name.as_str().into()), ("first", first.into()), ("last", last.into())];
+        let name = if first == last { "picture-stay" } else { "picture-way" };
+        Some((last, words.say(name, &values)))
     };
-    let told: Vec<String> = lines.iter().filter_map(told).collect();
+    let mut told: Vec<(usize, String)> = lines.iter().filter_map(told).collect();
+    told.sort_by_key(|(last, _)| *last);
+    let told: Vec<String> = told.into_iter().map(|(_, told)| told).collect();
     let chart = chart::History {
         title: topic.title.clone(),
         subtitle: words.say("picture-history-about", &[]),
         apart: words.say("picture-unplaced", &[]),
-        moments,
+        moments: moments(words, history),
         lines,
     };
     Some(Picture { name: "history", chart: Chart::History(chart), alt: alt(words, "picture-history", topic, &told) })
+}
+
+/// The moments, as far apart as the next: most lists come in a thread's first days, and there the most happens. Each is
+/// called by its day, or by how many lists there were where all is of one day.
+fn moments(words: Speaker<'_>, history: &History) -> Vec<chart::Moment> {
+    let days: Vec<String> = history.moments.iter().map(day).collect();
+    let one_day = days.first() == days.last();
+    let label = |(moment, day): (&Moment, String)| match one_day {
+        true => words.say("picture-lists-so-far", &[("lists", moment.lists.into())]),
+        false => day,
+    };
+    let labels: Vec<String> = history.moments.iter().zip(days).map(label).collect();
+    labels.into_iter().zip(0..).map(|(label, at)| chart::Moment { at, label }).collect()
+}
+
+/// The day alone, as in 2026-11-21, which every language reads.
+fn day(moment: &Moment) -> String {
+    let seconds = i64::try_from(moment.at_ms / 1_000).unwrap_or(i64::MAX);
+    let time = Timestamp::from_unix_timestamp(seconds);
+    time.map(|time| time.to_string().chars().take(10).collect()).unwrap_or_default()
 }
 
 fn alt(words: Speaker<'_>, name: &str, topic: &Topic, lines: &[String]) -> String {

@@ -1,6 +1,6 @@
 //! How a member is told what is kept of them, and what they can ask for.
 
-use super::text::cut;
+use super::text::fitting;
 use super::words::Speaker;
 use super::{Answer, Button, File};
 use crate::app::{Forgot, KeptOfTopic, Privacy};
@@ -11,7 +11,7 @@ use crate::discord::press::{Own, Press, PrivacyWord};
 pub fn privacy(words: Speaker<'_>, privacy: &Privacy) -> Answer {
     let topic = privacy.topic.slug.as_str();
     let lines: Vec<String> = privacy.kept.iter().map(|kept| line(words, kept)).collect();
-    let kept = if lines.is_empty() { words.say("privacy-nothing", &[]) } else { cut(&lines.join("\n"), 1_000) };
+    let kept = if lines.is_empty() { words.say("privacy-nothing", &[]) } else { fitting(words, lines, 1_000) };
     let mut said = vec![
         words.say("privacy-head", &[]),
         kept,

@@ -22,6 +22,9 @@ pub fn refusal(words: Speaker<'_>, refusal: &Refusal) -> Answer {
         Refusal::UnknownTopic { asked: topic, known } => {
             words.say("refused-unknown-topic", &[("asked", asked(topic).into()), ("known", list(known).into())])
         }
+        Refusal::UnknownCommand { command } => {
+            words.say("refused-unknown-command", &[("command", asked(command).into())])
+        }
         Refusal::WhichTopic { known } => words.say("refused-which-topic", &[("known", list(known).into())]),
         Refusal::UnknownItem { topic, asked: item, suggestions } => {
             unknown_item(words, topic, &asked(item), suggestions)
@@ -62,7 +65,7 @@ pub fn refusal(words: Speaker<'_>, refusal: &Refusal) -> Answer {
 fn unknown_item(words: Speaker<'_>, topic: &str, asked: &str, suggestions: &[String]) -> String {
     let names: Vec<String> = suggestions.iter().map(|name| cut(&plain(name), 200)).collect();
     let name = if names.is_empty() { "refused-unknown-item" } else { "refused-unknown-item-suggest" };
-    words.say(name, &[("asked", asked.into()), ("command", topic.into()), ("names", names.join(", ").into())])
+    words.say(name, &[("asked", asked.into()), ("command", topic.into()), ("names", words.list(&names).into())])
 }
 
 /// The sentence of a refusal that speaks of nothing but a topic, with its slug.

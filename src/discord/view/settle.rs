@@ -81,7 +81,7 @@ fn state(words: Speaker<'_>, look: &Look) -> String {
     let name = match look.state {
         State::Counted if look.sign == Ack::Superseded => "check-state-superseded",
         State::Counted => "check-state-counted",
-        State::Asked => "check-state-asked",
+        State::Asked => "look-state-asked",
         State::Withdrawn | State::Tombstone => "check-state-not-kept",
     };
     words.say(name, &[])

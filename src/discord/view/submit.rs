@@ -38,7 +38,7 @@ pub fn submission(words: Speaker<'_>, submission: &Submission) -> Answer {
     ]];
     let mut description = lines(words, topic, ranking, notes);
     if !left_out.is_empty() {
-        let names = left_out.iter().map(|name| cut(&plain(name), 80)).collect::<Vec<_>>().join(", ");
+        let names = words.list(&left_out.iter().map(|name| cut(&plain(name), 80)).collect::<Vec<_>>());
         description.push_str("\n\n");
         description.push_str(&words.say("submit-left-out", &[("names", cut(&names, 500).into())]));
     }

@@ -6,11 +6,11 @@ mod own;
 use super::words::{Speaker, Words};
 use super::*;
 use crate::app::{
-    Against, Checked, Key, Leaderboard, OfficialRanking, Refusal, Row, Scope, TopicSwitch, Totals, Watch,
+    Against, Checked, Key, Leaderboard, Look, OfficialRanking, Refusal, Row, Scope, State, TopicSwitch, Totals, Watch,
 };
-use crate::discord::press::Subject;
+use crate::discord::press::{Own, Subject};
 use crate::parse;
-use crate::ranking::{ChannelId, ItemId, UserId};
+use crate::ranking::{ChannelId, ItemId, PostId, UserId};
 use crate::topic::Topic;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -29,6 +29,7 @@ fn words() -> Words {
 fn fits(answer: &Answer) {
     assert!(answer.content.chars().count() <= 2_000, "content has {}", answer.content.chars().count());
     assert!(!answer.content.is_empty(), "an answer says something even where embeds are off");
+    assert!(answer.embed.as_ref().is_none_or(|embed| !embed.description.trim().is_empty()), "an empty frame");
     let embed = answer.embed.clone().unwrap_or_default();
     let sizes = [&embed.title, &embed.description, &embed.footer].map(|text| text.chars().count());
     assert!(sizes[0] <= 256 && sizes[1] <= 4_096 && sizes[2] <= 2_048, "{sizes:?}");
@@ -119,11 +120,17 @@ fn say_everything(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
     let reading = parse::read(text, topic);
     let checked = Checked { topic: Arc::clone(topic), reading, kept: None, watched: true, official: false };
     fits(&check::checked(words, &checked, text, true));
+    settling(words, topic, text);
     let watches: Vec<Watch> =
         (0..200).map(|at| Watch { channel: ChannelId(u64::MAX - at), topic: "rocky".to_owned() }).collect();
     fits(&staff::watching(words, &watches));
     let switches = vec![TopicSwitch { topic: Arc::clone(topic), on: true, default: false }; 99];
     fits(&staff::topics(words, &switches));
+    refusals(words, text);
+}
+
+/// All that is declined.
+fn refusals(words: Speaker<'_>, text: &str) {
     let names = vec!["x".repeat(32); 99];
     let refusals = [
         Refusal::UnknownTopic { asked: text.to_owned(), known: names.clone() },
@@ -134,6 +141,25 @@ fn say_everything(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
         Refusal::NothingInCommon { topic: "rocky".to_owned() },
         Refusal::PageGone { topic: "rocky".to_owned() },
         Refusal::NoPair { topic: "rocky".to_owned() },
+        Refusal::UnknownCommand { command: text.to_owned() },
+        Refusal::NoLists { topic: "rocky".to_owned() },
+        Refusal::NoListsHere { topic: "rocky".to_owned() },
+        Refusal::NoList { topic: "rocky".to_owned() },
+        Refusal::OneList { topic: "rocky".to_owned() },
+        Refusal::NoBattle { topic: "rocky".to_owned() },
+        Refusal::NothingReadable { topic: "rocky".to_owned() },
+        Refusal::NoDuel { topic: "rocky".to_owned() },
+        Refusal::DuelUnderWay { topic: "rocky".to_owned() },
+        Refusal::TooLarge { topic: "rocky".to_owned() },
+        Refusal::DefaultTopic { topic: "rocky".to_owned() },
+        Refusal::TopicWatched { topic: "rocky".to_owned(), channels: vec![ChannelId(u64::MAX); 99] },
+        Refusal::NotWatched { channel: ChannelId(u64::MAX) },
+        Refusal::NotWatchable { channel: ChannelId(u64::MAX) },
+        Refusal::NotOnServer,
+        Refusal::NotStaff,
+        Refusal::NotYours,
+        Refusal::NothingToSettle,
+        Refusal::ReadsOtherwise,
         Refusal::UnknownItem {
             topic: "rocky".to_owned(),
             asked: text.to_owned(),
@@ -141,6 +167,40 @@ fn say_everything(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
         },
     ];
     refusals.iter().for_each(|refusal| fits(&refusal::refusal(words, refusal)));
+}
+
+/// What an author is asked and told, what a post did, and how reading goes.
+fn settling(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
+    fits(&settle::ask(words, topic, PostId(u64::MAX)));
+    for (state, sign) in [
+        (State::Counted, Ack::Full),
+        (State::Counted, Ack::Superseded),
+        (State::Asked, Ack::Unsettled),
+        (State::Withdrawn, Ack::None),
+    ] {
+        let (topic, ranking) = (Arc::clone(topic), topic.official.order.clone());
+        let look = Look { topic, channel: ChannelId(1), post: PostId(u64::MAX), ranking, state, sign, mark: u32::MAX };
+        fits(&settle::look(words, &look));
+        fits(&settle::settled(words, &look));
+        fits_form(&settle::form(words, &look));
+    }
+    let value: String = text.chars().take(4_000).collect();
+    fits_form(&submit::form(words, &topic.slug, value, Own::Submit));
+    let channels: Vec<ChannelId> = (0..99).map(|at| ChannelId(u64::MAX - at)).collect();
+    let (forbidden, resting) = (channels.clone(), channels);
+    let mut status =
+        status::Status { forbidden, resting, textless: true, behind: 9, watched: 99, ..Default::default() };
+    fits(&status::status(words, &status));
+    (status.channels, status.checked, status.oldest) = (99, 9, Some(u64::MAX / 2_000));
+    (status.paused, status.unsigned, status.repaired) = (Some(1), 9, 1);
+    fits(&status::status(words, &status));
+}
+
+/// A form's documented limits.
+#[track_caller]
+fn fits_form(form: &Form) {
+    let sizes = [&form.title, &form.label, &form.value].map(|text| text.chars().count());
+    assert!((1..=45).contains(&sizes[0]) && (1..=45).contains(&sizes[1]) && sizes[2] <= 4_000, "{sizes:?}");
 }
 
 proptest! {
@@ -153,6 +213,21 @@ proptest! {
         let words = words();
         for locale in words.locales() {
             say_everything(words.speak(&locale), &topic, &post);
+        }
+    }
+}
+
+#[test]
+fn the_examples_of_the_help_are_read_in_every_language() {
+    let words = words();
+    let topic = topic(&["Rocky", "Rocky II", "Rocky III", "Rocky IV", "Rocky V"].map(str::to_owned), "why");
+    for locale in words.locales() {
+        let said = help::help(words.speak(&locale), &topic).content;
+        let examples: Vec<&str> = said.split("```").skip(1).step_by(2).collect();
+        assert_eq!(examples.len(), 3, "{said}");
+        for (example, first) in examples.into_iter().zip([0, 2, 0]) {
+            let parse::Reading::List(list) = parse::read(example, &topic) else { panic!("{locale}: talk: {example}") };
+            assert_eq!(list.ranking.items().first().map(|item| item.index()), Some(first), "{locale}: {example}");
         }
     }
 }

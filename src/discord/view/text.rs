@@ -84,6 +84,27 @@ pub fn cut(text: &str, most: usize) -> String {
     cut
 }
 
+/// A name in so many characters: where it is longer, its middle is left out, since what tells parts of a series apart
+/// stands at the end of their names.
+#[must_use]
+pub fn short(name: &str, most: usize) -> String {
+    let count = name.chars().count();
+    if count <= most {
+        return name.to_owned();
+    }
+    let tail = most / 3;
+    let head: String = name.chars().take(most.saturating_sub(tail + 1)).collect();
+    let tail: String = name.chars().skip(count - tail).collect();
+    format!("{}…{}", head.trim_end(), tail.trim_start())
+}
+
+/// An item's name in so many characters: where it is longer, first without the words that most names begin with.
+#[must_use]
+pub fn label(topic: &Topic, item: ItemId, most: usize) -> String {
+    let name = &topic.item(item).name;
+    short(if name.chars().count() <= most { name } else { topic.own_name(item) }, most)
+}
+
 /// Words for a code block: nothing there means anything but its own end, and a mention is broken all the same.
 #[must_use]
 pub fn coded(text: &str) -> String {
@@ -127,6 +148,12 @@ fn columns_of(c: char) -> usize {
 /// As many lines as fit into `room` characters, and how many were left out.
 #[must_use]
 pub fn fitting(words: Speaker<'_>, lines: impl IntoIterator<Item = String>, room: usize) -> String {
+    fitting_of(words, lines, 0, room)
+}
+
+/// The same of the first lines of more: so many are left out in any case.
+#[must_use]
+pub fn fitting_of(words: Speaker<'_>, lines: impl IntoIterator<Item = String>, beyond: usize, room: usize) -> String {
     let lines: Vec<String> = lines.into_iter().collect();
     let mut used = 0;
     let ends: Vec<usize> = lines
@@ -136,11 +163,11 @@ pub fn fitting(words: Speaker<'_>, lines: impl IntoIterator<Item = String>, room
             used
         })
         .collect();
-    if ends.last().is_none_or(|&all| all <= room + 1) {
+    if beyond == 0 && ends.last().is_none_or(|&all| all <= room + 1) {
         return lines.join("\n");
     }
     let shown = ends.partition_point(|&end| end + LEFT_OUT_CHARS <= room);
-    let left = words.say("and-more", &[("more", (lines.len() - shown).into())]);
+    let left = words.say("and-more", &[("more", (lines.len() - shown + beyond).into())]);
     format!("{}\n{}", lines[..shown].join("\n"), cut(&left, LEFT_OUT_CHARS))
 }
 
@@ -150,6 +177,14 @@ pub fn hundredths(share: f64) -> f64 {
     let rounded = (share * 100.0).round();
     let inside = if share < 1.0 { rounded.min(99.0) } else { rounded };
     if share > 0.0 { inside.max(1.0) } else { inside }
+}
+
+/// A share in hundredths with one decimal. Only what is whole is 100, and only nothing is 0.
+#[must_use]
+pub fn tenths_of_hundredths(share: f64) -> f64 {
+    let rounded = (share * 1_000.0).round();
+    let inside = if share < 1.0 { rounded.min(999.0) } else { rounded };
+    (if share > 0.0 { inside.max(1.0) } else { inside }) / 10.0
 }
 
 /// A share as operators read it, in no language of anybody's: `80 %`.
@@ -253,6 +288,14 @@ mod tests {
         check("ロッキー5", "ロッキ… ");
         check("e\u{301}te\u{301}", "e\u{301}te\u{301}     ");
         assert_eq!(coded("a`b @here\u{202e}"), "a'b @\u{200b}here");
+    }
+
+    #[test]
+    fn a_long_name_keeps_both_its_ends() {
+        let name = "Star Wars: Episode V - The Empire Strikes Back";
+        assert_eq!(short(name, 30), "Star Wars: Episode…rikes Back");
+        assert_eq!(short(name, 46), name);
+        assert_eq!(short("ロッキー4／炎の友情", 6), "ロッキ…友情");
     }
 
     #[test]

@@ -5,9 +5,10 @@ mod marks;
 
 pub(super) use marks::{CLOSE, OPEN};
 
-use super::text::hundredths;
+use super::text::{hundredths, tenths_of_hundredths};
 use crate::topic::Problem;
 use fluent::concurrent::FluentBundle;
+use fluent::types::{FluentNumber, FluentNumberOptions};
 use fluent::{FluentArgs, FluentError, FluentResource, FluentValue};
 use std::collections::HashMap;
 use std::fmt;
@@ -104,6 +105,13 @@ impl Speaker<'_> {
         self.say("percent", &[("number", hundredths(share).into())])
     }
 
+    /// A share with its tenths, where whole hundredths could hide which of two is the larger: `69.4 %`.
+    #[must_use]
+    pub fn percent_with_tenths(&self, share: f64) -> String {
+        let options = FluentNumberOptions { minimum_fraction_digits: Some(1), ..FluentNumberOptions::default() };
+        self.say("percent", &[("number", FluentNumber::new(tenths_of_hundredths(share), options).into())])
+    }
+
     /// The sentence with this name and these arguments.
     #[must_use]
     pub fn say(&self, name: &str, values: &[(&str, FluentValue<'_>)]) -> String {
@@ -142,6 +150,12 @@ impl Speaker<'_> {
         None
     }
 
+    /// Several things after each other, as this language parts them.
+    #[must_use]
+    pub fn list(&self, things: &[String]) -> String {
+        things.join(&self.say("between", &[]))
+    }
+
     /// A figure by itself, as this language writes it.
     #[must_use]
     pub fn figure(&self, figure: impl Into<FluentValue<'static>>) -> String {
@@ -151,12 +165,17 @@ impl Speaker<'_> {
     /// Each language writes a half in its own way; other figures are numbers.
     fn halved<'v>(&self, value: &FluentValue<'v>) -> FluentValue<'v> {
         match value {
-            FluentValue::Number(number) if number.value.fract().abs() == 0.5 => {
+            FluentValue::Number(number) if is_half(number) => {
                 self.say("figure-half", &[("whole", number.value.trunc().into())]).into()
             }
             other => other.clone(),
         }
     }
+}
+
+/// Whether a number is written with a half; one that is written with decimals is not.
+fn is_half(number: &FluentNumber) -> bool {
+    number.value.fract().abs() == 0.5 && number.options.minimum_fraction_digits.is_none()
 }
 
 fn is_right_to_left(bundle: &Bundle) -> bool {

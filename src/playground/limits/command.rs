@@ -15,7 +15,7 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The languages that Discord translates commands into.
-const LOCALES: &[&str] = &[
+pub(in crate::playground) const LOCALES: &[&str] = &[
     "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "pt-BR",
     "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko",
 ];

@@ -5,6 +5,7 @@ use serenity::model::Permissions;
 
 use crate::playground::interaction::{Answer, InteractionKind};
 use crate::playground::invocation::Invocation;
+use crate::playground::limits::LOCALES;
 use crate::playground::state::Discord;
 use crate::playground::verbs::{Author, Mistake, Press};
 use crate::playground::world::Id;
@@ -39,6 +40,7 @@ enum What {
     UserMenu { user: String, name: String },
     Thread { name: String, text: String },
     Join { name: String },
+    Speak { locale: String, server: bool },
     Direct,
 }
 
@@ -105,6 +107,7 @@ fn at_once(discord: &Discord, viewer: Id, channel: Id, what: What) -> Result<Val
         }
         What::Thread { name, text } => discord.open_thread(channel, viewer, &name, Some(&text))?,
         What::Join { name } => join(discord, &name)?,
+        What::Speak { locale, server } => speak(discord, viewer, &locale, server)?,
         What::Direct => discord.world(|world| world.direct_channel(viewer)),
         _ => return Err(Mistake::NotAllowed),
     };
@@ -122,6 +125,23 @@ fn join(discord: &Discord, name: &str) -> Result<Id, Mistake> {
     }
     let guild = discord.world(|world| world.guilds.keys().next().copied()).ok_or(Mistake::NotAllowed)?;
     Ok(discord.join(guild, name))
+}
+
+/// Sets the language of a member's client, and of the server if its staff says so.
+fn speak(discord: &Discord, viewer: Id, locale: &str, server: bool) -> Result<Id, Mistake> {
+    if !LOCALES.contains(&locale) {
+        return Err(Mistake::WrongValue("locale".to_owned(), "Discord has no such language".to_owned()));
+    }
+    discord.world(|world| {
+        let guild = world.guilds.keys().next().copied().ok_or(Mistake::NotAllowed)?;
+        let staff = world.guild_permissions(guild, viewer).contains(Permissions::MANAGE_GUILD);
+        match (server, world.users.get_mut(&viewer), world.guilds.get_mut(&guild)) {
+            (false, Some(user), _) => locale.clone_into(&mut user.locale),
+            (true, _, Some(guild)) if staff => locale.clone_into(&mut guild.locale),
+            _ => return Err(Mistake::NotAllowed),
+        }
+        Ok(viewer)
+    })
 }
 
 /// A message is changed by its author, and deleted by its author or by staff.

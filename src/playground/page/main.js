@@ -47,6 +47,7 @@ function show(moved) {
   $("new-thread").textContent = channel?.kind === 15 ? "New post" : "New thread";
   once($("channel-list"), [state.channels, state.channel, state.me], channels);
   once($("author"), [state.members, state.me], authors);
+  once($("language"), [state.locale], languages);
   once($("members"), [state.members], members);
   once($("kept"), [state.panel], kept);
   messages(moved);
@@ -86,6 +87,14 @@ function authors() {
   const people = members.filter((m) => !m.bot);
   $("face").replaceChildren(face(me, here.state.names[me]));
   return people.map((m) => h("option", { value: m.id, selected: m.id === me }, m.name + (m.staff ? " (staff)" : "")));
+}
+
+/** The languages that a member's client may have, as far as this bot is likely to speak them. */
+const LANGUAGES = ["en-US", "de", "fr", "es-ES", "pt-BR", "ja"];
+
+function languages() {
+  const { locale } = here.state;
+  return [...new Set([...LANGUAGES, locale])].map((one) => h("option", { value: one, selected: one === locale }, one));
 }
 
 function members() {
@@ -150,6 +159,7 @@ start();
 toggle("show-channels", "channels-open");
 toggle("show-panel", "panel-open");
 $("author").addEventListener("change", (event) => { here.remember("as", event.target.value); refresh(); });
+$("language").addEventListener("change", (event) => act("speak", { locale: event.target.value, server: false }));
 $("join").addEventListener("click", () => ask("Add a member", [h("label", {}, h("span", {}, "Name"), h("input", { name: "name", required: true, maxlength: "32" }))], "Add",
   async (form) => {
     const joined = await act("join", { name: form.elements.namedItem("name").value });

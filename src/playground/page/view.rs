@@ -25,6 +25,7 @@ pub(super) fn state(state: &State, viewer: Option<Id>, channel: Option<Id>) -> V
     json!({
         "guild": {"id": guild.id.to_string(), "name": guild.name},
         "me": viewer.to_string(),
+        "locale": world.users.get(&viewer).map(|user| user.locale.as_str()),
         "bot": {"id": world.bot.to_string(), "name": world.name_of(None, world.bot), "online": online(state)},
         "channel": here.to_string(),
         "channels": channels.iter().map(|c| channel_view(c)).collect::<Vec<_>>(),

@@ -120,7 +120,8 @@ impl Discord {
         self.answer(&token, 0).await
     }
 
-    /// Presses a button or chooses from a select, and returns the bot's answer.
+    /// Presses a button or chooses from a select, and returns the bot's answer: where it was first told that the press
+    /// was heard, what followed.
     ///
     /// # Errors
     /// When the message or the component is gone, disabled or not for this member to see, or no answer comes.
@@ -129,7 +130,10 @@ impl Discord {
             let ask = component(state, user, message, press)?;
             start(state, ask)
         })?;
-        self.answer(&token, 0).await
+        match self.answer(&token, 0).await? {
+            Answer::Acknowledged => Ok(self.answer(&token, 1).await.unwrap_or(Answer::Acknowledged)),
+            answer => Ok(answer),
+        }
     }
 
     /// Sends a form, with the values by label or custom id; inputs that are not named keep what they were filled with.

@@ -2,6 +2,8 @@
 
 use crate::harness::{Tester, discord};
 use crate::lists::{signed, watch};
+use split_decision::playground::Trouble;
+use std::time::Duration;
 
 async fn three_lists(d: &Tester) {
     watch(d).await;
@@ -27,7 +29,7 @@ async fn two_lists_stand_side_by_side() {
         Rocky V            6 >    1
         ```
         5 swaps of neighbours make them agree, and no fewer.
-        Widest apart: Rocky V (4 and 1) · Rocky II (2 and 4) · Rocky IV (1 and 3)
+        Widest apart, among what both rank: Rocky V (3 places) · Rocky II (2 places) · Rocky IV (2 places)
         ![Two lists of Rocky films, by training montage side by side: Ana, Chloe; Rocky IV: 1, 3; Rocky II: 2, 4; Rocky Balboa: 3, -; Rocky: 4, -; Rocky III: 5, 2; Rocky V: 6, 1](compare.png)
         [How is this counted?]
         ");
@@ -42,6 +44,45 @@ async fn two_lists_stand_side_by_side() {
         assert!(group.contains("(private)") && group.contains("the group's order"), "{group}");
         let same = d.user_menu("Chloe", "Ana", "Compare lists").await.to_string();
         assert!(same.contains("@chloe") && same.contains("@ana") && same.contains("Rocky Balboa"), "{same}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn names_that_begin_alike_are_told_apart() {
+    discord(async |d| {
+        d.slash("Mo", "lists-admin watch channel:montages topic:harry-potter").await;
+        d.next_message().await;
+        for (who, list) in [
+            ("Ana", "1. Deathly Hallows Part 2\n2. Deathly Hallows Part 1\n3. Goblet of Fire"),
+            ("Ben", "1. Goblet of Fire\n2. Deathly Hallows Part 1\n3. Deathly Hallows Part 2"),
+        ] {
+            signed(d, who, list, "📝").await;
+        }
+        let both = d.slash("Ana", "harry-potter compare member:Ben").await.to_string();
+        for line in ["Deathly H…art 2    1 <    3", "Deathly H…art 1    2 =    2", "Goblet of Fire     3 >    1"] {
+            assert!(both.contains(line), "{line} is not in\n{both}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_that_takes_long_brings_its_picture_too() {
+    discord(async |d| {
+        three_lists(d).await;
+        d.go("general");
+        let thread = d.discord().open_thread(d.here(), d.user("Ana"), "Round two", None).unwrap();
+        d.discord().archive(thread, true);
+        d.restart().await;
+        // Nobody has told the bot what this channel is, and Discord takes its time to say.
+        d.go("Round two");
+        d.discord().fail_calls("GET", &format!("/channels/{thread}"), 1, Trouble::Slow(Duration::from_millis(1_800)));
+        let late = d.user_menu("Ana", "Chloe", "Compare lists").await.to_string();
+        assert!(late.contains("**1 of 6 pairs (17 %)**"), "{late}");
+        assert!(late.contains("](compare.png)") && late.contains("[How is this counted?]"), "{late}");
+        let deferred = d.discord().calls().iter().any(|call| call.body["type"] == 5);
+        assert!(deferred, "it was told first that an answer is on its way");
     })
     .await;
 }
@@ -74,6 +115,9 @@ async fn ones_own_list_stands_among_the_others() {
         let alone = d.slash("Ana", "rocky me").await.to_string();
         assert!(alone.contains("nobody to agree with"), "{alone}");
         signed(d, "Ben", "1. Rocky IV\n2. Rocky II\n3. Rocky V\n4. Rocky III", "📝").await;
+        let bens = d.slash("Ben", "rocky me").await.to_string();
+        assert!(bens.contains("(3 pairs, one other list)"), "{bens}");
+        assert!(!bens.contains("Hill to die on"), "what no other list ranks is no hill: {bens}");
         signed(d, "Chloe", "1. Rocky III\n2. Rocky II\n3. Rocky IV", "📝").await;
         let mine = d.slash("Ana", "rocky me").await;
         insta::assert_snapshot!(mine, @r"
@@ -84,7 +128,7 @@ async fn ones_own_list_stands_among_the_others() {
 
         Agrees with Unreality Mag on **3 of 3 pairs (100 %)**. One in 6 random orders does this well.
         Leaderboard: place 2, score 60 %.
-        Agrees with the other lists on **50 %** of what it says (3 pairs, 3 lists).
+        Agrees with the other lists on **50 %** of what it says (3 pairs, 2 other lists).
         🤝 Closest: @ben ([list](<link>)), 3 of 3 pairs alike
         🌗 Farthest: @chloe ([list](<link>)), 0 of 3 pairs alike
         Without your list the group's order would be the same.

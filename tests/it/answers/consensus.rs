@@ -20,12 +20,12 @@ async fn the_groups_order_says_how_sure_it_is() {
         -# ▰▰▰▰▰▰▰▰▱▱ 83 % of duels won
         🥈 **Rocky IV**  official 1 🔽1
         -# ▰▰▰▰▰▱▱▱▱▱ 50 % of duels won
-        🥉 **Rocky III**  official 3 =
+        🥉 **Rocky III**  official 3
         -# ▰▰▱▱▱▱▱▱▱▱ 17 % of duels won
 
         -# On too few lists (2 are needed): Rocky V
         -# On no list yet: Rocky, Rocky Balboa, Creed, Creed II, Creed III
-        -# What splits you most: Rocky II or Rocky IV? 2 to 1.
+        -# ⚔️ Most divisive pair: Rocky II or Rocky IV? 2 to 1.
         -# Two random lists here agree on 56 % of pairs; chance is 50 %.
         ![The group's order of Rocky films, by training montage beside the official one: 1. Rocky II (official 2); 2. Rocky IV (official 1); 3. Rocky III (official 3)](consensus.png)
         {Another method: *Kemeny*, Schulze, Copeland, Borda}

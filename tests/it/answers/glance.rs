@@ -34,7 +34,7 @@ async fn the_topic_at_a_glance() {
 
         **The official ranking by Unreality Mag on trial**
         It agrees with 67 % of what your lists say about its pairs.
-        As one more voter it would agree with the others better than 83 % of your lists do.
+        As one more voter it would stand closer to the rest than 83 % of your lists.
         Its loneliest pick: Rocky IV. 43 % of verdicts share its place.
         Overruled most: you say Rocky II before Rocky IV, 2 to 1.
         Closest to it: @ana, 60 %
@@ -85,6 +85,8 @@ async fn a_battle_has_two_camps_with_their_words() {
             let refused = d.slash("Ana", &format!("rocky battle pair:{pair}")).await.to_string();
             assert!(refused.contains("(private)") && refused.contains(said), "{pair}: {refused}");
         }
+        let refused = d.slash("Ana", "rocky battle pair:IV OR Rambo").await.to_string();
+        assert!(refused.contains("“Rambo”"), "as it was written: {refused}");
         let pairs = d.autocomplete("Ana", "rocky battle pair:").await;
         assert_eq!(pairs[0], "Rocky II or Rocky IV", "the most divisive first");
         assert!(d.autocomplete("Ana", "rocky battle pair:balb").await[0].contains("Rocky Balboa"));

@@ -35,7 +35,7 @@ async fn who_puts_it_highest_and_lowest_and_why() {
             "**The group** puts it at **2 of 3** (Kemeny, 3 lists, 3 with it); it wins 50 % of its duels.",
             "🔽 1 lower than the official order",
             "**Where 3 lists put it**: half of them between 1 and 4.",
-            "     4 ████████████ 1",
+            "4 ████████████ 1",
             "Highest, at 1: @ana ([list](<link>))",
             "Lowest, at 4: @chloe ([list](<link>))",
             "> too cold @\u{200b}everyone\n-# @ben, at 2 [list](<link>)",
@@ -43,6 +43,8 @@ async fn who_puts_it_highest_and_lowest_and_why() {
         ] {
             assert!(answer.contains(line), "{line} is not in\n{answer}");
         }
+        let third = d.slash("Dmitri", "rocky ranking film:Rocky II").await.to_string();
+        assert!(third.contains("**Where 3 lists put it**: half of them between 1 and 2."), "{third}");
         let none = d.slash("Dmitri", "rocky ranking film:Creed").await.to_string();
         assert!(none.contains("None of 3 lists ranks it yet."), "{none}");
         let few = d.slash("Dmitri", "rocky ranking film:Rocky V").await.to_string();

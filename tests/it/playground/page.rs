@@ -95,6 +95,13 @@ async fn members_act_on_the_page_as_they_may() {
     assert_eq!(browser.act("ana", json!({"verb": "join", "name": "Zoe"})).await.0, 200);
     let zoe = Author::Member(set.discord().user("zoe").unwrap());
     set.discord().post(set.channel, &zoe, "hello").unwrap();
+    let speak = |locale: &str, server| json!({"verb": "speak", "locale": locale, "server": server});
+    assert_eq!(browser.act("ana", speak("ja", false)).await.0, 200);
+    assert_eq!(browser.state("ana").await["locale"], "ja");
+    assert_eq!(browser.act("ana", speak("tlh", false)).await.0, 422, "a language that Discord has not");
+    assert_eq!(browser.act("ana", speak("de", true)).await.0, 422, "the server's is for its staff");
+    assert_eq!(browser.act("mo", speak("de", true)).await.0, 200);
+    assert_eq!(set.discord().world(|world| world.guilds.values().next().unwrap().locale.clone()), "de");
     let too_long = json!({"verb": "post", "text": "x".repeat(4001)});
     assert_eq!(browser.act("ana", too_long).await.1["mistake"], "a message has 1 to 4,000 characters");
     set.end().await;

@@ -100,12 +100,12 @@ fn histories(words: Speaker<'_>, topic: &Arc<Topic>) {
     };
     for item in [None, Some(items[0])] {
         let moments = (0..40).map(|at| moment(4_102_444_800_000 + at)).collect();
-        let changes = vec![change(item); 1_000];
-        let history = History { topic: Arc::clone(topic), item, method: Method::Kemeny, moments, changes };
+        let (changed, changes) = (1_000_000, vec![change(item); 50]);
+        let history = History { topic: Arc::clone(topic), item, method: Method::Kemeny, moments, changed, changes };
         for page in [1, 2, 99] {
             fits(&history::history(words, &history, GuildId(u64::MAX), page));
         }
-        let empty = History { moments: vec![moment(1)], changes: Vec::new(), ..history };
+        let empty = History { moments: vec![moment(1)], changed: 0, changes: Vec::new(), ..history };
         fits(&history::history(words, &empty, GuildId(1), 1));
     }
 }

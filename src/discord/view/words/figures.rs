@@ -29,6 +29,9 @@ impl Memoizable for Figures {
 pub(super) fn written<M: MemoizerKind>(value: &FluentValue<'_>, known: &M) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
     // The shortest digits that mean the number, which is how it was given.
-    let decimal: Decimal = number.value.to_string().parse().ok()?;
+    let mut decimal: Decimal = number.value.to_string().parse().ok()?;
+    if let Some(digits) = number.options.minimum_fraction_digits {
+        decimal.pad_end(-i16::try_from(digits).ok()?);
+    }
     known.with_try_get_threadsafe::<Figures, _, _>((), |figures| figures.0.format(&decimal).to_string()).ok()
 }
