@@ -51,7 +51,7 @@ use progress::Progress;
 use rereads::Rereads;
 use secrecy::{ExposeSecret, SecretString};
 use serenity::all::{Client, GatewayError, GatewayIntents, Http, HttpBuilder};
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::fmt;
 use std::future::Future;
 use std::pin::pin;
@@ -172,8 +172,9 @@ struct Shared {
     outbox: Lanes<Signing>,
     /// Questions that were taken back last, the newest first.
     taken_back: Mutex<VecDeque<PostId>>,
-    /// How often signs were looked for that are still to be set.
+    /// How often signs were looked for that are still to be set, and up to which post of each server.
     rounds: AtomicU64,
+    unsigned_after: tokio::sync::Mutex<HashMap<GuildId, PostId>>,
     /// Interactions and other tasks that a shutdown waits for.
     tasks: TaskTracker,
     stopping: AtomicBool,
@@ -244,6 +245,7 @@ impl Discord {
             outbox: Lanes::new(LANE_CAPACITY, acknowledge::work(weak.clone())),
             taken_back: Mutex::default(),
             rounds: AtomicU64::new(1),
+            unsigned_after: tokio::sync::Mutex::default(),
             tasks: TaskTracker::new(),
             stopping: AtomicBool::new(false),
             registered: AtomicBool::new(false),

@@ -71,7 +71,9 @@ impl fmt::Display for At {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Signed {
     Done,
-    /// The message or the thread takes no more reactions: deleted, archived, or its author has blocked the bot.
+    /// The message is gone, or seems so.
+    Gone,
+    /// The thread or the message takes no more reactions: it is archived, or the author has blocked the bot.
     Unreachable,
     Failed,
 }
@@ -230,6 +232,11 @@ impl Calls {
             Ok(sent) => Ok(PostId(sent.id.get())),
             // Where the bot may not write, the sign stands without a question.
             Err(error) if is_resting(&error) || status(&error) == Some(403) => Err(Signed::Unreachable),
+            // What is answered is gone, if nothing else is wrong.
+            Err(error) if status(&error) == Some(400) => {
+                tracing::debug!(post.id = at.post.0, cause = blame(&error), "a post takes no reply");
+                Err(Signed::Gone)
+            }
             Err(error) => Err(signed("asked about", at.post, Err(error))),
         }
     }
@@ -315,11 +322,15 @@ const UNKNOWN_MESSAGE: isize = 10_008;
 const TOO_MANY_REACTIONS: isize = 30_010;
 const UNKNOWN_EMOJI: isize = 10_014;
 
-/// Unknown message, archived thread, reaction blocked: none of them ends by trying again.
-const UNREACHABLE: [isize; 5] = [UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, TOO_MANY_REACTIONS, 50_083, 90_001];
+/// Unknown channel, too many reactions, archived thread, reaction blocked: none of them ends by trying again.
+const UNREACHABLE: [isize; 4] = [UNKNOWN_CHANNEL, TOO_MANY_REACTIONS, 50_083, 90_001];
 
-fn signed(what: &str, post: PostId, result: serenity::Result<()>) -> Signed {
+/// What became of a call on a post.
+pub(super) fn signed(what: &str, post: PostId, result: serenity::Result<()>) -> Signed {
     let Err(error) = result else { return Signed::Done };
+    if is_unknown_message(&error) {
+        return Signed::Gone;
+    }
     if code(&error).is_some_and(|code| UNREACHABLE.contains(&code)) {
         return Signed::Unreachable;
     }

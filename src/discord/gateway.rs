@@ -3,7 +3,7 @@
 use super::Shared;
 use super::acknowledge::Signing;
 use crate::app::Place;
-use crate::ranking::{ChannelId, GuildId, UserId};
+use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use serenity::all::{
     CollectorCallback, ConnectionStage, Context, EventHandler, Guild, GuildChannel, Interaction, Message, PartialGuild,
     PartialGuildChannel, Ready, ShardStageUpdateEvent, ThreadListSyncEvent, UnavailableGuild,
@@ -210,10 +210,15 @@ impl Shared {
         self.guilds.lock().unwrap_or_else(PoisonError::into_inner).iter().copied().collect()
     }
 
-    /// Signs that a crash or a refused call left unset.
+    /// Signs that a crash or a refused call left unset: so many after those that were looked at last, and from the first
+    /// again after the last, so that what cannot be signed keeps nothing else waiting.
     pub(super) async fn put_signs_right(&self, guild: GuildId) {
-        match self.app.unsigned(guild, LEFT_OVER).await {
+        let mut after = self.unsigned_after.lock().await;
+        let after = after.entry(guild).or_insert(PostId(0));
+        match self.app.unsigned(guild, *after, LEFT_OVER).await {
             Ok(rows) => {
+                let all = rows.len() < LEFT_OVER as usize;
+                *after = rows.last().filter(|_| !all).map_or(PostId(0), |row| row.post);
                 // Where Discord refuses signs for now, there is no use in asking.
                 for row in rows.into_iter().filter(|row| !self.calls.rests(row.channel)) {
                     let parent = self.channels.known(row.channel).flatten();

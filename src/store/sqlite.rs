@@ -102,8 +102,12 @@ impl Store for SqliteStore {
         self.writer.write(move |c| Box::pin(posts::acknowledged(c, guild, post, shown))).await
     }
 
-    async fn unacknowledged(&self, guild: GuildId, limit: u32) -> Result<Vec<PostRow>, StoreError> {
-        posts::unacknowledged(&mut *self.reader().await?, guild, limit).await
+    async fn doubt(&self, guild: GuildId, post: PostId) -> Result<(), StoreError> {
+        self.writer.write(move |c| Box::pin(posts::doubt(c, guild, post))).await
+    }
+
+    async fn unacknowledged(&self, guild: GuildId, after: PostId, limit: u32) -> Result<Vec<PostRow>, StoreError> {
+        posts::unacknowledged(&mut *self.reader().await?, guild, after, limit).await
     }
 
     async fn question(&self, guild: GuildId, post: PostId) -> Result<Option<QuestionRow>, StoreError> {

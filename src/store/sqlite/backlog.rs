@@ -14,7 +14,7 @@ pub(super) async fn kept_in(
     until: PostId,
     limit: u32,
 ) -> Result<Vec<KeptRow>, StoreError> {
-    const SQL: &str = "SELECT post_id, revision, wanted, shown FROM post INDEXED BY post_by_channel \
+    const SQL: &str = "SELECT post_id, revision, shown, wanted <> shown OR unsure = 1 AS to_sign FROM post INDEXED BY post_by_channel \
          WHERE guild_id = ?1 AND channel_id = ?2 AND post_id > ?3 AND post_id <= ?4 \
          AND source = 'message' AND state <> 'tombstone' ORDER BY post_id LIMIT ?5";
     let query = sqlx::query(SQL).bind(integer(guild.0)?).bind(integer(channel.0)?);
@@ -22,11 +22,11 @@ pub(super) async fn kept_in(
     let query = query.bind(integer(after.0)?).bind(integer(until.0).unwrap_or(i64::MAX)).bind(limit);
     let rows = query.fetch_all(c).await.map_err(failed)?;
     let kept = rows.iter().map(|row| {
+        let to_sign: bool = row.try_get("to_sign").map_err(failed)?;
         Ok(KeptRow {
             post: PostId(unsigned(row, "post_id")?),
             revision: unsigned(row, "revision")?,
-            wanted: word(row, "wanted")?,
-            shown: word(row, "shown")?,
+            settled: if to_sign { None } else { Some(word(row, "shown")?) },
         })
     });
     kept.collect()

@@ -27,6 +27,7 @@ fn migrator() -> Migrator {
         migration(1, "posts", include_str!("../migrations/sqlite/0001_posts.sql")),
         migration(2, "members", include_str!("../migrations/sqlite/0002_members.sql")),
         migration(3, "backlog", include_str!("../migrations/sqlite/0003_backlog.sql")),
+        migration(4, "unsure", include_str!("../migrations/sqlite/0004_unsure.sql")),
     ])
 }
 
