@@ -90,8 +90,8 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// Keeps a post if its revision is newer than the one kept, and recomputes its author's ballot.
     ///
     /// - A row of equal or higher revision stays as it is and the change is not `taken`.
-    /// - A tombstone is for ever: nothing replaces it, and it replaces anything, whatever its revision. A deletion is
-    ///   final, and only so do all orders of events end alike.
+    /// - A tombstone is for ever (until it is [pruned](Self::prune)): nothing replaces it, and it replaces anything,
+    ///   whatever its revision. A deletion is final, and only so do all orders of events end alike.
     /// - A tombstone wipes ranking, notes and reading, in the file too, and keeps the author if it was known.
     /// - The topic of a kept post stays, and so does its author; `post.topic` counts for a new row alone.
     /// - Where the kept row has a decision and the same `reading`, then decision, state and list stay and only the
@@ -261,6 +261,13 @@ pub trait Store: Send + Sync + std::fmt::Debug {
 
     /// How far a channel has been read: everything up to this message is kept.
     async fn cursor(&self, guild: GuildId, channel: ChannelId) -> Result<Option<PostId>, StoreError>;
+
+    /// Forgets how far a channel has been read: it is gone.
+    async fn drop_cursor(&self, guild: GuildId, channel: ChannelId) -> Result<(), StoreError>;
+
+    /// Drops what has been of no use since before a message: tombstones of older messages, whose creation can be told of
+    /// no more, and the cursors of channels that are not watched themselves and have been silent for so long.
+    async fn prune(&self, guild: GuildId, before: PostId) -> Result<(), StoreError>;
 
     /// Moves cursors forward, never back.
     async fn advance(&self, guild: GuildId, cursors: &[(ChannelId, PostId)]) -> Result<(), StoreError>;

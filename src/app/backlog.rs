@@ -55,4 +55,14 @@ impl App {
     pub async fn kept_channels(&self, guild: GuildId) -> Result<Vec<ChannelId>, Failure> {
         Ok(self.store.kept_channels(guild).await?)
     }
+
+    /// Drops what has been of no use since before `before_ms` (milliseconds since 1970): see [`Store::prune`].
+    ///
+    /// # Errors
+    /// When the store fails.
+    ///
+    /// [`Store::prune`]: crate::store::Store::prune
+    pub async fn prune(&self, guild: GuildId, before_ms: u64) -> Result<(), Failure> {
+        Ok(self.store.prune(guild, PostId::first_at(before_ms)).await?)
+    }
 }

@@ -198,23 +198,25 @@ impl Shared {
         Ok(outcome)
     }
 
-    /// Takes back the questions that nobody has answered for a day; the sign stays.
-    pub(super) async fn take_back_old_questions(&self) {
-        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        let before = u64::try_from(now.saturating_sub(QUESTION_AGE).as_millis()).unwrap_or(0);
-        for guild in self.guilds() {
-            let old = self.app.questions_before(guild, before).await;
-            let taken = async {
-                for (at, reply) in old? {
-                    self.take_back(guild, at, reply).await?;
-                }
-                Ok::<_, Failure>(())
-            };
-            if let Err(error) = taken.await {
-                tracing::error!(%error, guild.id = guild.0, "old questions could not be taken back");
+    /// Takes back the questions of a server that nobody has answered for a day; the sign stays.
+    pub(super) async fn take_back_old_questions(&self, guild: GuildId) {
+        let old = self.app.questions_before(guild, long_ago(QUESTION_AGE)).await;
+        let taken = async {
+            for (at, reply) in old? {
+                self.take_back(guild, at, reply).await?;
             }
+            Ok::<_, Failure>(())
+        };
+        if let Err(error) = taken.await {
+            tracing::error!(%error, guild.id = guild.0, "old questions could not be taken back");
         }
     }
+}
+
+/// So long ago, in milliseconds since 1970.
+pub(super) fn long_ago(age: Duration) -> u64 {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(now.saturating_sub(age).as_millis()).unwrap_or(0)
 }
 
 pub(super) fn work(shared: Weak<Shared>) -> Work<Signing> {

@@ -96,6 +96,11 @@ impl Calls {
         self.refusals.health()
     }
 
+    /// Counts a 429 that serenity's own limiter has met and waits out.
+    pub(super) fn came_too_soon(&self) {
+        self.refusals.came_too_soon();
+    }
+
     /// Waits until Discord refuses the token; to call on is then of no use.
     pub(super) async fn token_refused(&self) {
         self.refusals.token_refused().await;
@@ -136,13 +141,17 @@ impl Calls {
             if self.refusals.rests(at) {
                 return Err(errors::resting());
             }
-            self.turns.wait(at).await;
+            let turn = self.turns.wait(at).await;
             let result = call.await;
-            self.turns.answered(at);
-            self.refusals.note(Some(at), &result);
             if result.as_ref().is_err_and(|error| status(error) == Some(429)) {
                 self.turns.be_strict();
+                // Not only whoever was refused is to wait.
+                if at != At::Elsewhere {
+                    self.turns.pause(at, PAUSE_FOR_LIMIT);
+                }
             }
+            drop(turn);
+            self.refusals.note(Some(at), &result);
             result
         }
     }

@@ -72,6 +72,19 @@ impl Channels {
         self.known.write().unwrap_or_else(PoisonError::into_inner).remove(&channel);
     }
 
+    /// Forgets the channels of a server that the bot has left.
+    pub(super) fn forget_server(&self, guild: GuildId) {
+        self.known.write().unwrap_or_else(PoisonError::into_inner).retain(|_, known| known.guild != Some(guild));
+    }
+
+    /// Forgets a thread that is archived, once it has been read: there are ever more of them, and nothing happens there
+    /// before the gateway tells of it again.
+    pub(super) fn forget_archived(&self, channel: ChannelId) {
+        if self.find(channel).is_some_and(|known| known.archived) {
+            self.forget(channel);
+        }
+    }
+
     /// What is known of a channel; the first time, `asked` has to tell what Discord says of it.
     ///
     /// # Errors

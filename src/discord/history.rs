@@ -80,6 +80,7 @@ impl Shared {
             Ok(news) => {
                 self.progress.close(channel);
                 self.rereads.add(guild, channel);
+                self.channels.forget_archived(channel);
                 if news > 0 {
                     tracing::info!(channel.id = channel.0, news, "a channel has been caught up with");
                 }

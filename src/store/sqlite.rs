@@ -319,6 +319,14 @@ impl Store for SqliteStore {
         self.writer.write(move |c| Box::pin(async move { settings::advance(c, guild, &cursors).await })).await
     }
 
+    async fn drop_cursor(&self, guild: GuildId, channel: ChannelId) -> Result<(), StoreError> {
+        self.writer.write(move |c| Box::pin(settings::drop_cursor(c, guild, channel))).await
+    }
+
+    async fn prune(&self, guild: GuildId, before: PostId) -> Result<(), StoreError> {
+        self.writer.write(move |c| Box::pin(backlog::prune(c, guild, before))).await
+    }
+
     async fn signing_key(&self, fresh: [u8; 32]) -> Result<[u8; 32], StoreError> {
         self.writer.write(move |c| Box::pin(settings::signing_key(c, fresh))).await
     }

@@ -46,3 +46,19 @@ pub(super) async fn kept_channels(c: &mut SqliteConnection, guild: GuildId) -> R
         Ok(channels)
     })
 }
+
+/// See [`Store::prune`](crate::store::Store::prune).
+pub(super) async fn prune(c: &mut SqliteConnection, guild: GuildId, before: PostId) -> Result<(), StoreError> {
+    const STEPS: [&str; 2] = [
+        // A question that still stands is taken back first.
+        "DELETE FROM post WHERE guild_id = ?1 AND post_id < ?2 AND state = 'tombstone' AND NOT EXISTS \
+         (SELECT 1 FROM question WHERE question.guild_id = ?1 AND question.post_id = post.post_id)",
+        "DELETE FROM channel_cursor WHERE guild_id = ?1 AND post_id < ?2 AND NOT EXISTS \
+         (SELECT 1 FROM watch WHERE watch.guild_id = ?1 AND watch.channel_id = channel_cursor.channel_id)",
+    ];
+    for step in STEPS {
+        let query = sqlx::query(step).bind(integer(guild.0)?).bind(integer(before.0)?);
+        query.execute(&mut *c).await.map_err(failed)?;
+    }
+    Ok(())
+}

@@ -33,8 +33,8 @@ pub(crate) struct Plan {
 pub(crate) struct Figures {
     pub(crate) messages: usize,
     pub(crate) verdict: Verdict,
-    /// Calls that came sooner than Discord takes them.
-    pub(crate) too_soon: u64,
+    /// Calls that came sooner than Discord takes them, in words.
+    pub(crate) too_soon: Vec<String>,
     pub(crate) calls: u64,
     pub(crate) sessions: u64,
     pub(crate) resumes: u64,
@@ -103,7 +103,7 @@ pub(crate) async fn play(plan: Plan) -> Figures {
     let figures = Figures {
         messages: storm.model.messages.len(),
         verdict: judge(&storm.model, discord, &storm.database()).await,
-        too_soon: discord.calls_too_soon(),
+        too_soon: discord.calls_told_too_soon(),
         calls: discord.calls_made(),
         sessions: discord.sessions_started(),
         resumes: discord.sessions_resumed(),
@@ -122,7 +122,7 @@ impl fmt::Display for Figures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { verdict, too_soon, calls, sessions, resumes, memory, took, messages } = self;
         let (lost, doubled, took) = (verdict.lost.len(), verdict.doubled.len(), took.as_secs());
-        let orphaned = verdict.orphaned.len();
+        let (orphaned, too_soon) = (verdict.orphaned.len(), too_soon.len());
         write!(
             f,
             "{messages} messages, {lost} lost, {doubled} doubled, {orphaned} questions orphaned, {too_soon} of {calls} calls too soon, {sessions} sessions, "

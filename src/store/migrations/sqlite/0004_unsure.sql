@@ -2,6 +2,9 @@
 -- looked at.
 ALTER TABLE post ADD COLUMN unsure INTEGER NOT NULL DEFAULT 0 CHECK (unsure IN (0, 1));
 
+-- Tombstones, to drop those that nothing tells of any more.
+CREATE INDEX post_tombstone ON post (guild_id, post_id) WHERE state = 'tombstone';
+
 -- Signs still to be set or looked at.
 DROP INDEX post_to_sign;
 DROP INDEX post_to_sign_by_author;
