@@ -168,8 +168,9 @@ impl Shared {
     /// between it and the note of it.
     pub(super) async fn overhear(&self, place: Place, message: &Message) -> Result<(), Failure> {
         let asked = message.message_reference.as_ref().and_then(|reference| reference.message_id);
-        // An answer to a press refers to what was pressed on, and asks nothing.
-        let answers = message.interaction_metadata.is_some();
+        // An answer to a press refers to what was pressed on, and asks nothing; Discord tells it in one of these ways.
+        let own_target = message.referenced_message.as_ref().is_some_and(|target| self.is_me(target));
+        let answers = message.interaction_metadata.is_some() || message.webhook_id.is_some() || own_target;
         let (Some(post), false) = (asked, message.components.is_empty() || answers) else { return Ok(()) };
         let at = Unsigned { channel: place.channel, post: PostId(post.get()) };
         let reply = PostId(message.id.get());

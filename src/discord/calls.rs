@@ -193,8 +193,10 @@ impl Calls {
     pub(super) async fn take_sign(&self, channel: ChannelId, post: PostId, sign: Ack) -> Signed {
         let Some(emoji) = view::sign(sign) else { return Signed::Done };
         match self.react(channel, post, emoji, LightMethod::Delete).await {
-            // Somebody has taken it away before.
-            Err(error) if code(&error) == Some(UNKNOWN_EMOJI) => Signed::Done,
+            // Somebody has taken it away before; Discord says 10014 then.
+            Err(error) if status(&error) == Some(404) && !is_unknown_message(&error) && !is_unknown_channel(&error) => {
+                Signed::Done
+            }
             result => signed("taken away", post, result),
         }
     }
@@ -329,7 +331,6 @@ impl Calls {
 const UNKNOWN_CHANNEL: isize = 10_003;
 const UNKNOWN_MESSAGE: isize = 10_008;
 const TOO_MANY_REACTIONS: isize = 30_010;
-const UNKNOWN_EMOJI: isize = 10_014;
 
 /// Unknown channel, too many reactions, archived thread, reaction blocked: none of them ends by trying again.
 const UNREACHABLE: [isize; 4] = [UNKNOWN_CHANNEL, TOO_MANY_REACTIONS, 50_083, 90_001];

@@ -57,6 +57,8 @@ struct Times {
 struct Own {
     /// When the next one may leave.
     free: Instant,
+    /// Whether the last answer told that more may follow at once.
+    room: bool,
     /// Held by the one that has left.
     taken: Arc<tokio::sync::Mutex<()>>,
 }
@@ -145,15 +147,20 @@ impl Turns {
 
     /// Takes note that a call was answered. Counted from here, two calls cannot arrive closer together than they may.
     fn answered(&self, at: At) {
-        let distance = distance(at);
-        {
+        if !self.is_strict() {
             let mut times = self.times();
             times.under_way = times.under_way.saturating_sub(1);
-            if self.is_strict() {
-                times.answered.push_back(Instant::now());
-            }
+            return;
         }
-        if self.is_strict() && !distance.is_zero() {
+        let room = {
+            let mut times = self.times();
+            times.under_way = times.under_way.saturating_sub(1);
+            times.answered.push_back(Instant::now());
+            // What is told holds for one answer alone: the next call may get none.
+            times.channels.get_mut(&at).is_some_and(|own| std::mem::take(&mut own.room))
+        };
+        let distance = distance(at);
+        if !room && !distance.is_zero() {
             self.pause(at, distance);
         }
     }
@@ -164,7 +171,9 @@ impl Turns {
         if tells_of_limits(headers) {
             self.be_strict();
         }
-        if said("x-ratelimit-remaining") == Some(0.0)
+        let remaining = said("x-ratelimit-remaining");
+        self.times().own(at, Instant::now()).room = remaining.is_some_and(|remaining| remaining > 0.0);
+        if remaining == Some(0.0)
             && let Some(seconds) = said("x-ratelimit-reset-after")
             && let Ok(pause) = Duration::try_from_secs_f64(seconds)
         {
@@ -186,7 +195,7 @@ impl Times {
         if self.channels.len() >= REMEMBERED {
             self.channels.retain(|_, own| own.free > now || Arc::strong_count(&own.taken) > 1);
         }
-        self.channels.entry(at).or_insert_with(|| Own { free: now, taken: Arc::default() })
+        self.channels.entry(at).or_insert_with(|| Own { free: now, room: false, taken: Arc::default() })
     }
 }
 
@@ -223,6 +232,24 @@ mod tests {
         assert!(start.elapsed() < Duration::from_millis(5), "another channel");
         drop(turns.wait(at).await);
         assert!(start.elapsed() >= Duration::from_millis(250));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_tells_of_more_room_than_is_known_is_believed() {
+        let (turns, at) = (Turns::default(), At::Reactions(ChannelId(1)));
+        turns.be_strict();
+        let telling = |remaining: &str| [("x-ratelimit-remaining".parse().unwrap(), remaining.parse().unwrap())];
+        drop(turns.wait(at).await);
+        let start = Instant::now();
+        for _ in 0..3 {
+            let turn = turns.wait(at).await;
+            turns.told(at, &telling("1").into_iter().collect());
+            drop(turn);
+        }
+        assert!(start.elapsed() >= REACTION && start.elapsed() < REACTION * 2, "the first answer told nothing");
+        drop(turns.wait(at).await);
+        drop(turns.wait(at).await);
+        assert!(start.elapsed() >= REACTION * 2, "and silence is no room");
     }
 
     /// How long `calls` take when each leaves at once after the one before was answered.
