@@ -56,10 +56,22 @@ pub(super) struct PageRead {
     pub(super) news: u64,
 }
 
-/// Keeps calls apart.
-#[derive(Default)]
+/// How many pages are held at a time; one can weigh as much as a megabyte.
+const PAGES: usize = 3;
+
+/// How many kept posts are compared with a page at a time.
+const KEPT: u32 = 1_000;
+
+/// Keeps calls apart, and pages few.
 pub(super) struct Pace {
     free: tokio::sync::Mutex<Option<Instant>>,
+    pages: tokio::sync::Semaphore,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self { free: tokio::sync::Mutex::default(), pages: tokio::sync::Semaphore::new(PAGES) }
+    }
 }
 
 impl Pace {
@@ -153,7 +165,7 @@ impl Shared {
         let more = page.len() >= PAGE;
         let last = page.last().map(|(id, _)| *id);
         let until = if more { last.unwrap_or(END) } else { END };
-        let kept = self.app.kept_in(place, after, until).await?;
+        let mut kept = self.app.kept_in(place, after, until, KEPT).await?;
         let there: HashSet<PostId> = page.iter().map(|(id, _)| *id).collect();
         let mut news = 0;
         for message in page.iter().filter_map(|(_, message)| message.as_ref()) {
@@ -173,10 +185,17 @@ impl Shared {
                 self.acknowledge(place, &[receipt]);
             }
         }
-        for missing in kept.iter().map(|kept| kept.post).filter(|post| !there.contains(post)) {
-            news += self.look_after(place, missing).await?;
+        loop {
+            for missing in kept.iter().map(|kept| kept.post).filter(|post| !there.contains(post)) {
+                news += self.look_after(place, missing).await?;
+            }
+            match kept.last() {
+                Some(last) if kept.len() >= KEPT as usize => {
+                    kept = self.app.kept_in(place, last.post, until, KEPT).await?;
+                }
+                _ => return Ok(PageRead { last, more, news }),
+            }
         }
-        Ok(PageRead { last, more, news })
     }
 
     /// The messages that follow one, oldest first; nothing for one of a kind that serenity does not know, which must
@@ -185,6 +204,7 @@ impl Shared {
         if self.stopping.load(Ordering::Acquire) {
             return Err(Unread::Stopping);
         }
+        let _room = self.pace.pages.acquire().await;
         self.pace.wait().await;
         let route = Route::ChannelMessages { channel_id: channel.0.into() };
         let params = || vec![("after", after.0.to_string()), ("limit", PAGE.to_string())];

@@ -57,6 +57,11 @@ impl Discord {
         self.change(|state| state.faults.repeat = count);
     }
 
+    /// Tells of messages with nothing but what Discord promises, or in full again.
+    pub fn be_brief(&self, brief: bool) {
+        self.change(|state| state.faults.brief = brief);
+    }
+
     /// Keeps the text of messages from the bot, as when its intent is switched off, or gives it again.
     pub fn withhold_content(&self, withhold: bool) {
         self.change(|state| state.faults.withhold_content = withhold);

@@ -13,9 +13,7 @@ use storm::Plan;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_is_lost_and_nothing_is_doubled() {
-    // Another day is drawn from another seed.
-    let seed = std::env::var("CHAOS_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
-    let plan = Plan { seed, acts: 300, members: 120, kills: 3, faults: 12, patience: Duration::from_secs(60) };
+    let plan = Plan { seed: 1, acts: 300, members: 120, kills: 3, faults: 12, patience: Duration::from_secs(60) };
     let figures = storm::play(plan).await;
     assert!(figures.verdict.is_right(), "{figures}: {:#?}", figures.verdict);
     assert_eq!(figures.too_soon, [""; 0], "{figures}");

@@ -110,7 +110,26 @@ async fn a_list_that_is_edited_away_to_a_bare_file_is_no_list() {
     .await;
 }
 
-/// What an update leaves out has not changed, and need not even be a whole message.
+/// What an event leaves out is asked for, or known.
+#[tokio::test]
+async fn events_that_say_no_more_than_they_must_suffice() {
+    discord(async |d| {
+        watch(d).await;
+        d.discord().be_brief(true);
+        let post = signed(d, "Ana", LIST, "📝").await;
+        d.edit(post, FULL).await;
+        assert_eq!(d.next_reaction(post).await, "🥊");
+        assert_eq!(d.next_unreaction(post).await, "📝");
+        let others = [signed(d, "Ben", LIST, "📝").await, signed(d, "Chloe", LIST, "📝").await];
+        d.delete(post).await;
+        d.discord().delete(&others);
+        until(d, "the deletions", async || d.slash("Emi", "rocky leaderboard").await.to_string().contains("No lists"))
+            .await;
+    })
+    .await;
+}
+
+/// Link previews, pins and flags are told of as updates too.
 #[tokio::test]
 async fn an_update_that_says_again_what_is_known_changes_nothing() {
     discord(async |d| {

@@ -162,7 +162,8 @@ async fn connect(path: PathBuf) -> Result<SqliteStore, Error> {
         .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
-        .connect_lazy_with(options.pragma("query_only", "on"));
+        // What they look up often is few pages, and the system holds the file in memory too.
+        .connect_lazy_with(options.pragma("query_only", "on").pragma("cache_size", "-512"));
     Ok(SqliteStore { path, writer, readers })
 }
 

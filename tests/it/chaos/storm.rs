@@ -4,7 +4,7 @@ use super::model::Model;
 use super::process::{Running, program};
 use super::story::{Dice, Stage};
 use super::verdict::{Verdict, judge};
-use split_decision::playground::{Delivery, Discord, Options, Server, Trouble};
+use split_decision::playground::{Delivery, Discord, Id, Options, Server, Trouble};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -139,7 +139,7 @@ impl Storm {
             rate_limits: true,
             heartbeat_interval,
             patience: PATIENCE,
-            answer_within: PATIENCE,
+            answer_within: Duration::from_secs(15),
             ..Options::default()
         };
         let server = Server::start(options).await.unwrap();
@@ -155,9 +155,19 @@ impl Storm {
         discord.wait_for(PATIENCE, "the commands", commands).await.unwrap();
         let (channel, staff) = (discord.channel("montages").unwrap(), discord.user("Rosa").unwrap());
         for name in &storm.stage.watched {
-            discord.type_command(channel, staff, &format!("lists-admin watch channel:{name}")).await.unwrap();
+            storm.ask(channel, staff, &format!("lists-admin watch channel:{name}")).await;
         }
         storm
+    }
+
+    /// Uses a command, again where it is lost: on a busy machine a session can end by itself, since heartbeats come often.
+    async fn ask(&self, channel: Id, user: Id, command: &str) {
+        for _ in 0..3 {
+            if self.discord().type_command(channel, user, command).await.is_ok() {
+                return;
+            }
+        }
+        panic!("no answer to `{command}`\n{}", self.log());
     }
 
     fn discord(&self) -> &Discord {
