@@ -169,21 +169,8 @@ impl Shared {
         let there: HashSet<PostId> = page.iter().map(|(id, _)| *id).collect();
         let mut news = 0;
         for message in page.iter().filter_map(|(_, message)| message.as_ref()) {
-            if self.is_me(message) {
-                self.overhear(place, message).await?;
-            }
             let row = kept.iter().find(|kept| kept.post.0 == message.id.get());
-            self.see_signs(place, message, row);
-            let Some(post) = super::intake::post(place, message) else { continue };
-            let revision = post.edited_ms.unwrap_or_else(|| post.message.created_ms());
-            // An edit of the very time that is known may be another one, and the page is the last word on it.
-            let known =
-                |kept: &KeptRow| kept.revision > revision || kept.revision == revision && post.edited_ms.is_none();
-            if !kept.iter().any(|kept| kept.post == post.message && known(kept)) {
-                let receipt = self.app.record_unclear(&post).await?;
-                news += u64::from(!matches!(receipt, Receipt::Ignored | Receipt::Stale | Receipt::Unclear));
-                self.acknowledge(place, &[receipt]);
-            }
+            news += self.keep_read(place, message, row).await?;
         }
         loop {
             for missing in kept.iter().map(|kept| kept.post).filter(|post| !there.contains(post)) {
@@ -196,6 +183,26 @@ impl Shared {
                 _ => return Ok(PageRead { last, more, news }),
             }
         }
+    }
+
+    /// Keeps what a message on a page says, if that is not known; tells whether that changed anything (1 or 0).
+    async fn keep_read(&self, place: Place, message: &Message, kept: Option<&KeptRow>) -> Result<u64, Unread> {
+        if self.is_me(message) {
+            self.overhear(place, message).await?;
+        }
+        self.see_signs(place, message, kept);
+        let Some(post) = super::intake::post(place, message) else { return Ok(0) };
+        let revision = post.edited_ms.unwrap_or_else(|| post.message.created_ms());
+        // An edit of the very time that is known may be another one, and the page is the last word on it.
+        let is_known =
+            |kept: &KeptRow| kept.revision > revision || kept.revision == revision && post.edited_ms.is_none();
+        if kept.is_some_and(is_known) {
+            return Ok(0);
+        }
+        let receipt = self.app.record_unclear(&post).await?;
+        let is_news = !matches!(receipt, Receipt::Ignored | Receipt::Stale | Receipt::Unclear);
+        self.acknowledge(place, &[receipt]);
+        Ok(u64::from(is_news))
     }
 
     /// The messages that follow one, oldest first; nothing for one of a kind that serenity does not know, which must
