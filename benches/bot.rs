@@ -112,6 +112,7 @@ async fn fill(folder: &std::path::Path, guild: Id) {
             list: Some(list),
             wanted: Ack::None,
             shown: Ack::None,
+            unsure: false,
         };
         let store = Arc::clone(&store);
         async move { store.put(&row).await.expect("kept") }

@@ -50,6 +50,7 @@ fn post(number: u64) -> PostRow {
         list: Some(list),
         wanted: Ack::None,
         shown: Ack::None,
+        unsure: false,
     }
 }
 

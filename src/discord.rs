@@ -51,13 +51,13 @@ use progress::Progress;
 use rereads::Rereads;
 use secrecy::{ExposeSecret, SecretString};
 use serenity::all::{Client, GatewayError, GatewayIntents, Http, HttpBuilder};
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::fmt;
 use std::future::Future;
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio_util::task::TaskTracker;
 use view::words::Words;
 
@@ -69,6 +69,9 @@ const LEFT_OVER_SIGNS: Duration = Duration::from_secs(15);
 
 /// How often old questions are looked for.
 const HOUSEKEEPING: Duration = Duration::from_secs(10 * 60);
+
+/// After how long nothing tells of a deleted message any more, and a silent thread is read by the window alone.
+const OF_NO_USE: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
 /// How long a connection may take to come about, and a call to be answered.
 const CONNECTING: Duration = Duration::from_secs(5);
@@ -172,8 +175,9 @@ struct Shared {
     outbox: Lanes<Signing>,
     /// Questions that were taken back last, the newest first.
     taken_back: Mutex<VecDeque<PostId>>,
-    /// How often signs were looked for that are still to be set.
+    /// How often signs were looked for that are still to be set, and up to which post of each server.
     rounds: AtomicU64,
+    unsigned_after: tokio::sync::Mutex<HashMap<GuildId, PostId>>,
     /// Interactions and other tasks that a shutdown waits for.
     tasks: TaskTracker,
     stopping: AtomicBool,
@@ -244,6 +248,7 @@ impl Discord {
             outbox: Lanes::new(LANE_CAPACITY, acknowledge::work(weak.clone())),
             taken_back: Mutex::default(),
             rounds: AtomicU64::new(1),
+            unsigned_after: tokio::sync::Mutex::default(),
             tasks: TaskTracker::new(),
             stopping: AtomicBool::new(false),
             registered: AtomicBool::new(false),
@@ -312,7 +317,13 @@ impl Shared {
         loop {
             tokio::select! {
                 _ = tick.tick() => {
-                    self.take_back_old_questions().await;
+                    for guild in self.guilds() {
+                        self.take_back_old_questions(guild).await;
+                        if let Err(error) = self.app.prune(guild, acknowledge::long_ago(OF_NO_USE)).await {
+                            tracing::error!(%error, guild.id = guild.0, "what is of no use any more could not be dropped");
+                        }
+                    }
+                    self.progress.forget_idle(Instant::now());
                     self.register_where_due().await;
                     self.report_on_calls();
                 }

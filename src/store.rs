@@ -90,15 +90,17 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// Keeps a post if its revision is newer than the one kept, and recomputes its author's ballot.
     ///
     /// - A row of equal or higher revision stays as it is and the change is not `taken`.
-    /// - A tombstone is for ever: nothing replaces it, and it replaces anything, whatever its revision. A deletion is
-    ///   final, and only so do all orders of events end alike.
+    /// - A tombstone is for ever (until it is [pruned](Self::prune)): nothing replaces it, and it replaces anything,
+    ///   whatever its revision. A deletion is final, and only so do all orders of events end alike.
     /// - A tombstone wipes ranking, notes and reading, in the file too, and keeps the author if it was known.
     /// - The topic of a kept post stays, and so does its author; `post.topic` counts for a new row alone.
     /// - Where the kept row has a decision and the same `reading`, then decision, state and list stay and only the
     ///   revision moves; with another reading the decision is dropped for the one in `post`.
-    /// - `wanted` and `shown` of the argument are ignored: `shown` stays, `wanted` follows from the states of all the
+    /// - `wanted`, `shown` and `unsure` of the argument are ignored: `shown` stays, `wanted` follows from the states of all the
     ///   member's posts (the ballot `Full` or `Partial`, other counted ones `Superseded`, asked ones `Unsettled`,
     ///   withdrawn ones, tombstones, and posts that are no message `None`; `Unreachable` once shown stays).
+    ///   Where what was wanted was not shown yet and another sign is wanted now, the post becomes `unsure`: a call may have
+    ///   been on its way.
     /// - What a post's author does not want kept is not taken, whatever its revision: any post up to the one until which
     ///   they had everything [forgotten](Self::forget), and a message up to the one until which they were not to be read,
     ///   if it is not kept already.
@@ -134,11 +136,15 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// A member's posts in a topic, newest first, tombstones left out.
     async fn posts_of(&self, guild: GuildId, topic: &str, author: UserId) -> Result<Vec<PostRow>, StoreError>;
 
-    /// Says which sign a post now carries; `Unreachable` is then wanted too, and nothing follows it.
+    /// Says which sign a post now carries, and no other; `Unreachable` is then wanted too, and nothing follows it.
     async fn acknowledged(&self, guild: GuildId, post: PostId, shown: Ack) -> Result<(), StoreError>;
 
-    /// Posts of a server whose wanted sign differs from the shown one, oldest first; never `Unreachable` ones.
-    async fn unacknowledged(&self, guild: GuildId, limit: u32) -> Result<Vec<PostRow>, StoreError>;
+    /// Says that a message may carry other signs than is known.
+    async fn doubt(&self, guild: GuildId, post: PostId) -> Result<(), StoreError>;
+
+    /// Posts of a server above `after` whose wanted sign differs from the shown one, or that are unsure, oldest first;
+    /// never `Unreachable` ones.
+    async fn unacknowledged(&self, guild: GuildId, after: PostId, limit: u32) -> Result<Vec<PostRow>, StoreError>;
 
     /// The reply that asks about a post, as long as it stands.
     async fn question(&self, guild: GuildId, post: PostId) -> Result<Option<QuestionRow>, StoreError>;
@@ -255,6 +261,13 @@ pub trait Store: Send + Sync + std::fmt::Debug {
 
     /// How far a channel has been read: everything up to this message is kept.
     async fn cursor(&self, guild: GuildId, channel: ChannelId) -> Result<Option<PostId>, StoreError>;
+
+    /// Forgets how far a channel has been read: it is gone.
+    async fn drop_cursor(&self, guild: GuildId, channel: ChannelId) -> Result<(), StoreError>;
+
+    /// Drops what has been of no use since before a message: tombstones of older messages, whose creation can be told of
+    /// no more, and the cursors of channels that are not watched themselves and have been silent for so long.
+    async fn prune(&self, guild: GuildId, before: PostId) -> Result<(), StoreError>;
 
     /// Moves cursors forward, never back.
     async fn advance(&self, guild: GuildId, cursors: &[(ChannelId, PostId)]) -> Result<(), StoreError>;

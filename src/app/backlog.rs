@@ -31,12 +31,18 @@ impl App {
         Ok(self.store.advance(guild, cursors).await?)
     }
 
-    /// The kept messages of a channel above `after` and up to `until`, by id, with their revisions.
+    /// Up to `limit` kept messages of a channel above `after` and up to `until`, by id, with their revisions.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn kept_in(&self, place: Place, after: PostId, until: PostId) -> Result<Vec<KeptRow>, Failure> {
-        Ok(self.store.kept_in(place.guild, place.channel, after, until, u32::MAX).await?)
+    pub async fn kept_in(
+        &self,
+        place: Place,
+        after: PostId,
+        until: PostId,
+        limit: u32,
+    ) -> Result<Vec<KeptRow>, Failure> {
+        Ok(self.store.kept_in(place.guild, place.channel, after, until, limit).await?)
     }
 
     /// The first kept message of a channel above `after`.
@@ -54,5 +60,15 @@ impl App {
     /// When the store fails.
     pub async fn kept_channels(&self, guild: GuildId) -> Result<Vec<ChannelId>, Failure> {
         Ok(self.store.kept_channels(guild).await?)
+    }
+
+    /// Drops what has been of no use since before `before_ms` (milliseconds since 1970): see [`Store::prune`].
+    ///
+    /// # Errors
+    /// When the store fails.
+    ///
+    /// [`Store::prune`]: crate::store::Store::prune
+    pub async fn prune(&self, guild: GuildId, before_ms: u64) -> Result<(), Failure> {
+        Ok(self.store.prune(guild, PostId::first_at(before_ms)).await?)
     }
 }

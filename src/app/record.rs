@@ -199,6 +199,7 @@ fn row(post: &Post, topic: &Topic, list: Option<&List>) -> PostRow {
         list: list.map(|list| list_row(topic, list)),
         wanted: Ack::None,
         shown: Ack::None,
+        unsure: false,
     }
 }
 
@@ -232,6 +233,7 @@ fn tombstone(place: Place, topic: String, message: PostId) -> PostRow {
         list: None,
         wanted: Ack::None,
         shown: Ack::None,
+        unsure: false,
     }
 }
 

@@ -26,8 +26,10 @@ pub struct Sign {
     pub kept: Ack,
     /// The sign it should show.
     pub wanted: Ack,
-    /// The sign it carries; none where the message is gone, and its signs with it.
+    /// The sign it is known to carry; none where the message is gone, and its signs with it.
     pub shown: Ack,
+    /// Whether it may carry others, so that the message itself is to be looked at.
+    pub unsure: bool,
     /// What is to be done about a reply that asks its author.
     pub question: Question,
 }
@@ -73,7 +75,7 @@ impl App {
         // Where no sign can be set, the state alone says whether there is something to ask still.
         let asks_still = row.wanted == Ack::Unsettled || (row.shown == Ack::Unreachable && row.state == State::Asked);
         let settled = question.is_none() || asks_still;
-        if settled && (row.wanted == row.shown || row.shown == Ack::Unreachable) {
+        if settled && (row.wanted == row.shown && !row.unsure || row.shown == Ack::Unreachable) {
             return Ok(None);
         }
         let watch = guild.watch(row.channel, place.parent);
@@ -95,28 +97,24 @@ impl App {
             },
             _ => Question::Leave,
         };
-        let shown = if row.state == State::Tombstone { Ack::None } else { visible(row.shown) };
-        Ok(Some(Sign { channel: row.channel, post, kept: row.wanted, wanted: visible(row.wanted), shown, question }))
+        let (channel, kept, wanted) = (row.channel, row.wanted, visible(row.wanted));
+        let (shown, unsure) = match row.state {
+            State::Tombstone => (Ack::None, false),
+            _ => (visible(row.shown), row.unsure),
+        };
+        Ok(Some(Sign { channel, post, kept, wanted, shown, unsure, question }))
     }
 
-    /// The signs among those seen on a post that it neither should carry nor is known to: a crash or a lost answer may
-    /// have come between the call that set one and the note of it. For the same reason one that it is known to carry may
-    /// be gone while another is there; it then counts as not set, and is looked at next.
+    /// Keeps that a post was seen to carry other signs than is known: a crash or a lost answer may have come between a
+    /// call and the note of it. The message itself is then looked at, since what was seen may be old.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn strays(&self, guild: GuildId, post: PostId, seen: &[Ack]) -> Result<Vec<Ack>, Failure> {
-        if seen.is_empty() {
-            return Ok(Vec::new());
-        }
-        let Some(row) = self.store.post(guild, post).await? else { return Ok(Vec::new()) };
-        if !seen.contains(&row.shown) && !matches!(row.shown, Ack::None | Ack::Unreachable) {
-            self.store.acknowledged(guild, post, Ack::None).await?;
-        }
-        Ok(seen.iter().copied().filter(|sign| *sign != row.wanted && *sign != row.shown).collect())
+    pub async fn doubt(&self, guild: GuildId, post: PostId) -> Result<(), Failure> {
+        Ok(self.store.doubt(guild, post).await?)
     }
 
-    /// Keeps that a post now carries a sign, as [`Sign::kept`] names it, or that it can carry none any more.
+    /// Keeps that a post now carries this sign alone, as [`Sign::kept`] names it, or that it can carry none any more.
     ///
     /// # Errors
     /// When the store fails.
@@ -165,12 +163,12 @@ impl App {
         Ok(rows.into_iter().map(|row| (Unsigned { channel: row.channel, post: row.post }, row.reply)).collect())
     }
 
-    /// The posts of a server whose sign is not what it should be, oldest first.
+    /// The posts of a server above `after` whose sign is not what it should be, oldest first.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn unsigned(&self, guild: GuildId, limit: u32) -> Result<Vec<Unsigned>, Failure> {
-        let rows = self.store.unacknowledged(guild, limit).await?;
+    pub async fn unsigned(&self, guild: GuildId, after: PostId, limit: u32) -> Result<Vec<Unsigned>, Failure> {
+        let rows = self.store.unacknowledged(guild, after, limit).await?;
         Ok(rows.into_iter().map(|row| Unsigned { channel: row.channel, post: row.post }).collect())
     }
 }

@@ -194,6 +194,7 @@ pub(super) fn handed_in(
         list: Some(list),
         wanted: Ack::None,
         shown: Ack::None,
+        unsure: false,
     }
 }
 

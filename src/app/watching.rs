@@ -175,7 +175,7 @@ impl App {
         self.loaded(guild).is_some_and(|known| known.watches.contains_key(&channel))
     }
 
-    /// Ends the watch of a channel that is gone; what was read stays.
+    /// Ends the watch of a channel that is gone; its lists stay.
     ///
     /// # Errors
     /// When the store fails.
@@ -184,6 +184,7 @@ impl App {
             self.store.unwatch(guild, channel).await?;
             self.reload(guild).await?;
         }
+        self.store.drop_cursor(guild, channel).await?;
         Ok(())
     }
 

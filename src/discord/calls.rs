@@ -71,7 +71,9 @@ impl fmt::Display for At {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Signed {
     Done,
-    /// The message or the thread takes no more reactions: deleted, archived, or its author has blocked the bot.
+    /// The message is gone, or seems so.
+    Gone,
+    /// The thread or the message takes no more reactions: it is archived, or the author has blocked the bot.
     Unreachable,
     Failed,
 }
@@ -92,6 +94,11 @@ impl Calls {
 
     pub(super) fn health(&self) -> Health {
         self.refusals.health()
+    }
+
+    /// Counts a 429 that serenity's own limiter has met and waits out.
+    pub(super) fn came_too_soon(&self) {
+        self.refusals.came_too_soon();
     }
 
     /// Waits until Discord refuses the token; to call on is then of no use.
@@ -134,13 +141,17 @@ impl Calls {
             if self.refusals.rests(at) {
                 return Err(errors::resting());
             }
-            self.turns.wait(at).await;
+            let turn = self.turns.wait(at).await;
             let result = call.await;
-            self.turns.answered(at);
-            self.refusals.note(Some(at), &result);
             if result.as_ref().is_err_and(|error| status(error) == Some(429)) {
                 self.turns.be_strict();
+                // Not only whoever was refused is to wait.
+                if at != At::Elsewhere {
+                    self.turns.pause(at, PAUSE_FOR_LIMIT);
+                }
             }
+            drop(turn);
+            self.refusals.note(Some(at), &result);
             result
         }
     }
@@ -182,8 +193,10 @@ impl Calls {
     pub(super) async fn take_sign(&self, channel: ChannelId, post: PostId, sign: Ack) -> Signed {
         let Some(emoji) = view::sign(sign) else { return Signed::Done };
         match self.react(channel, post, emoji, LightMethod::Delete).await {
-            // Somebody has taken it away before.
-            Err(error) if code(&error) == Some(UNKNOWN_EMOJI) => Signed::Done,
+            // Somebody has taken it away before; Discord says 10014 then.
+            Err(error) if status(&error) == Some(404) && !is_unknown_message(&error) && !is_unknown_channel(&error) => {
+                Signed::Done
+            }
             result => signed("taken away", post, result),
         }
     }
@@ -230,6 +243,11 @@ impl Calls {
             Ok(sent) => Ok(PostId(sent.id.get())),
             // Where the bot may not write, the sign stands without a question.
             Err(error) if is_resting(&error) || status(&error) == Some(403) => Err(Signed::Unreachable),
+            // What is answered is gone, if nothing else is wrong.
+            Err(error) if status(&error) == Some(400) => {
+                tracing::debug!(post.id = at.post.0, cause = blame(&error), "a post takes no reply");
+                Err(Signed::Gone)
+            }
             Err(error) => Err(signed("asked about", at.post, Err(error))),
         }
     }
@@ -313,13 +331,16 @@ impl Calls {
 const UNKNOWN_CHANNEL: isize = 10_003;
 const UNKNOWN_MESSAGE: isize = 10_008;
 const TOO_MANY_REACTIONS: isize = 30_010;
-const UNKNOWN_EMOJI: isize = 10_014;
 
-/// Unknown message, archived thread, reaction blocked: none of them ends by trying again.
-const UNREACHABLE: [isize; 5] = [UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, TOO_MANY_REACTIONS, 50_083, 90_001];
+/// Unknown channel, too many reactions, archived thread, reaction blocked: none of them ends by trying again.
+const UNREACHABLE: [isize; 4] = [UNKNOWN_CHANNEL, TOO_MANY_REACTIONS, 50_083, 90_001];
 
-fn signed(what: &str, post: PostId, result: serenity::Result<()>) -> Signed {
+/// What became of a call on a post.
+pub(super) fn signed(what: &str, post: PostId, result: serenity::Result<()>) -> Signed {
     let Err(error) = result else { return Signed::Done };
+    if is_unknown_message(&error) {
+        return Signed::Gone;
+    }
     if code(&error).is_some_and(|code| UNREACHABLE.contains(&code)) {
         return Signed::Unreachable;
     }

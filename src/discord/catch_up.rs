@@ -97,20 +97,33 @@ impl Shared {
         for thread in self.channels.threads_of(root) {
             self.open_thread(guild, thread, cursor).await.map_err(failed)?;
         }
+        let mut unseen = None;
         if known.parent.is_none() {
             for archive in [Archive::Public, Archive::Private] {
-                for thread in self.archived(root, archive, since).await.map_err(|error| calls::blame(&error))? {
+                let threads = match self.archived(root, archive, since).await {
+                    Ok(threads) => threads,
+                    // What else there is to read need not wait for that.
+                    Err(error) => {
+                        unseen = Some(calls::blame(&error));
+                        continue;
+                    }
+                };
+                for thread in threads {
                     self.channels.note(&thread);
                     self.open_thread(guild, ChannelId(thread.id.get()), cursor).await.map_err(failed)?;
                 }
             }
         }
+        if !known.forum {
+            self.progress.open(guild, root);
+        }
+        if let Some(cause) = unseen {
+            return Err(cause);
+        }
         if known.forum {
             // A forum has no messages; its cursor says until when its threads have been looked through.
             let now = self.window_start(None).created_ms() + u64::try_from(self.reconcile.as_millis()).unwrap_or(0);
             self.progress.read_to(guild, root, PostId::first_at(now));
-        } else {
-            self.progress.open(guild, root);
         }
         self.progress.listed(guild, root, || self.sessions.current(guild) == session);
         Ok(())

@@ -1,7 +1,7 @@
 //! What is known of channels: which one a thread belongs to (a watched channel is watched with its threads), and what
 //! its last message was.
 
-use crate::ranking::{ChannelId, PostId};
+use crate::ranking::{ChannelId, GuildId, PostId};
 use serenity::all::{Channel, ChannelType, GuildChannel};
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
@@ -9,6 +9,8 @@ use std::sync::{PoisonError, RwLock};
 /// What is known of a channel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Known {
+    /// Its server.
+    pub(super) guild: Option<GuildId>,
     /// For a thread, the channel or forum that it belongs to.
     pub(super) parent: Option<ChannelId>,
     /// Whether it holds threads alone.
@@ -29,6 +31,7 @@ impl Channels {
     /// Takes note of a channel that an event or an answer describes.
     pub(super) fn note(&self, channel: &GuildChannel) -> Known {
         let known = Known {
+            guild: Some(GuildId(channel.guild_id.get())).filter(|guild| guild.0 > 1),
             parent: parent_of(channel),
             forum: channel.kind == ChannelType::Forum,
             archived: channel.thread_metadata.is_some_and(|thread| thread.archived),
@@ -67,6 +70,19 @@ impl Channels {
     /// Forgets a channel that is gone.
     pub(super) fn forget(&self, channel: ChannelId) {
         self.known.write().unwrap_or_else(PoisonError::into_inner).remove(&channel);
+    }
+
+    /// Forgets the channels of a server that the bot has left.
+    pub(super) fn forget_server(&self, guild: GuildId) {
+        self.known.write().unwrap_or_else(PoisonError::into_inner).retain(|_, known| known.guild != Some(guild));
+    }
+
+    /// Forgets a thread that is archived, once it has been read: there are ever more of them, and nothing happens there
+    /// before the gateway tells of it again.
+    pub(super) fn forget_archived(&self, channel: ChannelId) {
+        if self.find(channel).is_some_and(|known| known.archived) {
+            self.forget(channel);
+        }
     }
 
     /// What is known of a channel; the first time, `asked` has to tell what Discord says of it.

@@ -106,15 +106,20 @@ impl Shared {
     /// Sends the commands that differ from what is registered and deletes those that are no more; tells how many.
     async fn register(&self, guild: Option<GuildId>, wanted: &[Value]) -> serenity::Result<usize> {
         let (http, elsewhere) = (self.calls.http(), At::Elsewhere);
-        let registered: Vec<Command> = match guild {
-            None => self.calls.again(elsewhere, || http.get_global_commands_with_localizations()).await?,
+        let registered = match guild {
+            None => self.calls.again(elsewhere, || http.get_global_commands_with_localizations()).await,
             Some(guild) => {
                 let call = || http.get_guild_commands_with_localizations(guild.0.into());
-                self.calls.again(elsewhere, call).await?
+                self.calls.again(elsewhere, call).await
             }
         };
         // The builder fills in what says nothing and Discord's own description does not take; only the essence is sent.
         let wanted: Vec<Value> = wanted.iter().map(essence).collect();
+        let registered: Vec<Command> = match registered {
+            // What is registered cannot be told, so all of it is put in its place.
+            Err(serenity::Error::Json(_)) => return self.overwrite(guild, &wanted).await,
+            registered => registered?,
+        };
         let mut sent = 0;
         for command in &registered {
             let gone =
@@ -147,6 +152,18 @@ impl Shared {
             }
         }
         refused.map_or(Ok(sent), Err)
+    }
+}
+
+impl Shared {
+    /// Puts commands in the place of all that are registered; tells how many.
+    async fn overwrite(&self, guild: Option<GuildId>, wanted: &[Value]) -> serenity::Result<usize> {
+        let (http, elsewhere) = (self.calls.http(), At::Elsewhere);
+        match guild {
+            None => self.calls.again(elsewhere, || http.create_global_commands(&wanted)).await?,
+            Some(guild) => self.calls.again(elsewhere, || http.create_guild_commands(guild.0.into(), &wanted)).await?,
+        };
+        Ok(wanted.len())
     }
 }
 

@@ -44,12 +44,17 @@ impl Content {
 /// Whether a message holds nothing of what a member can send, which none does.
 fn is_bare(message: &Message) -> bool {
     matches!(message.kind, MessageType::Regular | MessageType::InlineReply)
-        && message.content.is_empty()
+        && is_blank(message)
+        && message.sticker_items.is_empty()
+        && message.message_snapshots.is_empty()
+}
+
+/// Whether a message holds nothing of what the intent shows; then it may hold anything.
+pub(super) fn is_blank(message: &Message) -> bool {
+    message.content.is_empty()
         && message.attachments.is_empty()
         && message.embeds.is_empty()
-        && message.sticker_items.is_empty()
         && message.components.is_empty()
-        && message.message_snapshots.is_empty()
         && message.poll.is_none()
 }
 

@@ -3,19 +3,23 @@
 use super::Shared;
 use super::acknowledge::Signing;
 use crate::app::Place;
-use crate::ranking::{ChannelId, GuildId, UserId};
+use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use serenity::all::{
     CollectorCallback, ConnectionStage, Context, EventHandler, Guild, GuildChannel, Interaction, Message, PartialGuild,
-    PartialGuildChannel, Ready, ShardStageUpdateEvent, ThreadListSyncEvent, UnavailableGuild,
+    PartialGuildChannel, RatelimitInfo, Ready, ShardStageUpdateEvent, ThreadListSyncEvent, UnavailableGuild,
 };
 use serenity::async_trait;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use tokio::sync::{Notify, watch};
 
 /// How many signs that a crash left unset are put right for a server when it is seen again; they must fit one lane.
 const LEFT_OVER: u32 = 1_000;
+
+/// How long it is waited for to hear that a shard's events come in.
+const OVERTAKEN: Duration = Duration::from_secs(10);
 
 /// Which session of a shard is the newest.
 pub(super) struct Sessions {
@@ -56,10 +60,14 @@ impl Sessions {
     }
 
     /// Waits until the events of a server come in: what is read from its history before that may miss something.
+    ///
+    /// serenity tells of stages in tasks of their own, which may overtake each other, so this does not wait for ever.
     async fn collected(&self, guild: GuildId) {
-        let shard = self.shard(guild);
-        // The sender is ours, so waiting cannot fail.
-        drop(self.collecting.subscribe().wait_for(|shards| shards.contains(&shard)).await);
+        let (shard, mut collecting) = (self.shard(guild), self.collecting.subscribe());
+        let collected = collecting.wait_for(|shards| shards.contains(&shard));
+        if tokio::time::timeout(OVERTAKEN, collected).await.is_err() {
+            tracing::debug!(shard, "whether events come in was not told in time");
+        }
     }
 
     /// Counts a new session of a shard and gives its number.
@@ -138,6 +146,7 @@ impl EventHandler for Handler {
             Err(error) => tracing::error!(%error, guild.id = id.0, "lists could not be scored anew"),
         }
         self.0.put_signs_right(id).await;
+        self.0.take_back_old_questions(id).await;
         self.0.sessions.collected(id).await;
         self.0.catch_up(id).await;
     }
@@ -152,6 +161,9 @@ impl EventHandler for Handler {
             let id = GuildId(guild.id.get());
             self.0.guilds.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
             self.0.languages.forget(id);
+            self.0.channels.forget_server(id);
+            self.0.progress.forget_server(id);
+            self.0.rereads.forget_server(id);
         }
     }
 
@@ -178,6 +190,14 @@ impl EventHandler for Handler {
 
     async fn thread_delete(&self, _: Context, thread: PartialGuildChannel, _: Option<GuildChannel>) {
         self.0.gone(GuildId(thread.guild_id.get()), ChannelId(thread.id.get())).await;
+    }
+
+    /// serenity's own limiter waits before a call that would come too soon, and after one that did, and tells of both
+    /// alike. A time to wait that Discord named is one of whole seconds; one that was worked out never is.
+    async fn ratelimit(&self, info: RatelimitInfo) {
+        if info.timeout.subsec_nanos() == 0 {
+            self.0.calls.came_too_soon();
+        }
     }
 
     async fn interaction_create(&self, _: Context, interaction: Interaction) {
@@ -210,10 +230,15 @@ impl Shared {
         self.guilds.lock().unwrap_or_else(PoisonError::into_inner).iter().copied().collect()
     }
 
-    /// Signs that a crash or a refused call left unset.
+    /// Signs that a crash or a refused call left unset: so many after those that were looked at last, and from the first
+    /// again after the last, so that what cannot be signed keeps nothing else waiting.
     pub(super) async fn put_signs_right(&self, guild: GuildId) {
-        match self.app.unsigned(guild, LEFT_OVER).await {
+        let mut after = self.unsigned_after.lock().await;
+        let after = after.entry(guild).or_insert(PostId(0));
+        match self.app.unsigned(guild, *after, LEFT_OVER).await {
             Ok(rows) => {
+                let all = rows.len() < LEFT_OVER as usize;
+                *after = rows.last().filter(|_| !all).map_or(PostId(0), |row| row.post);
                 // Where Discord refuses signs for now, there is no use in asking.
                 for row in rows.into_iter().filter(|row| !self.calls.rests(row.channel)) {
                     let parent = self.channels.known(row.channel).flatten();

@@ -56,10 +56,22 @@ pub(super) struct PageRead {
     pub(super) news: u64,
 }
 
-/// Keeps calls apart.
-#[derive(Default)]
+/// How many pages are held at a time; one can weigh as much as a megabyte.
+const PAGES: usize = 3;
+
+/// How many kept posts are compared with a page at a time.
+const KEPT: u32 = 1_000;
+
+/// Keeps calls apart, and pages few.
 pub(super) struct Pace {
     free: tokio::sync::Mutex<Option<Instant>>,
+    pages: tokio::sync::Semaphore,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self { free: tokio::sync::Mutex::default(), pages: tokio::sync::Semaphore::new(PAGES) }
+    }
 }
 
 impl Pace {
@@ -80,6 +92,7 @@ impl Shared {
             Ok(news) => {
                 self.progress.close(channel);
                 self.rereads.add(guild, channel);
+                self.channels.forget_archived(channel);
                 if news > 0 {
                     tracing::info!(channel.id = channel.0, news, "a channel has been caught up with");
                 }
@@ -152,30 +165,44 @@ impl Shared {
         let more = page.len() >= PAGE;
         let last = page.last().map(|(id, _)| *id);
         let until = if more { last.unwrap_or(END) } else { END };
-        let kept = self.app.kept_in(place, after, until).await?;
+        let mut kept = self.app.kept_in(place, after, until, KEPT).await?;
         let there: HashSet<PostId> = page.iter().map(|(id, _)| *id).collect();
         let mut news = 0;
         for message in page.iter().filter_map(|(_, message)| message.as_ref()) {
-            if self.is_me(message) {
-                self.overhear(place, message).await?;
-            }
             let row = kept.iter().find(|kept| kept.post.0 == message.id.get());
-            self.see_signs(place, message, row);
-            let Some(post) = super::intake::post(place, message) else { continue };
-            let revision = post.edited_ms.unwrap_or_else(|| post.message.created_ms());
-            // An edit of the very time that is known may be another one, and the page is the last word on it.
-            let known =
-                |kept: &KeptRow| kept.revision > revision || kept.revision == revision && post.edited_ms.is_none();
-            if !kept.iter().any(|kept| kept.post == post.message && known(kept)) {
-                let receipt = self.app.record_unclear(&post).await?;
-                news += u64::from(!matches!(receipt, Receipt::Ignored | Receipt::Stale | Receipt::Unclear));
-                self.acknowledge(place, &[receipt]);
+            news += self.keep_read(place, message, row).await?;
+        }
+        loop {
+            for missing in kept.iter().map(|kept| kept.post).filter(|post| !there.contains(post)) {
+                news += self.look_after(place, missing).await?;
+            }
+            match kept.last() {
+                Some(last) if kept.len() >= KEPT as usize => {
+                    kept = self.app.kept_in(place, last.post, until, KEPT).await?;
+                }
+                _ => return Ok(PageRead { last, more, news }),
             }
         }
-        for missing in kept.iter().map(|kept| kept.post).filter(|post| !there.contains(post)) {
-            news += self.look_after(place, missing).await?;
+    }
+
+    /// Keeps what a message on a page says, if that is not known; tells whether that changed anything (1 or 0).
+    async fn keep_read(&self, place: Place, message: &Message, kept: Option<&KeptRow>) -> Result<u64, Unread> {
+        if self.is_me(message) {
+            self.overhear(place, message).await?;
         }
-        Ok(PageRead { last, more, news })
+        self.see_signs(place, message, kept);
+        let Some(post) = super::intake::post(place, message) else { return Ok(0) };
+        let revision = post.edited_ms.unwrap_or_else(|| post.message.created_ms());
+        // An edit of the very time that is known may be another one, and the page is the last word on it.
+        let is_known =
+            |kept: &KeptRow| kept.revision > revision || kept.revision == revision && post.edited_ms.is_none();
+        if kept.is_some_and(is_known) {
+            return Ok(0);
+        }
+        let receipt = self.app.record_unclear(&post).await?;
+        let is_news = !matches!(receipt, Receipt::Ignored | Receipt::Stale | Receipt::Unclear);
+        self.acknowledge(place, &[receipt]);
+        Ok(u64::from(is_news))
     }
 
     /// The messages that follow one, oldest first; nothing for one of a kind that serenity does not know, which must
@@ -184,6 +211,7 @@ impl Shared {
         if self.stopping.load(Ordering::Acquire) {
             return Err(Unread::Stopping);
         }
+        let _room = self.pace.pages.acquire().await;
         self.pace.wait().await;
         let route = Route::ChannelMessages { channel_id: channel.0.into() };
         let params = || vec![("after", after.0.to_string()), ("limit", PAGE.to_string())];

@@ -50,7 +50,7 @@ impl Shared {
             Event::ThreadListSync(event) => self.channels.note_all(&event.threads),
             _ => {}
         }
-        let Some(arrival) = arrival(event) else { return };
+        let Some(arrival) = self.arrival(event) else { return };
         let parent = self.channels.known(arrival.channel);
         if !self.app.may_be_watched(arrival.guild, arrival.channel, parent)
             && !matches!(arrival.incoming, Incoming::Deleted(_))
@@ -64,6 +64,31 @@ impl Shared {
             );
             self.missed(&arrival);
         }
+    }
+
+    /// An event of a server's messages; one that does not name the server is about a channel of it, if of a known one.
+    fn arrival(&self, event: &Event) -> Option<Arrival> {
+        let (guild, channel, incoming) = match event {
+            Event::MessageCreate(event) => {
+                let message = &event.message;
+                (message.guild_id, message.channel_id, Incoming::Written(Box::new(message.clone())))
+            }
+            Event::MessageUpdate(event) => {
+                (event.guild_id, event.channel_id, Incoming::Changed(Box::new(event.clone())))
+            }
+            Event::MessageDelete(event) => {
+                (event.guild_id, event.channel_id, Incoming::Deleted(vec![PostId(event.message_id.get())]))
+            }
+            Event::MessageDeleteBulk(event) => {
+                let ids = event.ids.iter().map(|id| PostId(id.get())).collect();
+                (event.guild_id, event.channel_id, Incoming::Deleted(ids))
+            }
+            _ => return None,
+        };
+        let channel = ChannelId(channel.get());
+        let named = guild.map(|guild| GuildId(guild.get()));
+        let guild = named.or_else(|| self.channels.find(channel)?.guild)?;
+        Some(Arrival { guild, channel, incoming })
     }
 
     /// A thread that is new, or new to the bot: then something may stand in it already.
@@ -159,14 +184,16 @@ impl Shared {
         }
     }
 
-    /// An update is an edit only if it carries a time of edit; link previews, pins and flags come as updates too.
+    /// An update is an edit if it carries a time of edit; link previews, pins and flags come as updates too, and say again
+    /// what is known, or nothing of it.
     async fn changed(&self, place: Place, update: MessageUpdateEvent) -> Result<Receipt, Failure> {
-        if update.edited_timestamp.is_none() || !self.app.is_watched(place).await? {
+        let says_nothing = update.edited_timestamp.is_none() && update.content.as_ref().is_none_or(String::is_empty);
+        if says_nothing || !self.app.is_watched(place).await? {
             return Ok(Receipt::Ignored);
         }
         // An update may leave out what has not changed, so the message itself is asked for where something is missing.
-        let whole = update.author.is_some() && update.content.is_some() && update.kind.is_some();
-        if whole {
+        let text_or_file = update.content.as_ref().is_some_and(|text| !text.is_empty() || update.attachments.is_some());
+        if update.author.is_some() && update.kind.is_some() && text_or_file {
             let mut message = Message::default();
             message.id = update.id;
             update.apply_to_message(&mut message);
@@ -193,33 +220,15 @@ impl Shared {
     }
 }
 
-fn arrival(event: &Event) -> Option<Arrival> {
-    let (guild, channel, incoming) = match event {
-        Event::MessageCreate(event) => {
-            (event.message.guild_id, event.message.channel_id, Incoming::Written(Box::new(event.message.clone())))
-        }
-        Event::MessageUpdate(event) => (event.guild_id, event.channel_id, Incoming::Changed(Box::new(event.clone()))),
-        Event::MessageDelete(event) => {
-            (event.guild_id, event.channel_id, Incoming::Deleted(vec![PostId(event.message_id.get())]))
-        }
-        Event::MessageDeleteBulk(event) => {
-            let ids = event.ids.iter().map(|id| PostId(id.get())).collect();
-            (event.guild_id, event.channel_id, Incoming::Deleted(ids))
-        }
-        _ => return None,
-    };
-    Some(Arrival { guild: GuildId(guild?.get()), channel: ChannelId(channel.get()), incoming })
-}
-
 /// A message as the use cases see it; nothing when it is not a member's own words.
 ///
-/// Bots, webhooks, system messages and forwards are talk. A message without text is none either: without the intent to
-/// read messages every text is empty, and an empty one must never take the place of a list.
+/// Bots, webhooks, system messages and forwards are talk. A blank message is none either: without the intent to read
+/// messages every one comes so, and must never take the place of a list.
 pub(super) fn post(place: Place, message: &Message) -> Option<Post> {
     let forwarded =
         message.message_reference.as_ref().is_some_and(|reference| reference.kind == MessageReferenceKind::Forward);
     let own = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
-    if message.author.bot || message.webhook_id.is_some() || !own || forwarded || message.content.is_empty() {
+    if message.author.bot || message.webhook_id.is_some() || !own || forwarded || super::content::is_blank(message) {
         return None;
     }
     let edited_ms =

@@ -12,7 +12,7 @@ use tokio::sync::mpsc::error::TrySendError;
 use tokio_util::task::TaskTracker;
 
 /// How many full lanes there may be at a time, which bounds the memory of all of them.
-const LANES: usize = 16;
+const LANES: usize = 8;
 
 /// Does the work of one channel's item.
 pub(super) type Work<T> = Arc<dyn Fn(T) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;

@@ -35,6 +35,7 @@ impl EventHandler for Handler {
         if self.0.calls.wake(|id| id.0 == thread.id.get()) {
             self.0.put_signs_right(GuildId(thread.guild_id.get())).await;
         }
+        self.0.channels.forget_archived(ChannelId(thread.id.get()));
     }
 
     /// Which channels a role covers is not known here. A channel of another server that is tried again too early costs

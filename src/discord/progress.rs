@@ -24,6 +24,9 @@ const AFTER_FAILURE: Duration = Duration::from_secs(2);
 const LONGEST_PAUSE: Duration = Duration::from_secs(10 * 60);
 const WHILE_FORBIDDEN: Duration = Duration::from_secs(60 * 60);
 
+/// How long a cursor that does not move is held in memory.
+const IDLE: Duration = Duration::from_secs(10 * 60);
+
 #[derive(Debug)]
 struct Gap {
     guild: GuildId,
@@ -41,6 +44,8 @@ struct Cursor {
     guild: GuildId,
     post: PostId,
     kept: bool,
+    /// When it was moved last.
+    moved: Instant,
 }
 
 #[derive(Default)]
@@ -92,6 +97,24 @@ impl Progress {
         let mut inner = self.lock();
         inner.listed.remove(&channel);
         inner.gaps.remove(&channel);
+        inner.cursors.remove(&channel);
+    }
+
+    /// Nothing is read on a server any more: the bot has left it.
+    pub(super) fn forget_server(&self, guild: GuildId) {
+        let mut inner = self.lock();
+        inner.listed.retain(|_, of| *of != guild);
+        inner.gaps.retain(|_, gap| gap.guild != guild);
+        inner.cursors.retain(|_, cursor| cursor.guild != guild);
+    }
+
+    /// Lets go of cursors that are kept and have not moved for long; there are ever more threads.
+    pub(super) fn forget_idle(&self, now: Instant) {
+        let inner = &mut *self.lock();
+        let gaps = &inner.gaps;
+        inner.cursors.retain(|channel, cursor| {
+            !cursor.kept || gaps.contains_key(channel) || now.saturating_duration_since(cursor.moved) < IDLE
+        });
     }
 
     /// Something may be missing in a channel.
@@ -220,9 +243,14 @@ impl Progress {
 
 impl Inner {
     fn advance(&mut self, guild: GuildId, channel: ChannelId, post: PostId) {
-        let cursor = self.cursors.entry(channel).or_insert(Cursor { guild, post: PostId(0), kept: true });
+        let cursor = self.cursors.entry(channel).or_insert_with(|| Cursor {
+            guild,
+            post: PostId(0),
+            kept: true,
+            moved: Instant::now(),
+        });
         if cursor.post < post {
-            (cursor.post, cursor.kept) = (post, false);
+            (cursor.post, cursor.kept, cursor.moved) = (post, false, Instant::now());
         }
     }
 }
@@ -286,5 +314,10 @@ mod tests {
         assert!(progress.moved().is_empty());
         progress.not_kept(&moved[&GUILD]);
         assert_eq!(progress.moved()[&GUILD], [(ROOT, PostId(3))]);
+        progress.read_to(GUILD, THREAD, PostId(4));
+        progress.forget_idle(Instant::now());
+        assert_eq!(progress.cursor(ROOT), Some(PostId(3)), "it has just moved");
+        progress.forget_idle(Instant::now() + IDLE);
+        assert_eq!((progress.cursor(ROOT), progress.cursor(THREAD)), (None, Some(PostId(4))), "one is not kept yet");
     }
 }

@@ -66,6 +66,11 @@ impl Rereads {
         self.lock().0.remove(&channel);
     }
 
+    /// Nothing is read on a server any more: the bot has left it.
+    pub(super) fn forget_server(&self, guild: GuildId) {
+        self.lock().0.retain(|_, turn| turn.guild != guild);
+    }
+
     /// The channel whose turn it is and where its reading goes on, and whether it is one that has not been read in this
     /// session; it counts as queued. Channels that `skip` says so of wait.
     pub(super) fn take(&self, skip: impl Fn(ChannelId) -> bool) -> Option<(GuildId, ChannelId, Option<PostId>)> {

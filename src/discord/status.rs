@@ -3,7 +3,7 @@
 use super::Shared;
 use super::view::status::Status;
 use crate::app::{Caller, Failure};
-use crate::ranking::ChannelId;
+use crate::ranking::{ChannelId, PostId};
 use std::collections::BTreeSet;
 use std::time::SystemTime;
 
@@ -31,7 +31,7 @@ impl Shared {
             checked: coverage.checked,
             oldest: coverage.oldest.map(seconds),
             repaired: coverage.repaired,
-            unsigned: self.app.unsigned(caller.guild, UNSIGNED).await?.len(),
+            unsigned: self.app.unsigned(caller.guild, PostId(0), UNSIGNED).await?.len(),
         })
     }
 }

@@ -11,6 +11,9 @@ use super::world::Id;
 /// All calls together.
 const ALL: Limit = Limit { calls: 50, within: Duration::from_secs(1) };
 
+/// How many calls that came too soon are told one by one.
+const MOST_TOLD: usize = 100;
+
 /// How many calls may come within which time.
 #[derive(Clone, Copy, Debug)]
 struct Limit {
@@ -52,8 +55,9 @@ pub(crate) struct Buckets {
     open: HashMap<(Kind, Id), VecDeque<Instant>>,
     /// Until when those who were told to come back later are to stay away.
     closed: HashMap<(Kind, Id), Instant>,
-    /// How many calls came too soon.
+    /// How many calls came too soon, and which the first ones were.
     pub(crate) overrun: u64,
+    pub(crate) too_soon: Vec<String>,
 }
 
 /// What a bucket says of a call.
@@ -80,7 +84,14 @@ impl Buckets {
             Some(key) if !all.refused => Some(self.enter_own(key, now)),
             _ => Some(Ruling { global: all.refused, ..all }),
         };
-        self.overrun += u64::from(ruling.is_some_and(|ruling| ruling.refused));
+        if let Some(ruling) = ruling.filter(|ruling| ruling.refused) {
+            self.overrun += 1;
+            if self.too_soon.len() < MOST_TOLD {
+                let early = ruling.reset_after.as_millis();
+                let of = if ruling.global { "all calls" } else { "its channel" };
+                self.too_soon.push(format!("{method} {path}: {early} ms too soon for the limit of {of}"));
+            }
+        }
         ruling
     }
 

@@ -18,6 +18,8 @@ pub(crate) struct Faults {
     pub(crate) repeat: u64,
     /// A session may not be resumed.
     pub(crate) forget_sessions: bool,
+    /// Events of messages come with nothing but what is promised.
+    pub(crate) brief: bool,
     /// Messages come without their text, whatever was asked for.
     pub(crate) withhold_content: bool,
     /// How many sessions the bot may still start, and when that is reset.

@@ -166,6 +166,8 @@ impl State {
         }
         let how = self.faults.deliveries.pop_front().unwrap_or(Delivery::Once);
         let mut wrong = Vec::new();
+        let brief = self.faults.brief.then(|| event.clone().in_brief());
+        let event = brief.as_ref().unwrap_or(event);
         let withheld =
             if self.faults.withhold_content { GatewayIntents::MESSAGE_CONTENT } else { GatewayIntents::empty() };
         for session in self.hub.sessions.iter_mut().filter(|session| session.hears(event)) {

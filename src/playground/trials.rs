@@ -57,6 +57,11 @@ impl Discord {
         self.change(|state| state.faults.repeat = count);
     }
 
+    /// Tells of messages with nothing but what Discord promises, or in full again.
+    pub fn be_brief(&self, brief: bool) {
+        self.change(|state| state.faults.brief = brief);
+    }
+
     /// Keeps the text of messages from the bot, as when its intent is switched off, or gives it again.
     pub fn withhold_content(&self, withhold: bool) {
         self.change(|state| state.faults.withhold_content = withhold);
@@ -89,9 +94,21 @@ impl Discord {
         self.look(|state| state.buckets.overrun)
     }
 
+    /// The first calls that came too soon, each in words.
+    #[must_use]
+    pub fn calls_told_too_soon(&self) -> Vec<String> {
+        self.look(|state| state.buckets.too_soon.clone())
+    }
+
     /// Moves the world's clock on, so that tokens grow old without anybody waiting.
     pub fn advance_clock(&self, by: Duration) {
         self.change(|state| state.world.ahead += by);
+    }
+
+    /// Sets the world's clock back against everybody else's: what happens from now on is old for whoever reads it.
+    pub fn set_clock_back(&self, by: Duration) {
+        // Ids that were given in that time are none, so the next ones are new all the same.
+        self.change(|state| (state.world.behind, state.world.last_id) = (by, 0));
     }
 
     /// How many calls the bot has made so far.

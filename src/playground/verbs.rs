@@ -7,7 +7,7 @@ use serenity::model::Permissions;
 use serenity::model::gateway::GatewayIntents;
 
 use super::gateway::event::Happening;
-use super::message::Message;
+use super::message::{Attachment, Message};
 use super::rest::mark_mentions;
 use super::state::{Discord, Impatience, State};
 use super::world::{ChannelKind, Id, Overwrite, User};
@@ -122,12 +122,30 @@ impl Discord {
     /// # Errors
     /// When the message is gone, or the text is empty or too long.
     pub fn edit(&self, message: Id, content: &str) -> Result<(), Mistake> {
-        right_length(content)?;
         self.change(|state| {
             let mut found = state.world.message(message).cloned().ok_or(Mistake::NoMessage)?;
+            // A message with a file needs no text.
+            if found.attachments.is_empty() || !content.is_empty() {
+                right_length(content)?;
+            }
             content.clone_into(&mut found.content);
             mark_mentions(&state.world, &mut found, &Value::Null);
             state.replace(found);
+            Ok(())
+        })
+    }
+
+    /// Adds a file to a message, as its author can while they write it; nobody is told before its next edit.
+    ///
+    /// # Errors
+    /// When the message is gone.
+    pub fn attach(&self, message: Id, filename: &str, bytes: &[u8]) -> Result<(), Mistake> {
+        self.change(|state| {
+            let mut found = state.world.message(message).cloned().ok_or(Mistake::NoMessage)?;
+            let (id, filename, bytes) = (state.world.new_id(), filename.to_owned(), bytes.into());
+            let content_type = "application/octet-stream".to_owned();
+            found.attachments.push(Attachment { id, filename, description: None, content_type, bytes });
+            state.world.messages.entry(found.channel).or_default().insert(message, found);
             Ok(())
         })
     }

@@ -173,6 +173,8 @@ pub struct World {
     pub(crate) base: String,
     /// How far the clock was moved on.
     pub(crate) ahead: Duration,
+    /// How far it was set back.
+    pub(crate) behind: Duration,
     /// Where the clock stands still, in milliseconds since 1970, while what is the same in every run is put up.
     pub(crate) stands: Option<u64>,
     pub(crate) last_id: Id,
@@ -185,7 +187,7 @@ impl World {
         if let Some(moment) = self.stands {
             return moment;
         }
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default() + self.ahead;
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default() + self.ahead - self.behind;
         u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
     }
 

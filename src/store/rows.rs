@@ -105,8 +105,10 @@ pub struct PostRow {
     pub list: Option<ListRow>,
     /// The sign it should carry.
     pub wanted: Ack,
-    /// The sign it carries.
+    /// The sign it carries, as far as is known.
     pub shown: Ack,
+    /// Whether it may carry another: what was wanted has changed while a call for it may have been on its way.
+    pub unsure: bool,
 }
 
 /// A member's ballot: their counted post with the highest id.
@@ -135,7 +137,7 @@ pub struct Change {
     pub before: Option<BallotRow>,
     /// The member's ballot after.
     pub after: Option<BallotRow>,
-    /// The posts whose wanted sign differs from the one shown, this member's in this topic.
+    /// The posts whose sign is to be set, changed or looked at, this member's in this topic.
     pub unacknowledged: Vec<PostRow>,
     /// The post as it now stands.
     pub post: Option<PostRow>,
@@ -227,10 +229,8 @@ pub struct KeptRow {
     pub post: PostId,
     /// When it was last edited, else made, in milliseconds since 1970.
     pub revision: u64,
-    /// The sign it should carry.
-    pub wanted: Ack,
-    /// The sign it carries.
-    pub shown: Ack,
+    /// The sign that it is known to carry, and should; nothing where it should carry another, or may.
+    pub settled: Option<Ack>,
 }
 
 /// A channel, thread or forum that is read for a topic.

@@ -102,8 +102,12 @@ impl Store for SqliteStore {
         self.writer.write(move |c| Box::pin(posts::acknowledged(c, guild, post, shown))).await
     }
 
-    async fn unacknowledged(&self, guild: GuildId, limit: u32) -> Result<Vec<PostRow>, StoreError> {
-        posts::unacknowledged(&mut *self.reader().await?, guild, limit).await
+    async fn doubt(&self, guild: GuildId, post: PostId) -> Result<(), StoreError> {
+        self.writer.write(move |c| Box::pin(posts::doubt(c, guild, post))).await
+    }
+
+    async fn unacknowledged(&self, guild: GuildId, after: PostId, limit: u32) -> Result<Vec<PostRow>, StoreError> {
+        posts::unacknowledged(&mut *self.reader().await?, guild, after, limit).await
     }
 
     async fn question(&self, guild: GuildId, post: PostId) -> Result<Option<QuestionRow>, StoreError> {
@@ -313,6 +317,14 @@ impl Store for SqliteStore {
     async fn advance(&self, guild: GuildId, cursors: &[(ChannelId, PostId)]) -> Result<(), StoreError> {
         let cursors = cursors.to_vec();
         self.writer.write(move |c| Box::pin(async move { settings::advance(c, guild, &cursors).await })).await
+    }
+
+    async fn drop_cursor(&self, guild: GuildId, channel: ChannelId) -> Result<(), StoreError> {
+        self.writer.write(move |c| Box::pin(settings::drop_cursor(c, guild, channel))).await
+    }
+
+    async fn prune(&self, guild: GuildId, before: PostId) -> Result<(), StoreError> {
+        self.writer.write(move |c| Box::pin(backlog::prune(c, guild, before))).await
     }
 
     async fn signing_key(&self, fresh: [u8; 32]) -> Result<[u8; 32], StoreError> {

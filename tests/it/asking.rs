@@ -2,7 +2,8 @@
 
 use crate::harness::{Tester, discord};
 use crate::lists::{signed, watch};
-use split_decision::playground::{Id, Trouble};
+use split_decision::playground::{Call, Id, Trouble};
+use std::time::Duration;
 
 /// Two items: readable, but the author should have a look.
 const UNSURE: &str = "1. Rocky IV\n2. Rocky II";
@@ -167,6 +168,29 @@ async fn a_question_that_is_refused_leaves_the_sign_alone() {
         d.edit(post, "1. Rocky IV\n2. Rocky II\n3. Rocky III").await;
         assert_eq!(d.next_reaction(post).await, "📝");
         assert_eq!(d.next_unreaction(post).await, "❓");
+    })
+    .await;
+}
+
+/// Nobody is asked for ever: after a day the question goes, and the sign stays.
+#[tokio::test]
+async fn a_question_that_nobody_answers_is_taken_back_after_a_day() {
+    discord(async |d| {
+        d.discord().set_clock_back(Duration::from_secs(25 * 60 * 60));
+        watch(d).await;
+        // It may be taken back as soon as it is there.
+        let post = d.post("Ana", UNSURE).await;
+        let asks = |call: &Call| call.method == "POST" && call.path.ends_with("/messages");
+        let question = d.next_call("a question", asks).await.answer["id"].as_str().and_then(|id| id.parse().ok());
+        assert_eq!(d.next_reaction(post).await, "❓");
+        d.discord().set_clock_back(Duration::ZERO);
+        let (_, young) = asked(d, "Ben", UNSURE).await;
+        d.restart().await;
+        assert_eq!(Some(d.next_deletion().await), question);
+        d.fence().await;
+        assert!(d.discord().message(young).is_some(), "a day has not passed");
+        let signs = d.discord().message(post).map(|post| post.reactions.len());
+        assert_eq!(signs, Some(1), "its sign stays");
     })
     .await;
 }

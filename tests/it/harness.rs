@@ -4,6 +4,7 @@
 //! event), a real shutdown, and a look at the books: a call of the bot that the scenario never looked at fails it, and so
 //! does anything that Discord would not have taken. Nothing sleeps: a verb waits for what it is to see.
 
+mod books;
 mod bot;
 mod exceptions;
 mod openapi;
@@ -24,6 +25,7 @@ use tempfile::TempDir;
 
 use futures_util::future::LocalBoxFuture;
 
+use books::{is_bad_form, line};
 pub(crate) use bot::{RunningBot, address, start_bot, start_bot_at, start_bot_with};
 
 /// How long a verb waits for what it is to see.
@@ -279,6 +281,12 @@ impl Tester {
         call
     }
 
+    /// Takes all calls of a kind so far as read.
+    pub(crate) fn read_all(&self, fits: impl Fn(&Call) -> bool) {
+        let fitting = self.discord().calls().into_iter().filter(|call| fits(call));
+        self.read.borrow_mut().extend(fitting.map(|call| call.number));
+    }
+
     /// Waits until the bot has read every event so far.
     pub(crate) async fn fence(&self) {
         self.discord().fence(PATIENCE).await.unwrap_or_else(|late| panic!("{late}"));
@@ -377,18 +385,4 @@ impl Drop for Tester {
             eprintln!("violations: {:#?}", self.discord().violations());
         }
     }
-}
-
-/// Whether a body was refused for what is in it, and not for the state of things.
-fn is_bad_form(call: &Call) -> bool {
-    [50035, 50006, 50109].iter().any(|code| call.answer["code"] == *code)
-}
-
-fn line(call: &Call) -> String {
-    let mut body = call.body.to_string();
-    if body.chars().count() > 300 {
-        body = body.chars().take(300).chain("...".chars()).collect();
-    }
-    let answer = if call.status < 300 { String::new() } else { format!(" {}", call.answer) };
-    format!("{:>3} {} {} {body} -> {}{answer}", call.number, call.method, call.path, call.status)
 }

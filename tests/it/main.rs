@@ -21,6 +21,7 @@ mod operation;
 mod playground;
 mod privacy;
 mod resilience;
+mod signs;
 mod staff;
 mod store;
 mod submitting;

@@ -74,6 +74,7 @@ fn post(author: UserId, id: u64, ranking: &str) -> PostRow {
         list: Some(list(ranking, 50, 3)),
         wanted: Ack::None,
         shown: Ack::None,
+        unsure: false,
     }
 }
 

@@ -2,7 +2,7 @@
 //! ten minutes), and serenity does not count.
 //!
 //! A channel that refuses is left alone for a while; far below Discord's own limit all calls pause. With serenity's
-//! limiter on, a 429 is waited out in there and not seen here.
+//! limiter on, a 429 is waited out in there, and only told of.
 
 use super::At;
 use super::errors::code;
@@ -98,6 +98,11 @@ impl Refusals {
         if let Err(error @ serenity::Error::Http(HttpError::UnsuccessfulRequest(response))) = result {
             self.refused(at, response.status_code.as_u16(), code(error).unwrap_or_default());
         }
+    }
+
+    /// Counts a 429 that was met elsewhere.
+    pub(super) fn came_too_soon(&self) {
+        self.count();
     }
 
     fn refused(&self, at: Option<At>, status: u16, code: isize) {

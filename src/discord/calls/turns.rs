@@ -6,14 +6,18 @@
 
 use super::At;
 use reqwest::header::HeaderMap;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::time::{Instant, sleep_until};
 
 /// How far apart all calls leave: 40 a second. Discord takes 50, but those that leave apart may arrive together.
 const APART: Duration = Duration::from_millis(25);
+
+/// How many calls may be under way or have been answered within Discord's second, and a little more.
+const IN_WINDOW: usize = 45;
+const WINDOW: Duration = Duration::from_millis(1_020);
 
 /// How long after a reaction was answered the next one of its channel may leave. Discord takes one in 250 ms.
 const REACTION: Duration = Duration::from_millis(260);
@@ -43,43 +47,97 @@ pub(super) struct Turns {
 struct Times {
     start: Instant,
     next: Instant,
-    channels: HashMap<At, Instant>,
+    channels: HashMap<At, Own>,
+    /// How many calls have left and are not answered yet, and when the last ones were.
+    under_way: usize,
+    answered: VecDeque<Instant>,
+}
+
+/// What holds for the calls of one channel and kind.
+struct Own {
+    /// When the next one may leave.
+    free: Instant,
+    /// Whether the last answer told that more may follow at once.
+    room: bool,
+    /// Held by the one that has left.
+    taken: Arc<tokio::sync::Mutex<()>>,
+}
+
+/// A call's leave to be made, until it is answered.
+pub(super) struct Turn<'a> {
+    turns: &'a Turns,
+    at: At,
+    _taken: tokio::sync::OwnedMutexGuard<()>,
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        self.turns.answered(self.at);
+    }
 }
 
 impl Default for Turns {
     fn default() -> Self {
         let start = Instant::now();
-        Self {
-            times: Mutex::new(Times { start, next: start, channels: HashMap::new() }),
-            strict: AtomicBool::new(false),
-        }
+        let times = Times { start, next: start, channels: HashMap::new(), under_way: 0, answered: VecDeque::new() };
+        Self { times: Mutex::new(times), strict: AtomicBool::new(false) }
     }
 }
 
 impl Turns {
-    /// Waits until a call may leave. Calls of one channel and kind are taken one after the other.
-    pub(super) async fn wait(&self, at: At) {
-        let strict = self.strict.load(Ordering::Relaxed);
+    fn times(&self) -> MutexGuard<'_, Times> {
+        self.times.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until a call may leave. Limited calls of one channel and kind are made one after the other.
+    pub(super) async fn wait(&self, at: At) -> Turn<'_> {
+        let taken = match distance(at) {
+            Duration::ZERO => Arc::default(),
+            _ => Arc::clone(&self.times().own(at, Instant::now()).taken),
+        };
+        let taken = taken.lock_owned().await;
         let own = {
-            let times = self.times.lock().unwrap_or_else(PoisonError::into_inner);
+            let times = self.times();
             // What an earlier run sent just before it ended counts still.
-            let first = strict.then(|| times.start + distance(at));
-            times.channels.get(&at).copied().or(first)
+            let first = self.is_strict().then(|| times.start + distance(at));
+            let free = times.channels.get(&at).map(|own| own.free);
+            free.max(first)
         };
         if let Some(own) = own {
             sleep_until(own).await;
         }
-        if !strict {
-            return;
+        if self.is_strict() {
+            // The turn is drawn last, so that nobody holds one while they wait for their channel.
+            let turn = {
+                let mut times = self.times();
+                let turn = times.next.max(Instant::now());
+                times.next = turn + APART;
+                turn
+            };
+            sleep_until(turn).await;
         }
-        // The turn is drawn last, so that nobody holds one while they wait for their channel.
-        let turn = {
-            let mut times = self.times.lock().unwrap_or_else(PoisonError::into_inner);
-            let turn = times.next.max(Instant::now());
-            times.next = turn + APART;
-            turn
-        };
-        sleep_until(turn).await;
+        while let Some(later) = self.leave() {
+            sleep_until(later).await;
+        }
+        Turn { turns: self, at, _taken: taken }
+    }
+
+    /// Lets a call leave, or says when to ask again.
+    fn leave(&self) -> Option<Instant> {
+        let (mut times, now) = (self.times(), Instant::now());
+        while times.answered.front().is_some_and(|at| now.saturating_duration_since(*at) >= WINDOW) {
+            times.answered.pop_front();
+        }
+        // Whatever arrives within one second is under way still or was answered in it, however long each took.
+        if self.is_strict() && times.under_way + times.answered.len() >= IN_WINDOW {
+            return Some(times.answered.front().map_or(now + APART, |oldest| *oldest + WINDOW));
+        }
+        times.under_way += 1;
+        None
+    }
+
+    fn is_strict(&self) -> bool {
+        self.strict.load(Ordering::Relaxed)
     }
 
     /// Keeps Discord's known limits from now on.
@@ -88,9 +146,21 @@ impl Turns {
     }
 
     /// Takes note that a call was answered. Counted from here, two calls cannot arrive closer together than they may.
-    pub(super) fn answered(&self, at: At) {
+    fn answered(&self, at: At) {
+        if !self.is_strict() {
+            let mut times = self.times();
+            times.under_way = times.under_way.saturating_sub(1);
+            return;
+        }
+        let room = {
+            let mut times = self.times();
+            times.under_way = times.under_way.saturating_sub(1);
+            times.answered.push_back(Instant::now());
+            // What is told holds for one answer alone: the next call may get none.
+            times.channels.get_mut(&at).is_some_and(|own| std::mem::take(&mut own.room))
+        };
         let distance = distance(at);
-        if self.strict.load(Ordering::Relaxed) && !distance.is_zero() {
+        if !room && !distance.is_zero() {
             self.pause(at, distance);
         }
     }
@@ -101,7 +171,9 @@ impl Turns {
         if tells_of_limits(headers) {
             self.be_strict();
         }
-        if said("x-ratelimit-remaining") == Some(0.0)
+        let remaining = said("x-ratelimit-remaining");
+        self.times().own(at, Instant::now()).room = remaining.is_some_and(|remaining| remaining > 0.0);
+        if remaining == Some(0.0)
             && let Some(seconds) = said("x-ratelimit-reset-after")
             && let Ok(pause) = Duration::try_from_secs_f64(seconds)
         {
@@ -109,14 +181,21 @@ impl Turns {
         }
     }
 
-    fn pause(&self, at: At, pause: Duration) {
+    /// Has the calls of a channel and kind wait.
+    pub(super) fn pause(&self, at: At, pause: Duration) {
         let now = Instant::now();
-        let mut times = self.times.lock().unwrap_or_else(PoisonError::into_inner);
-        if times.channels.len() >= REMEMBERED {
-            times.channels.retain(|_, free| *free > now);
+        let mut times = self.times();
+        let own = times.own(at, now);
+        own.free = own.free.max(now + pause);
+    }
+}
+
+impl Times {
+    fn own(&mut self, at: At, now: Instant) -> &mut Own {
+        if self.channels.len() >= REMEMBERED {
+            self.channels.retain(|_, own| own.free > now || Arc::strong_count(&own.taken) > 1);
         }
-        let until = times.channels.entry(at).or_insert(now);
-        *until = (*until).max(now + pause);
+        self.channels.entry(at).or_insert_with(|| Own { free: now, room: false, taken: Arc::default() })
     }
 }
 
@@ -138,8 +217,7 @@ mod tests {
     async fn what_an_answer_says_of_its_limit_is_kept_to() {
         let (turns, start, at) = (Turns::default(), Instant::now(), At::Reactions(ChannelId(1)));
         for _ in 0..100 {
-            turns.wait(at).await;
-            turns.answered(at);
+            drop(turns.wait(at).await);
         }
         assert!(start.elapsed() < Duration::from_millis(5), "nothing is said, and nothing was refused");
         let headers = |remaining: &'static str| {
@@ -147,13 +225,31 @@ mod tests {
             pairs.map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).into_iter().collect()
         };
         turns.told(at, &headers("1"));
-        turns.wait(at).await;
+        drop(turns.wait(at).await);
         assert!(start.elapsed() < Duration::from_millis(5), "one is left");
         turns.told(at, &headers("0"));
-        turns.wait(At::Reactions(ChannelId(2))).await;
+        drop(turns.wait(At::Reactions(ChannelId(2))).await);
         assert!(start.elapsed() < Duration::from_millis(5), "another channel");
-        turns.wait(at).await;
+        drop(turns.wait(at).await);
         assert!(start.elapsed() >= Duration::from_millis(250));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_tells_of_more_room_than_is_known_is_believed() {
+        let (turns, at) = (Turns::default(), At::Reactions(ChannelId(1)));
+        turns.be_strict();
+        let telling = |remaining: &str| [("x-ratelimit-remaining".parse().unwrap(), remaining.parse().unwrap())];
+        drop(turns.wait(at).await);
+        let start = Instant::now();
+        for _ in 0..3 {
+            let turn = turns.wait(at).await;
+            turns.told(at, &telling("1").into_iter().collect());
+            drop(turn);
+        }
+        assert!(start.elapsed() >= REACTION && start.elapsed() < REACTION * 2, "the first answer told nothing");
+        drop(turns.wait(at).await);
+        drop(turns.wait(at).await);
+        assert!(start.elapsed() >= REACTION * 2, "and silence is no room");
     }
 
     /// How long `calls` take when each leaves at once after the one before was answered.
@@ -161,7 +257,7 @@ mod tests {
         let (turns, start) = (Turns::default(), Instant::now());
         turns.be_strict();
         for at in calls {
-            turns.wait(at).await;
+            drop(turns.wait(at).await);
             turns.answered(at);
         }
         start.elapsed()
@@ -177,5 +273,36 @@ mod tests {
         assert!(taken([At::Reactions(channel(1))]).await >= REACTION, "an earlier run may have just sent one");
         let others = (0..20).map(|id| At::Reactions(channel(id)));
         assert!(taken(others).await < Duration::from_millis(800), "channels do not wait for each other");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn one_call_of_a_channel_and_kind_is_under_way_at_a_time() {
+        let (turns, start, at) = (Turns::default(), Instant::now(), At::Messages(ChannelId(1)));
+        turns.be_strict();
+        let first = turns.wait(at).await;
+        let slow = async {
+            tokio::time::sleep(Duration::from_secs(3)).await;
+            drop(first);
+        };
+        let (_, second) = tokio::join!(slow, turns.wait(at));
+        assert!(start.elapsed() >= Duration::from_secs(3) + MESSAGE, "counted from the answer");
+        drop(second);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn calls_that_take_long_to_arrive_are_not_too_many_when_they_do() {
+        let (turns, start) = (Turns::default(), Instant::now());
+        turns.be_strict();
+        let mut under_way = Vec::new();
+        for _ in 0..IN_WINDOW {
+            under_way.push(turns.wait(At::Elsewhere).await);
+        }
+        let stalled = async {
+            tokio::time::sleep(Duration::from_secs(9)).await;
+            under_way.clear();
+        };
+        let (_, next) = tokio::join!(stalled, turns.wait(At::Elsewhere));
+        assert!(start.elapsed() >= Duration::from_secs(9) + WINDOW);
+        drop(next);
     }
 }

@@ -30,6 +30,20 @@ impl Event {
         }
         data
     }
+
+    /// The event with nothing but what Discord promises: an update names what has changed and may leave that out too, and
+    /// where it happened may be the channel alone.
+    pub(crate) fn in_brief(mut self) -> Self {
+        if let Some(fields) = self.data.as_object_mut().filter(|_| self.name.starts_with("MESSAGE_")) {
+            fields.remove("guild_id");
+            fields.remove("member");
+            if self.name == "MESSAGE_UPDATE" {
+                fields.retain(|key, _| ["id", "channel_id", "edited_timestamp"].contains(&key.as_str()));
+                self.guarded = false;
+            }
+        }
+        self
+    }
 }
 
 /// Empties what only MESSAGE_CONTENT shows.

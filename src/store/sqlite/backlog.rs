@@ -14,7 +14,7 @@ pub(super) async fn kept_in(
     until: PostId,
     limit: u32,
 ) -> Result<Vec<KeptRow>, StoreError> {
-    const SQL: &str = "SELECT post_id, revision, wanted, shown FROM post INDEXED BY post_by_channel \
+    const SQL: &str = "SELECT post_id, revision, shown, wanted <> shown OR unsure = 1 AS to_sign FROM post INDEXED BY post_by_channel \
          WHERE guild_id = ?1 AND channel_id = ?2 AND post_id > ?3 AND post_id <= ?4 \
          AND source = 'message' AND state <> 'tombstone' ORDER BY post_id LIMIT ?5";
     let query = sqlx::query(SQL).bind(integer(guild.0)?).bind(integer(channel.0)?);
@@ -22,11 +22,11 @@ pub(super) async fn kept_in(
     let query = query.bind(integer(after.0)?).bind(integer(until.0).unwrap_or(i64::MAX)).bind(limit);
     let rows = query.fetch_all(c).await.map_err(failed)?;
     let kept = rows.iter().map(|row| {
+        let to_sign: bool = row.try_get("to_sign").map_err(failed)?;
         Ok(KeptRow {
             post: PostId(unsigned(row, "post_id")?),
             revision: unsigned(row, "revision")?,
-            wanted: word(row, "wanted")?,
-            shown: word(row, "shown")?,
+            settled: if to_sign { None } else { Some(word(row, "shown")?) },
         })
     });
     kept.collect()
@@ -45,4 +45,20 @@ pub(super) async fn kept_channels(c: &mut SqliteConnection, guild: GuildId) -> R
         channels.push(ChannelId(id?.unsigned_abs()));
         Ok(channels)
     })
+}
+
+/// See [`Store::prune`](crate::store::Store::prune).
+pub(super) async fn prune(c: &mut SqliteConnection, guild: GuildId, before: PostId) -> Result<(), StoreError> {
+    const STEPS: [&str; 2] = [
+        // A question that still stands is taken back first.
+        "DELETE FROM post WHERE guild_id = ?1 AND post_id < ?2 AND state = 'tombstone' AND NOT EXISTS \
+         (SELECT 1 FROM question WHERE question.guild_id = ?1 AND question.post_id = post.post_id)",
+        "DELETE FROM channel_cursor WHERE guild_id = ?1 AND post_id < ?2 AND NOT EXISTS \
+         (SELECT 1 FROM watch WHERE watch.guild_id = ?1 AND watch.channel_id = channel_cursor.channel_id)",
+    ];
+    for step in STEPS {
+        let query = sqlx::query(step).bind(integer(guild.0)?).bind(integer(before.0)?);
+        query.execute(&mut *c).await.map_err(failed)?;
+    }
+    Ok(())
 }

@@ -27,7 +27,7 @@ macro_rules! post_columns {
     () => {
         concat!(
             "post.guild_id, post.topic, post.post_id, post.source, post.channel_id, post.author_id, post.revision, \
-             post.state, post.reading, post.decision, post.wanted, post.shown, ",
+             post.state, post.reading, post.decision, post.wanted, post.shown, post.unsure, ",
             $crate::store::sqlite::columns::list_columns!()
         )
     };
@@ -98,6 +98,7 @@ pub(super) fn post(row: &SqliteRow) -> Result<PostRow, StoreError> {
         list: list(row)?,
         wanted: word(row, "wanted")?,
         shown: word(row, "shown")?,
+        unsure: row.try_get("unsure").map_err(failed)?,
     })
 }
 

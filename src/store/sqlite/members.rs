@@ -116,7 +116,8 @@ async fn strip(c: &mut SqliteConnection, post: &PostRow) -> Result<bool, StoreEr
     const BARE: &str = "UPDATE post SET author_id = NULL, state = 'withdrawn', reading = NULL, decision = NULL, \
          ranking = NULL, anchor = NULL, declared_top = NULL, notes = NULL, reader_version = NULL, score = NULL, \
          pairs = NULL, is_full = NULL, wanted = 'none', \
-         shown = CASE shown WHEN 'none' THEN wanted WHEN 'unreachable' THEN 'none' ELSE shown END \
+         unsure = shown <> 'unreachable' AND (unsure OR wanted <> shown), \
+         shown = CASE shown WHEN 'unreachable' THEN 'none' ELSE shown END \
          WHERE guild_id = ?1 AND post_id = ?2";
     let query = sqlx::query(BARE).bind(integer(post.guild.0)?).bind(integer(post.post.0)?);
     query.execute(&mut *c).await.map_err(failed)?;
@@ -128,7 +129,7 @@ async fn strip(c: &mut SqliteConnection, post: &PostRow) -> Result<bool, StoreEr
 pub(super) async fn drop_bare(c: &mut SqliteConnection, guild: GuildId, post: PostId) -> Result<bool, StoreError> {
     let query = sqlx::query(
         "DELETE FROM post WHERE guild_id = ?1 AND post_id = ?2 AND author_id IS NULL AND state = 'withdrawn' \
-         AND shown = wanted \
+         AND shown = wanted AND unsure = 0 \
          AND NOT EXISTS (SELECT 1 FROM question WHERE question.guild_id = ?1 AND question.post_id = ?2)",
     );
     let query = query.bind(integer(guild.0)?).bind(integer(post.0)?);

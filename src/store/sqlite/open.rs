@@ -27,6 +27,7 @@ fn migrator() -> Migrator {
         migration(1, "posts", include_str!("../migrations/sqlite/0001_posts.sql")),
         migration(2, "members", include_str!("../migrations/sqlite/0002_members.sql")),
         migration(3, "backlog", include_str!("../migrations/sqlite/0003_backlog.sql")),
+        migration(4, "unsure", include_str!("../migrations/sqlite/0004_unsure.sql")),
     ])
 }
 
@@ -161,7 +162,8 @@ async fn connect(path: PathBuf) -> Result<SqliteStore, Error> {
         .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
-        .connect_lazy_with(options.pragma("query_only", "on"));
+        // What they look up often is few pages, and the system holds the file in memory too.
+        .connect_lazy_with(options.pragma("query_only", "on").pragma("cache_size", "-512"));
     Ok(SqliteStore { path, writer, readers })
 }
 

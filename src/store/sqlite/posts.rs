@@ -79,7 +79,7 @@ fn replaces(new: &PostRow, kept: &PostRow, newer: Newer) -> bool {
 }
 
 fn created(post: PostRow) -> PostRow {
-    storable(PostRow { wanted: Ack::None, shown: Ack::None, ..post })
+    storable(PostRow { wanted: Ack::None, shown: Ack::None, unsure: false, ..post })
 }
 
 fn merged(new: PostRow, kept: PostRow) -> PostRow {
@@ -90,7 +90,8 @@ fn merged(new: PostRow, kept: PostRow) -> PostRow {
         (new.state, new.decision, new.list)
     };
     let (topic, author) = (kept.topic, kept.author.or(new.author));
-    storable(PostRow { topic, author, state, decision, list, wanted: kept.wanted, shown: kept.shown, ..new })
+    let (wanted, shown, unsure) = (kept.wanted, kept.shown, kept.unsure);
+    storable(PostRow { topic, author, state, decision, list, wanted, shown, unsure, ..new })
 }
 
 /// The row as it will come back: without what a tombstone must not keep, and with numbers that columns can hold.
@@ -165,18 +166,31 @@ async fn write(c: &mut SqliteConnection, mut row: PostRow) -> Result<Change, Sto
         Some(voter) => ballots::after(c, voter, &row, before.as_ref()).await?,
         None => None,
     };
-    let wanted = if row.shown == Ack::Unreachable { row.shown } else { sign(&row, after.as_ref()) };
+    let (wanted, unsure) = want(&row, after.as_ref());
     let more = i64::from(after.is_some()) - i64::from(before.is_some());
     let version = ballots::next_version(c, row.guild, &row.topic, more).await?;
-    upsert(c, &row, wanted).await?;
+    upsert(c, &row, wanted, unsure).await?;
     let mut unacknowledged = Vec::new();
     if let Some(voter) = &voter {
         ballots::replace(c, voter, before.as_ref(), after.as_ref()).await?;
         sign_others(c, &row, before.as_ref(), after.as_ref()).await?;
         unacknowledged = unacknowledged_of(c, voter).await?;
     }
-    row.wanted = wanted;
+    (row.wanted, row.unsure) = (wanted, unsure);
     Ok(Change { taken: true, version, before, after, unacknowledged, post: Some(row) })
+}
+
+/// The sign that a post wants now, and whether it is unsure what it carries.
+///
+/// A call for the sign that was wanted until now may be on its way, or may have been when an earlier run ended; whether
+/// it took effect is then not known any more. Where the message is gone, its signs are gone with it.
+fn want(row: &PostRow, ballot: Option<&BallotRow>) -> (Ack, bool) {
+    if row.shown == Ack::Unreachable {
+        return (row.shown, false);
+    }
+    let wanted = sign(row, ballot);
+    let given_up = row.wanted != row.shown && row.wanted != wanted;
+    (wanted, row.state != State::Tombstone && (row.unsure || given_up))
 }
 
 /// The sign that a post wants, given its author's ballot.
@@ -200,7 +214,7 @@ async fn sign_others(
     before: Option<&BallotRow>,
     after: Option<&BallotRow>,
 ) -> Result<(), StoreError> {
-    const SQL: &str = "UPDATE post SET wanted = ?3 \
+    const SQL: &str = "UPDATE post SET unsure = unsure OR (wanted <> shown AND wanted <> ?3), wanted = ?3 \
          WHERE guild_id = ?1 AND post_id = ?2 AND source = 'message' AND shown <> 'unreachable'";
     let moved = before.map(|ballot| ballot.post) != after.map(|ballot| ballot.post);
     let sign = |ballot: &BallotRow| if ballot.list.full { Ack::Full } else { Ack::Partial };
@@ -212,16 +226,17 @@ async fn sign_others(
     Ok(())
 }
 
-async fn upsert(c: &mut SqliteConnection, row: &PostRow, wanted: Ack) -> Result<(), StoreError> {
+async fn upsert(c: &mut SqliteConnection, row: &PostRow, wanted: Ack, unsure: bool) -> Result<(), StoreError> {
     const SQL: &str = "INSERT INTO post (guild_id, post_id, topic, source, channel_id, author_id, revision, state, \
          reading, decision, ranking, anchor, declared_top, notes, reader_version, score, pairs, is_full, wanted, \
-         shown) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20) \
+         shown, unsure) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, \
+         ?19, ?20, ?21) \
          ON CONFLICT (guild_id, post_id) DO UPDATE SET source = excluded.source, channel_id = excluded.channel_id, \
          author_id = excluded.author_id, revision = excluded.revision, state = excluded.state, \
          reading = excluded.reading, decision = excluded.decision, ranking = excluded.ranking, \
          anchor = excluded.anchor, declared_top = excluded.declared_top, notes = excluded.notes, \
          reader_version = excluded.reader_version, score = excluded.score, pairs = excluded.pairs, \
-         is_full = excluded.is_full, wanted = excluded.wanted";
+         is_full = excluded.is_full, wanted = excluded.wanted, unsure = excluded.unsure";
     let list = row.list.as_ref();
     let query = sqlx::query(SQL)
         .bind(integer(row.guild.0)?)
@@ -243,7 +258,8 @@ async fn upsert(c: &mut SqliteConnection, row: &PostRow, wanted: Ack) -> Result<
         .bind(list.map(|list| list.pairs))
         .bind(list.map(|list| list.full))
         .bind(wanted.word())
-        .bind(row.shown.word());
+        .bind(row.shown.word())
+        .bind(unsure);
     query.execute(c).await.map_err(failed).map(drop)
 }
 
@@ -252,7 +268,7 @@ async fn unacknowledged_of(c: &mut SqliteConnection, voter: &Voter<'_>) -> Resul
         "SELECT ",
         post_columns!(),
         " FROM post INDEXED BY post_to_sign_by_author WHERE guild_id = ?1 AND topic = ?2 AND author_id = ?3 \
-         AND wanted <> shown ORDER BY post_id"
+         AND (wanted <> shown OR unsure = 1) ORDER BY post_id"
     );
     let query = sqlx::query(SQL).bind(integer(voter.guild.0)?).bind(voter.topic).bind(integer(voter.author.0)?);
     posts(&query.fetch_all(c).await.map_err(failed)?)
@@ -262,14 +278,16 @@ async fn unacknowledged_of(c: &mut SqliteConnection, voter: &Voter<'_>) -> Resul
 pub(super) async fn unacknowledged(
     c: &mut SqliteConnection,
     guild: GuildId,
+    after: PostId,
     limit: u32,
 ) -> Result<Vec<PostRow>, StoreError> {
     const SQL: &str = concat!(
         "SELECT ",
         post_columns!(),
-        " FROM post INDEXED BY post_to_sign WHERE guild_id = ?1 AND wanted <> shown ORDER BY post_id LIMIT ?2"
+        " FROM post INDEXED BY post_to_sign WHERE guild_id = ?1 AND post_id > ?2 AND (wanted <> shown OR unsure = 1) \
+         ORDER BY post_id LIMIT ?3"
     );
-    let query = sqlx::query(SQL).bind(integer(guild.0)?).bind(limit);
+    let query = sqlx::query(SQL).bind(integer(guild.0)?).bind(integer(after.0)?).bind(limit);
     posts(&query.fetch_all(c).await.map_err(failed)?)
 }
 
@@ -280,9 +298,16 @@ pub(super) async fn acknowledged(
     post: PostId,
     shown: Ack,
 ) -> Result<(), StoreError> {
-    const SQL: &str = "UPDATE post SET shown = ?3, wanted = CASE ?3 WHEN 'unreachable' THEN ?3 ELSE wanted END \
+    const SQL: &str = "UPDATE post SET shown = ?3, unsure = 0, wanted = CASE ?3 WHEN 'unreachable' THEN ?3 ELSE wanted END \
          WHERE guild_id = ?1 AND post_id = ?2 AND shown <> 'unreachable'";
     let query = sqlx::query(SQL).bind(integer(guild.0)?).bind(integer(post.0)?).bind(shown.word());
     query.execute(&mut *c).await.map_err(failed)?;
     members::drop_bare(c, guild, post).await.map(drop)
+}
+
+/// See [`Store::doubt`](crate::store::Store::doubt).
+pub(super) async fn doubt(c: &mut SqliteConnection, guild: GuildId, post: PostId) -> Result<(), StoreError> {
+    const SQL: &str = "UPDATE post SET unsure = 1 WHERE guild_id = ?1 AND post_id = ?2 AND shown <> 'unreachable' AND source = 'message'";
+    let query = sqlx::query(SQL).bind(integer(guild.0)?).bind(integer(post.0)?);
+    query.execute(c).await.map_err(failed).map(drop)
 }

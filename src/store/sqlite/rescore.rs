@@ -75,8 +75,8 @@ async fn spread(c: &mut SqliteConnection, guild: GuildId, topic: &str, scores: &
         "DELETE FROM score_count WHERE guild_id = ?1 AND topic = ?2",
         "INSERT INTO score_count (guild_id, topic, score, pairs, ballots) SELECT guild_id, topic, score, pairs, \
          count(*) FROM ballot WHERE guild_id = ?1 AND topic = ?2 AND score IS NOT NULL GROUP BY score, pairs",
-        "UPDATE post SET wanted = CASE WHEN is_full THEN 'full' ELSE 'partial' END \
-         WHERE guild_id = ?1 AND topic = ?2 AND wanted IN ('full', 'partial')",
+        "UPDATE post SET wanted = CASE WHEN is_full THEN 'full' ELSE 'partial' END, unsure = unsure OR wanted <> shown \
+         WHERE guild_id = ?1 AND topic = ?2 AND wanted IN ('full', 'partial') AND (wanted = 'full') <> is_full",
         "DELETE FROM fresh_score",
     ];
     let table = "CREATE TEMP TABLE IF NOT EXISTS fresh_score (ranking TEXT PRIMARY KEY, score REAL, \

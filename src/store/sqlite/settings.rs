@@ -77,6 +77,16 @@ pub(super) async fn cursor(
     row.map(|row| unsigned(&row, "post_id").map(PostId)).transpose()
 }
 
+/// See [`Store::drop_cursor`](crate::store::Store::drop_cursor).
+pub(super) async fn drop_cursor(
+    c: &mut SqliteConnection,
+    guild: GuildId,
+    channel: ChannelId,
+) -> Result<(), StoreError> {
+    let query = sqlx::query("DELETE FROM channel_cursor WHERE guild_id = ?1 AND channel_id = ?2");
+    query.bind(integer(guild.0)?).bind(integer(channel.0)?).execute(c).await.map_err(failed).map(drop)
+}
+
 /// See [`Store::advance`](crate::store::Store::advance).
 pub(super) async fn advance(
     c: &mut SqliteConnection,

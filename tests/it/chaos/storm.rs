@@ -4,7 +4,7 @@ use super::model::Model;
 use super::process::{Running, program};
 use super::story::{Dice, Stage};
 use super::verdict::{Verdict, judge};
-use split_decision::playground::{Delivery, Discord, Options, Server, Trouble};
+use split_decision::playground::{Delivery, Discord, Id, Options, Server, Trouble};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -33,8 +33,8 @@ pub(crate) struct Plan {
 pub(crate) struct Figures {
     pub(crate) messages: usize,
     pub(crate) verdict: Verdict,
-    /// Calls that came sooner than Discord takes them.
-    pub(crate) too_soon: u64,
+    /// Calls that came sooner than Discord takes them, in words.
+    pub(crate) too_soon: Vec<String>,
     pub(crate) calls: u64,
     pub(crate) sessions: u64,
     pub(crate) resumes: u64,
@@ -103,7 +103,7 @@ pub(crate) async fn play(plan: Plan) -> Figures {
     let figures = Figures {
         messages: storm.model.messages.len(),
         verdict: judge(&storm.model, discord, &storm.database()).await,
-        too_soon: discord.calls_too_soon(),
+        too_soon: discord.calls_told_too_soon(),
         calls: discord.calls_made(),
         sessions: discord.sessions_started(),
         resumes: discord.sessions_resumed(),
@@ -122,7 +122,7 @@ impl fmt::Display for Figures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { verdict, too_soon, calls, sessions, resumes, memory, took, messages } = self;
         let (lost, doubled, took) = (verdict.lost.len(), verdict.doubled.len(), took.as_secs());
-        let orphaned = verdict.orphaned.len();
+        let (orphaned, too_soon) = (verdict.orphaned.len(), too_soon.len());
         write!(
             f,
             "{messages} messages, {lost} lost, {doubled} doubled, {orphaned} questions orphaned, {too_soon} of {calls} calls too soon, {sessions} sessions, "
@@ -139,7 +139,7 @@ impl Storm {
             rate_limits: true,
             heartbeat_interval,
             patience: PATIENCE,
-            answer_within: PATIENCE,
+            answer_within: Duration::from_secs(15),
             ..Options::default()
         };
         let server = Server::start(options).await.unwrap();
@@ -155,9 +155,19 @@ impl Storm {
         discord.wait_for(PATIENCE, "the commands", commands).await.unwrap();
         let (channel, staff) = (discord.channel("montages").unwrap(), discord.user("Rosa").unwrap());
         for name in &storm.stage.watched {
-            discord.type_command(channel, staff, &format!("lists-admin watch channel:{name}")).await.unwrap();
+            storm.ask(channel, staff, &format!("lists-admin watch channel:{name}")).await;
         }
         storm
+    }
+
+    /// Uses a command, again where it is lost: on a busy machine a session can end by itself, since heartbeats come often.
+    async fn ask(&self, channel: Id, user: Id, command: &str) {
+        for _ in 0..3 {
+            if self.discord().type_command(channel, user, command).await.is_ok() {
+                return;
+            }
+        }
+        panic!("no answer to `{command}`\n{}", self.log());
     }
 
     fn discord(&self) -> &Discord {

@@ -83,7 +83,9 @@ async fn check_posts(store: &dyn Store, last: &BTreeMap<PostId, PostRow>) {
         }
     }
     let expected: Vec<_> = last.values().filter(|row| sign(row, &ballots) != Ack::None).map(|row| row.post).collect();
-    let unsigned: Vec<_> = store.unacknowledged(GUILD, 99).await.unwrap().iter().map(|row| row.post).collect();
+    let unsigned = store.unacknowledged(GUILD, PostId(0), 99).await.unwrap();
+    // Which ones are to be looked at depends on the order, as it does on what may have been called.
+    let unsigned: Vec<_> = unsigned.iter().filter(|row| row.wanted != row.shown).map(|row| row.post).collect();
     assert_eq!(unsigned, expected);
 }
 

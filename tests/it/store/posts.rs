@@ -14,6 +14,7 @@ contracts! {
     contract_a_decision_counts_mends_or_withdraws,
     contract_a_decision_on_another_reading_is_not_taken,
     contract_signs_follow_from_all_the_members_posts,
+    contract_a_sign_is_unsure_when_another_is_wanted_before_it_is_shown,
     contract_what_is_no_message_wants_no_sign,
     contract_unreachable_stays,
     contract_unacknowledged_posts_come_oldest_first,
@@ -168,7 +169,39 @@ async fn contract_signs_follow_from_all_the_members_posts(store: &dyn Store) {
     assert_eq!((wanted(store, 1).await, wanted(store, 3).await), (Ack::Full, Ack::None));
     assert_eq!(to_sign(&gone), [1, 2, 3], "the older list counts again, and says so");
     let talk = PostRow { state: State::Withdrawn, revision: 9000, list: None, reading: None, ..post(ANA, 2, "b") };
-    assert_eq!(to_sign(&store.put(&talk).await.unwrap()), [1, 3], "nothing wanted, nothing shown");
+    assert_eq!(to_sign(&store.put(&talk).await.unwrap()), [1, 2, 3], "its sign may have been on its way");
+    store.acknowledged(GUILD, PostId(2), Ack::None).await.unwrap();
+    let newer = store.put(&PostRow { revision: 9001, ..talk }).await.unwrap();
+    assert_eq!(to_sign(&newer), [1, 3], "nothing wanted, nothing shown");
+}
+
+async fn contract_a_sign_is_unsure_when_another_is_wanted_before_it_is_shown(store: &dyn Store) {
+    let row = async || {
+        let row = store.post(GUILD, PostId(1)).await.unwrap().unwrap();
+        (row.wanted, row.shown, row.unsure)
+    };
+    let talk =
+        |revision| PostRow { state: State::Withdrawn, revision, list: None, reading: None, ..post(ANA, 1, "a>b") };
+    store.put(&post(ANA, 1, "a>b")).await.unwrap();
+    assert_eq!(row().await, (Ack::Partial, Ack::None, false), "it may be set, and nothing else");
+    assert_eq!(to_sign(&store.put(&talk(2000)).await.unwrap()), [1]);
+    assert_eq!(row().await, (Ack::None, Ack::None, true), "it may have been set");
+    let kept = store.kept_in(GUILD, post(ANA, 1, "a").channel, PostId(0), PostId(9), 9).await.unwrap();
+    assert_eq!(kept[0].settled, None);
+    store.acknowledged(GUILD, PostId(1), Ack::None).await.unwrap();
+    assert_eq!(row().await, (Ack::None, Ack::None, false));
+
+    store.put(&PostRow { revision: 3000, ..post(ANA, 1, "a>b") }).await.unwrap();
+    store.acknowledged(GUILD, PostId(1), Ack::Partial).await.unwrap();
+    store.put(&post(ANA, 2, "b>a")).await.unwrap();
+    assert_eq!(row().await, (Ack::Superseded, Ack::Partial, false));
+    store.put(&deletion(2, 4000)).await.unwrap();
+    assert_eq!(row().await, (Ack::Partial, Ack::Partial, true), "by another post too");
+    assert_eq!(store.unacknowledged(GUILD, PostId(0), 9).await.unwrap().len(), 1, "the deleted one never had a sign");
+    assert_eq!(store.unacknowledged(GUILD, PostId(1), 9).await.unwrap(), []);
+    store.acknowledged(GUILD, PostId(1), Ack::Partial).await.unwrap();
+    store.doubt(GUILD, PostId(1)).await.unwrap();
+    assert_eq!(row().await, (Ack::Partial, Ack::Partial, true), "somebody saw otherwise");
 }
 
 async fn contract_what_is_no_message_wants_no_sign(store: &dyn Store) {
@@ -181,7 +214,7 @@ async fn contract_what_is_no_message_wants_no_sign(store: &dyn Store) {
 async fn contract_unreachable_stays(store: &dyn Store) {
     store.put(&post(ANA, 1, "a>b")).await.unwrap();
     store.acknowledged(GUILD, PostId(1), Ack::Unreachable).await.unwrap();
-    assert_eq!(store.unacknowledged(GUILD, 10).await.unwrap(), []);
+    assert_eq!(store.unacknowledged(GUILD, PostId(0), 10).await.unwrap(), []);
     let newer = store.put(&post(ANA, 2, "b>a")).await.unwrap();
     assert_eq!(to_sign(&newer), [2]);
     store.acknowledged(GUILD, PostId(1), Ack::Superseded).await.unwrap();
@@ -196,7 +229,7 @@ async fn contract_unacknowledged_posts_come_oldest_first(store: &dyn Store) {
     }
     store.acknowledged(GUILD, PostId(1), Ack::Superseded).await.unwrap();
     let ids = async |limit| {
-        let rows = store.unacknowledged(GUILD, limit).await.unwrap();
+        let rows = store.unacknowledged(GUILD, PostId(0), limit).await.unwrap();
         rows.iter().map(|row| row.post.0).collect::<Vec<_>>()
     };
     assert_eq!(ids(3).await, [2, 3, 4]);
@@ -230,6 +263,6 @@ async fn contract_servers_do_not_meet(store: &dyn Store) {
     assert_eq!(store.ballot(ELSEWHERE, TOPIC, ANA).await.unwrap().unwrap().list.ranking, "b>a");
     store.put(&PostRow { guild: ELSEWHERE, ..deletion(1, 9000) }).await.unwrap();
     assert_eq!(ballot(store, ANA).await, Some(1));
-    assert_eq!(store.unacknowledged(ELSEWHERE, 10).await.unwrap(), []);
+    assert_eq!(store.unacknowledged(ELSEWHERE, PostId(0), 10).await.unwrap(), []);
     assert_eq!(store.ballot_groups(ELSEWHERE, TOPIC).await.unwrap(), (2, vec![]));
 }

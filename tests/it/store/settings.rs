@@ -1,6 +1,7 @@
 //! Watches, topics, cursors, the key, and the store as a whole.
 
 use super::{ANA, BEN, ELSEWHERE, GUILD, TOPIC, contracts, deletion, post};
+use futures_util::future::join_all;
 use split_decision::ranking::{ChannelId, PostId};
 use split_decision::store::{PostRow, QuestionRow, Source, Store, WatchRow};
 
@@ -8,6 +9,7 @@ contracts! {
     contract_a_channel_has_one_watch_and_the_newer_word_counts,
     contract_topics_are_switched_for_a_server,
     contract_cursors_move_forward_only,
+    contract_what_is_old_and_of_no_use_is_dropped,
     contract_kept_messages_are_found_by_channel,
     contract_a_question_stands_until_it_does_not,
     contract_the_signing_key_is_drawn_once,
@@ -55,6 +57,38 @@ async fn contract_cursors_move_forward_only(store: &dyn Store) {
     assert_eq!(store.cursor(GUILD, one).await.unwrap(), Some(PostId(5)));
     assert_eq!(store.cursor(GUILD, two).await.unwrap(), Some(PostId(7)));
     assert_eq!(store.cursor(ELSEWHERE, one).await.unwrap(), None);
+}
+
+async fn contract_what_is_old_and_of_no_use_is_dropped(store: &dyn Store) {
+    let channels = [1, 2, 3].map(ChannelId);
+    let by = WatchRow {
+        channel: channels[0],
+        topic: TOPIC.to_owned(),
+        by: ANA,
+        reactions: "all".to_owned(),
+        ask: "reply".to_owned(),
+    };
+    store.watch(GUILD, &by).await.unwrap();
+    store
+        .advance(GUILD, &[(channels[0], PostId(4)), (channels[1], PostId(4)), (channels[2], PostId(5))])
+        .await
+        .unwrap();
+    store.put(&post(ANA, 1, "a>b")).await.unwrap();
+    for id in [2, 3, 5] {
+        store.put(&deletion(id, 1000)).await.unwrap();
+    }
+    store.asked(GUILD, QuestionRow { post: PostId(3), channel: ChannelId(7), reply: PostId(33) }).await.unwrap();
+    store.prune(GUILD, PostId(5)).await.unwrap();
+    let mut left = Vec::new();
+    for id in 1..=5 {
+        left.extend(store.post(GUILD, PostId(id)).await.unwrap().map(|post| post.post.0));
+    }
+    assert_eq!(left, [1, 3, 5], "lists stay, and so does what a question asks about");
+    let cursors = join_all(channels.map(|channel| store.cursor(GUILD, channel))).await;
+    let cursors: Vec<_> = cursors.into_iter().map(|cursor| cursor.unwrap().map(|post| post.0)).collect();
+    assert_eq!(cursors, [Some(4), None, Some(5)], "a watched channel may have been silent for long");
+    store.drop_cursor(GUILD, channels[0]).await.unwrap();
+    assert_eq!(store.cursor(GUILD, channels[0]).await.unwrap(), None);
 }
 
 async fn contract_kept_messages_are_found_by_channel(store: &dyn Store) {
