@@ -169,7 +169,10 @@ fn judge(
         Anchor::Top if cut => Anchor::Mixed,
         anchor => anchor,
     };
-    let doubts = doubts::doubts(post, &ordered, &context, anchor, topic);
+    let mut doubts = doubts::doubts(post, &ordered, &context, anchor, topic);
+    if cut && !context.own {
+        doubts.push(Guard::Prose);
+    }
     let Some(verdict) = verdict::verdict(post, &ordered, &context, &doubts) else {
         return Some(Err((ordered, doubts)));
     };

@@ -241,8 +241,8 @@ pub(super) fn piece_entry(post: &Post<'_>, index: usize, from: usize, until: usi
     read
 }
 
-/// `1. IV 2. II 3. III` in one line.
-fn numbered(post: &Post<'_>, index: usize, line: &Line) -> Option<Candidate> {
+/// The places within a line, and where they stand.
+fn places_within(post: &Post<'_>, line: &Line) -> Vec<(usize, places::Place)> {
     let text = &post.text()[line.bare..line.end];
     let mut marks: Vec<(usize, places::Place)> = Vec::new();
     let before = |&(_, byte): &(usize, u8)| matches!(byte, b' ' | b',' | b';' | b':' | b'(');
@@ -272,6 +272,13 @@ fn numbered(post: &Post<'_>, index: usize, line: &Line) -> Option<Candidate> {
             marks.push((at, place));
         }
     }
+    marks
+}
+
+/// `1. IV 2. II 3. III` in one line.
+fn numbered(post: &Post<'_>, index: usize, line: &Line) -> Option<Candidate> {
+    let text = &post.text()[line.bare..line.end];
+    let marks = places_within(post, line);
     let step = |pair: &[(usize, places::Place)]| pair[0].1.value.abs_diff(pair[1].1.value) <= 2;
     if marks.len() < 2
         || !marks.windows(2).all(step)

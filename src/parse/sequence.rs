@@ -28,20 +28,8 @@ const LATEST: usize = 6;
 /// `IV, II, then III and last V`.
 pub(super) fn sequence(post: &Post<'_>, index: usize, line: &Line, cues: &[Found]) -> Option<Candidate> {
     let text = post.text();
-    let mut seeds = vec![line.bare];
-    seeds.extend(
-        text[line.bare..line.end]
-            .match_indices([':', '.', '!', '?', '('])
-            .map(|(at, mark)| line.bare + at + mark.len()),
-    );
-    let leads = cues.iter().filter(|cue| matches!(cue.cue, Cue::Own | Cue::Rank | Cue::Good | Cue::Bad | Cue::Top));
-    seeds.extend(
-        leads.filter(|cue| cue.start >= line.bare && cue.end <= line.end).map(|cue| after_top(text, cue, line.end)),
-    );
-    seeds.sort_unstable();
-    seeds.dedup();
     let (mut best, mut reach, mut work): (Option<(Vec<Entry>, bool)>, usize, usize) = (None, 0, 0);
-    for seed in seeds {
+    for seed in seeds(text, line, cues) {
         if seed < reach || work > 64 {
             continue;
         }
@@ -59,17 +47,9 @@ pub(super) fn sequence(post: &Post<'_>, index: usize, line: &Line, cues: &[Found
     }
     let (entries, then) = best.filter(|best| best.0.len() > 1)?;
     let items: usize = entries.iter().map(|entry| entry.labels.len()).sum();
-    // Two are an order where "then" stands between them and nothing before.
-    let plain = |entry: &Entry| {
-        let sure = |label: &Label| label.strength >= Strength::Name;
-        entry.labels.iter().all(sure) && text[entry.note.0..entry.end].trim().is_empty()
-    };
-    let before = text[line.bare..entries[0].start].trim_end();
-    let ends =
-        |cue: &Found| matches!(cue.cue, Cue::Top | Cue::Bad) && cue.start >= line.bare && cue.end <= entries[0].start;
-    let led = before.ends_with(':') && cues.iter().any(ends);
-    let pair = items == 2 && (led || then && before.is_empty() && entries.iter().all(plain));
-    if items < 3 && !pair || !is_told(post, line, cues, &entries, then) {
+    if items < 3 && !(items == 2 && are_two(text, line, cues, &entries, then))
+        || !is_told(post, line, cues, &entries, then)
+    {
         return None;
     }
     let marks = entries.iter().filter(|entry| entry.mark.is_some()).count();
@@ -81,6 +61,32 @@ pub(super) fn sequence(post: &Post<'_>, index: usize, line: &Line, cues: &[Found
             .iter()
             .any(|words| text[end.min(line.end)..line.end].trim_start_matches([',', '.', ' ']).starts_with(words));
     Some(found)
+}
+
+/// Where a told list may start: at the line, behind a mark, behind words that lead to it.
+fn seeds(text: &str, line: &Line, cues: &[Found]) -> Vec<usize> {
+    let marks = text[line.bare..line.end].match_indices([':', '.', '!', '?', '(']);
+    let mut seeds = vec![line.bare];
+    seeds.extend(marks.map(|(at, mark)| line.bare + at + mark.len()));
+    let leads = cues.iter().filter(|cue| matches!(cue.cue, Cue::Own | Cue::Rank | Cue::Good | Cue::Bad | Cue::Top));
+    let inside = leads.filter(|cue| cue.start >= line.bare && cue.end <= line.end);
+    seeds.extend(inside.map(|cue| after_top(text, cue, line.end)));
+    seeds.sort_unstable();
+    seeds.dedup();
+    seeds
+}
+
+/// Whether two items are an order all the same: "then" stands between them and nothing before, or "bottom 2:" does.
+fn are_two(text: &str, line: &Line, cues: &[Found], entries: &[Entry], then: bool) -> bool {
+    let plain = |entry: &Entry| {
+        let sure = |label: &Label| label.strength >= Strength::Name;
+        entry.labels.iter().all(sure) && text[entry.note.0..entry.end].trim().is_empty()
+    };
+    let first = entries[0].start;
+    let before = text[line.bare..first].trim_end();
+    let ends = |cue: &Found| matches!(cue.cue, Cue::Top | Cue::Bad) && cue.start >= line.bare && cue.end <= first;
+    let led = before.ends_with(':') && cues.iter().any(ends);
+    led || then && before.is_empty() && entries.iter().all(plain)
 }
 
 /// Whether the words around items that follow each other make them an order and not a catalogue.
@@ -213,14 +219,8 @@ fn run(post: &Post<'_>, index: usize, from: usize, end: usize, sure: Mend) -> (V
             (until, skip, word) = separator(&post.scan, reach, end);
         }
         let tail = &text[reach.min(until)..until];
-        let (loose, stops) =
-            (words_outside_brackets(tail) > 5, tail.contains(['.', '?', '!', '=']) && read.mark.is_none());
-        let weak = read.labels.iter().any(|label| label.strength <= Strength::Word);
-        let number = entries.is_empty() && read.labels.iter().all(|label| label.strength == Strength::Number);
-        if number && !tail.trim().is_empty() && !ranks(tail) || says(tail) {
-            break;
-        }
-        if tail.contains('=') || (loose && (weak || !word)) && !stops {
+        let stops = tail.contains(['.', '?', '!', '=']) && read.mark.is_none();
+        if is_no_entry(&read, tail, entries.is_empty(), word, stops) {
             break;
         }
         read.doubtful &= !ranks(tail);
@@ -238,6 +238,14 @@ fn run(post: &Post<'_>, index: usize, from: usize, end: usize, sure: Mend) -> (V
     }
     part_last(text, &mut entries);
     (entries, then)
+}
+
+/// Whether the words behind a name make it a part of a sentence and no entry.
+fn is_no_entry(read: &Entry, tail: &str, first: bool, word: bool, stops: bool) -> bool {
+    let weak = read.labels.iter().any(|label| label.strength <= Strength::Word);
+    let number = first && read.labels.iter().all(|label| label.strength == Strength::Number);
+    let loose = || words_outside_brackets(tail) > 5 && (weak || !word) && !stops;
+    number && !tail.trim().is_empty() && !ranks(tail) || says(tail) || tail.contains('=') || loose()
 }
 
 /// Whether a short piece that names nothing is an entry like any other: a name follows it at once.
