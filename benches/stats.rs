@@ -4,9 +4,9 @@
 
 use split_decision::ranking::{Ballot, ItemId, ItemSet, MAX_ITEMS, Ranking};
 use split_decision::stats::{
-    Method, Profile, Reference, agreement_with, compare, condorcet_winner, consensus, controversy, copeland_score,
-    group_agreement, group_standings, kendall_w, most_divisive_pair, neighbours, smith_set, stability, swing_list,
-    trial, win_share,
+    Method, PairwiseMatrix, Profile, Reference, agreement_with, compare, condorcet_winner, consensus, controversy,
+    copeland_score, group_agreement, group_standings, kendall_w, most_divisive_pair, neighbours, smith_set, stability,
+    swing_list, trial, win_share,
 };
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -145,7 +145,7 @@ fn from_a_profile() {
     let median = consensus(&profile, Method::Kemeny);
     row(
         "  swing list, 100 tries",
-        best(3, || keep(swing_list(&profile, Method::Kemeny, None, 100, |pairs| pairs.items()))),
+        best(3, || keep(swing_list(&profile, Method::Kemeny, None, 100, PairwiseMatrix::items))),
         "",
     );
     row("  stability, 1000 re-draws", best(3, || keep(stability(&profile, &median))), "");
