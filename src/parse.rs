@@ -105,7 +105,7 @@ pub fn read_counted(text: &str, topic: &Topic, own: Option<&Ranking>) -> (Readin
     candidates.extend(blocks::plain(&post));
     candidates.extend(inline::inline(&post, &post.cues, listed));
     candidates.extend(tiers::tiers(&post));
-    candidates.extend(told::told(&post));
+    candidates.extend((!listed).then(|| told::told(&post)).flatten());
     candidates.retain(|candidate| candidate.entries.iter().any(|entry| !entry.labels.is_empty()));
     candidates.sort_by_key(|candidate| {
         std::cmp::Reverse(candidate.entries.iter().take(200).map(|entry| entry.labels.len()).sum::<usize>())
