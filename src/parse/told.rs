@@ -133,15 +133,18 @@ fn paired(said: &[Clause]) -> Vec<Entry> {
         let (label, place, praised, end) = match (one.label, one.place, next) {
             _ if one.several => continue,
             (Some(label), Some(place), _) => (label, place, one.praised, one.end),
-            (Some(label), None, Some(next)) if next.label.is_none() && next.place.is_some() && !next.praised => {
+            (Some(label), None, Some(&Clause { label: None, place: Some(place), praised: false, end, .. })) => {
                 at += 1;
-                (label, next.place.unwrap_or(LAST), false, next.end)
+                (label, place, false, end)
             }
-            (None, Some(place), Some(next)) if next.label.is_some() && next.place.is_none() && !next.several => {
+            (None, Some(place), Some(&Clause { label: Some(label), place: None, several: false, end, .. })) => {
                 at += 1;
-                (next.label.unwrap_or_else(|| unreachable!("just seen")), place, one.praised, next.end)
+                (label, place, one.praised, end)
             }
-            (Some(label), None, _) if one.then && before.is_some() => (label, before.unwrap_or(0) + 1, false, one.end),
+            (Some(label), None, _) => match before.filter(|_| one.then) {
+                Some(before) => (label, before + 1, false, one.end),
+                None => continue,
+            },
             _ => continue,
         };
         let head = Head { labels: vec![label], end: label.end, doubtful: praised };

@@ -80,7 +80,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Against(Guard::Release),
         "tallest | longest | shortest | oldest | youngest | fastest | slowest | heaviest | lightest | richest | cheapest | priciest | largest | smallest | \
-        loudest | quietest | newest | hottest | coldest | hardest | easiest | deadliest | bloodiest | most popular | lasted | großte | grosste | langste | kurzeste | teuerste | \
+        loudest | quietest | newest | hottest | coldest | hardest | easiest | deadliest | bloodiest | most popular | lasted | grosste | langste | kurzeste | teuerste | \
         release order | order of release | release date | release dates | release years | chronological | chronological order | chronology | timeline | \
         discography | filmography | in the order i | bibliography | in universe order | by year | by date | erscheinung | erscheinungsdatum | veroffentlichung | \
         ordre chronologique | ordre de sortie | dates de sortie | orden cronologico | fecha de estreno | fechas de estreno | ordem cronologica | data de lancamento | \

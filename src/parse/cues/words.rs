@@ -66,7 +66,7 @@ pub(super) const TO_A_PLACE: &str = "number no nr numero platz place spot rang p
 pub(super) const COUNTED: &str = "line lines minute one ones time times act acts half halves round rounds film films movie movies season seasons album albums \
     game games watch rewatch viewing scene scenes part parts person people thing things try week day days year years \
     saw watched heard played read seen met got track song side disc episode book books chapter trilogy minute minutes \
-    hour hours third two three four five mal teil film hälfte halfte fois partie vez parte volta base impression";
+    hour hours third two three four five mal teil film halfte fois partie vez parte volta base impression";
 
 /// Articles, before an ordinal that names an item rather than a place: "the first is better".
 pub(super) const AN_ARTICLE: &str =
