@@ -136,8 +136,9 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// A member's posts in a topic, newest first, tombstones left out.
     async fn posts_of(&self, guild: GuildId, topic: &str, author: UserId) -> Result<Vec<PostRow>, StoreError>;
 
-    /// Says which sign a post now carries, and no other; `Unreachable` is then wanted too, and nothing follows it.
-    async fn acknowledged(&self, guild: GuildId, post: PostId, shown: Ack) -> Result<(), StoreError>;
+    /// Says which sign a post now carries, and no other; `Unreachable` is then wanted too, and nothing follows it. Tells
+    /// whether the post wants another sign by now.
+    async fn acknowledged(&self, guild: GuildId, post: PostId, shown: Ack) -> Result<bool, StoreError>;
 
     /// Says that a message may carry other signs than is known.
     async fn doubt(&self, guild: GuildId, post: PostId) -> Result<(), StoreError>;
@@ -145,6 +146,13 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// Posts of a server above `after` whose wanted sign differs from the shown one, or that are unsure, oldest first;
     /// never `Unreachable` ones.
     async fn unacknowledged(&self, guild: GuildId, after: PostId, limit: u32) -> Result<Vec<PostRow>, StoreError>;
+
+    /// The post with this id, and the reply that asks about it as long as that stands.
+    async fn post_and_question(
+        &self,
+        guild: GuildId,
+        post: PostId,
+    ) -> Result<Option<(PostRow, Option<QuestionRow>)>, StoreError>;
 
     /// The reply that asks about a post, as long as it stands.
     async fn question(&self, guild: GuildId, post: PostId) -> Result<Option<QuestionRow>, StoreError>;

@@ -65,7 +65,7 @@ impl App {
         if !self.settings.announce_changes || watch.reactions != "all" {
             return Ok(None);
         }
-        let (_, profile) = self.profile(guild, topic).await?;
+        let profile = self.last_profile(guild, topic).await?;
         Ok((profile.ballots() >= FEWEST).then(|| profile.pairs().clone()))
     }
 
@@ -99,7 +99,7 @@ impl App {
         };
         let Shift { guild, topic, channel, post, version, before } = shift;
         // The counts are copied and let go at once: as long as they are held, the next change has to copy every ballot.
-        let after = self.profile(guild, &topic).await?.1.pairs().clone();
+        let after = self.last_profile(guild, &topic).await?.pairs().clone();
         if after.ballots() < FEWEST {
             return Ok(None);
         }

@@ -97,6 +97,15 @@ impl App {
         Ok((version, profile))
     }
 
+    /// The pair counts of a topic's ballots as they were last known here, for what may be a moment old.
+    pub(super) async fn last_profile(&self, guild: GuildId, topic: &Topic) -> Result<Arc<Profile>, Failure> {
+        let known = |cached: Option<&mut Cached>| cached.map(|cached| Arc::clone(&cached.profile));
+        match self.profiles.with(guild, &topic.slug, known) {
+            Some(profile) => Ok(profile),
+            None => Ok(self.profile(guild, topic).await?.1),
+        }
+    }
+
     /// The lists of a topic that are counted now.
     pub(super) async fn group(&self, guild: GuildId, topic: &Arc<Topic>, scope: Scope) -> Result<Arc<Group>, Failure> {
         let (version, profile) = self.profile(guild, topic).await?;

@@ -70,8 +70,7 @@ impl App {
     /// When the store fails.
     pub async fn sign(&self, place: Place, post: PostId) -> Result<Option<Sign>, Failure> {
         let guild = self.guild(place.guild).await?;
-        let Some(row) = self.store.post(place.guild, post).await? else { return Ok(None) };
-        let question = self.store.question(place.guild, post).await?;
+        let Some((row, question)) = self.store.post_and_question(place.guild, post).await? else { return Ok(None) };
         // Where no sign can be set, the state alone says whether there is something to ask still.
         let asks_still = row.wanted == Ack::Unsettled || (row.shown == Ack::Unreachable && row.state == State::Asked);
         let settled = question.is_none() || asks_still;
@@ -115,10 +114,11 @@ impl App {
     }
 
     /// Keeps that a post now carries this sign alone, as [`Sign::kept`] names it, or that it can carry none any more.
+    /// Tells whether it wants another by now.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn signed(&self, guild: GuildId, post: PostId, kept: Ack) -> Result<(), Failure> {
+    pub async fn signed(&self, guild: GuildId, post: PostId, kept: Ack) -> Result<bool, Failure> {
         Ok(self.store.acknowledged(guild, post, kept).await?)
     }
 

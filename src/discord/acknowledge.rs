@@ -82,7 +82,7 @@ impl Shared {
         Ok(())
     }
 
-    /// Makes a post carry its sign. Tells whether that was done.
+    /// Makes a post carry its sign. Tells whether that was done and another is wanted by now.
     ///
     /// The question comes first, since a crash between the two then leaves a sign to set, and so a second look. Where
     /// the bot may not write, the sign stands without it.
@@ -103,9 +103,9 @@ impl Shared {
             Signed::Gone => return Ok(self.look_for(place, sign.post).await? == Signed::Gone),
             Signed::Failed => return Ok(false),
         };
-        self.app.signed(place.guild, sign.post, kept).await?;
+        let other = self.app.signed(place.guild, sign.post, kept).await?;
         // A question that stands still is looked at again with what else is left over, not at once.
-        Ok(asked != Signed::Failed)
+        Ok((other || kept == Ack::Unreachable) && asked != Signed::Failed)
     }
 
     /// Sets the sign that is wanted and then takes away any other, so that the post is never without. Only when all is

@@ -98,7 +98,7 @@ impl Store for SqliteStore {
         posts::by_author(&mut *self.reader().await?, &Voter { guild, topic, author }).await
     }
 
-    async fn acknowledged(&self, guild: GuildId, post: PostId, shown: Ack) -> Result<(), StoreError> {
+    async fn acknowledged(&self, guild: GuildId, post: PostId, shown: Ack) -> Result<bool, StoreError> {
         self.writer.write(move |c| Box::pin(posts::acknowledged(c, guild, post, shown))).await
     }
 
@@ -108,6 +108,14 @@ impl Store for SqliteStore {
 
     async fn unacknowledged(&self, guild: GuildId, after: PostId, limit: u32) -> Result<Vec<PostRow>, StoreError> {
         posts::unacknowledged(&mut *self.reader().await?, guild, after, limit).await
+    }
+
+    async fn post_and_question(
+        &self,
+        guild: GuildId,
+        post: PostId,
+    ) -> Result<Option<(PostRow, Option<QuestionRow>)>, StoreError> {
+        questions::with_post(&mut *self.reader().await?, guild, post).await
     }
 
     async fn question(&self, guild: GuildId, post: PostId) -> Result<Option<QuestionRow>, StoreError> {

@@ -6,8 +6,8 @@ use super::{StoreError, failed, members};
 use crate::ranking::{GuildId, PostId};
 use crate::store::rows::{Ack, BallotRow, Change, Decision, ListRow, PostRow, Source, State};
 use crate::store::words::Word;
-use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
 
 fn posts(rows: &[SqliteRow]) -> Result<Vec<PostRow>, StoreError> {
     rows.iter().map(columns::post).collect()
@@ -297,12 +297,16 @@ pub(super) async fn acknowledged(
     guild: GuildId,
     post: PostId,
     shown: Ack,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     const SQL: &str = "UPDATE post SET shown = ?3, unsure = 0, wanted = CASE ?3 WHEN 'unreachable' THEN ?3 ELSE wanted END \
-         WHERE guild_id = ?1 AND post_id = ?2 AND shown <> 'unreachable'";
+         WHERE guild_id = ?1 AND post_id = ?2 AND shown <> 'unreachable' \
+         RETURNING wanted <> shown AS other, author_id IS NULL AS bare";
     let query = sqlx::query(SQL).bind(integer(guild.0)?).bind(integer(post.0)?).bind(shown.word());
-    query.execute(&mut *c).await.map_err(failed)?;
-    members::drop_bare(c, guild, post).await.map(drop)
+    let Some(row) = query.fetch_optional(&mut *c).await.map_err(failed)? else { return Ok(false) };
+    if row.try_get("bare").map_err(failed)? {
+        members::drop_bare(c, guild, post).await?;
+    }
+    row.try_get("other").map_err(failed)
 }
 
 /// See [`Store::doubt`](crate::store::Store::doubt).

@@ -1,11 +1,11 @@
 //! Replies that ask an author about a list, as long as they stand.
 
-use super::columns::{integer, unsigned};
+use super::columns::{self, integer, post_columns, unsigned};
 use super::{StoreError, failed, members};
 use crate::ranking::{ChannelId, GuildId, PostId};
-use crate::store::rows::QuestionRow;
-use sqlx::SqliteConnection;
+use crate::store::rows::{PostRow, QuestionRow};
 use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
 
 fn question(row: &SqliteRow) -> Result<QuestionRow, StoreError> {
     Ok(QuestionRow {
@@ -24,6 +24,29 @@ pub(super) async fn find(
     let query = sqlx::query("SELECT post_id, channel_id, reply_id FROM question WHERE guild_id = ?1 AND post_id = ?2");
     let query = query.bind(integer(guild.0)?).bind(integer(post.0)?);
     query.fetch_optional(c).await.map_err(failed)?.as_ref().map(question).transpose()
+}
+
+/// See [`Store::post_and_question`](crate::store::Store::post_and_question).
+pub(super) async fn with_post(
+    c: &mut SqliteConnection,
+    guild: GuildId,
+    post: PostId,
+) -> Result<Option<(PostRow, Option<QuestionRow>)>, StoreError> {
+    const SQL: &str = concat!(
+        "SELECT ",
+        post_columns!(),
+        ", question.channel_id AS asked_in, question.reply_id FROM post LEFT JOIN question \
+         ON question.guild_id = post.guild_id AND question.post_id = post.post_id \
+         WHERE post.guild_id = ?1 AND post.post_id = ?2"
+    );
+    let query = sqlx::query(SQL).bind(integer(guild.0)?).bind(integer(post.0)?);
+    let Some(row) = query.fetch_optional(c).await.map_err(failed)? else { return Ok(None) };
+    let asked = row.try_get::<Option<i64>, _>("reply_id").map_err(failed)?.is_some();
+    let question = || {
+        let (channel, reply) = (ChannelId(unsigned(&row, "asked_in")?), PostId(unsigned(&row, "reply_id")?));
+        Ok(QuestionRow { post, channel, reply })
+    };
+    Ok(Some((columns::post(&row)?, asked.then(question).transpose()?)))
 }
 
 /// See [`Store::asked`](crate::store::Store::asked).
