@@ -32,7 +32,7 @@ pub use explain::{Direction, Explanation, Piece, Shape, Sign, Skip, Taken};
 use std::ops::Range;
 
 /// The reader's version, kept with every post: an upgrade never re-reads in silence.
-pub const READER_VERSION: u32 = 2;
+pub const READER_VERSION: u32 = 3;
 
 /// What a text was taken for.
 #[derive(Clone, Debug, PartialEq)]
@@ -160,8 +160,11 @@ fn judge(
         ordered.candidate.entries.iter_mut().for_each(|entry| entry.place = None);
         ordered = order::order(post, ordered.candidate)?;
     }
-    if let Some(last) = last {
-        ordered.candidate.entries.push(last);
+    let first = told::first(post, &ordered).filter(|_| !ordered.direction.worst_first);
+    let led = first.is_some();
+    if cut || led {
+        ordered.candidate.entries.extend(last);
+        ordered.candidate.entries.splice(0..0, first);
         ordered = order::order(post, ordered.candidate)?;
     }
     let context = verdict::context(post, &ordered, topic);
@@ -170,7 +173,7 @@ fn judge(
         anchor => anchor,
     };
     let mut doubts = doubts::doubts(post, &ordered, &context, anchor, topic);
-    if cut && !context.own {
+    if cut && !context.own || led {
         doubts.push(Guard::Prose);
     }
     let Some(verdict) = verdict::verdict(post, &ordered, &context, &doubts) else {

@@ -181,9 +181,16 @@ fn like_a_name(post: &Post<'_>, entry: &Entry) -> bool {
 fn heads(post: &Post<'_>) -> Vec<Option<Head>> {
     let head = |line: &Line| {
         let plain = line.speaks() && line.place.is_none() && !line.is_blank();
-        plain.then(|| post.head(line.body, line.end, Ground::Plain, Mend::No)).flatten()
+        let head = plain.then(|| post.head(line.body, line.end, Ground::Plain, Mend::No)).flatten();
+        head.filter(|head| !is_title(post, head, line))
     };
     post.lines.iter().map(head).collect()
+}
+
+/// "Weezer: every album from worst to best" is a title, and the series' name in it no entry.
+fn is_title(post: &Post<'_>, head: &Head, line: &Line) -> bool {
+    let series = head.labels.iter().all(|label| label.strength == crate::topic::Strength::Franchise);
+    series && post.turns.iter().any(|turn| turn.0 > head.end && turn.0 < line.end)
 }
 
 /// The head of a line; where it names nothing, with slips mended.
@@ -235,7 +242,24 @@ fn rows(post: &Post<'_>, heads: &[Option<Head>]) -> Vec<Row> {
             rows.push(Row::Break);
         }
     }
+    marked_with_words(post, &mut rows);
     rows
+}
+
+/// "Miami 1 and that's for the water": where the other lines end in marks, a number behind a name is one too.
+fn marked_with_words(post: &Post<'_>, rows: &mut [Row]) {
+    let entries = || rows.iter().filter_map(|row| if let Row::Entry(entry) = row { Some(entry) } else { None });
+    let marks = entries().filter(|entry| entry.mark.is_some()).count();
+    if marks < 2 || marks * 3 < entries().count() * 2 {
+        return;
+    }
+    for row in rows {
+        if let Row::Entry(entry) = row
+            && entry.mark.is_none()
+        {
+            entry.mark = entries::mark(&post.text()[entry.note.0..entry.end]).map(|mark| mark.0);
+        }
+    }
 }
 
 /// "Kali as a daily driver 1/10", "À bord du Darjeeling Limited: 6.5/10": a mark within a line makes it an entry whose

@@ -6,6 +6,7 @@ use super::entries::Entry;
 use super::explain::Shape;
 use super::lines::Voice;
 use super::order::Ordered;
+use super::places::LAST;
 use super::verdict::{self, Context};
 use crate::topic::lexicon::fold::fold;
 use crate::topic::lexicon::label::Mend;
@@ -14,6 +15,9 @@ use crate::topic::{Strength, Topic};
 
 /// The longest line above a list that may lead to it, in bytes.
 const LONGEST_LEAD: usize = 140;
+
+/// How far apart neighbours of a list stand that leaves out no more than a few.
+const FAR: u16 = 5;
 
 /// The most words of a lead that are looked up.
 const MOST_WORDS: usize = 16;
@@ -37,6 +41,7 @@ pub(super) fn claims(post: &Post<'_>, ordered: &Ordered, context: &Context, topi
     add(!context.own && post.text()[lead.0..lead.1].trim_end().ends_with('?'), Guard::Questions);
     add(is_dated_otherwise(post, candidate, topic), Guard::Doubtful);
     add(starts_late(ordered), Guard::UnknownEntries);
+    add(leaps(ordered, topic), Guard::Figures);
     found
 }
 
@@ -104,6 +109,15 @@ fn is_of_the_topic(word: &str, topic: &Topic) -> bool {
         words(&folded).any(|other| stem(other) == stem(word))
     };
     texts.any(holds)
+}
+
+/// Whether places leap far beyond the number of items: "#1, #30, #58" are of a longer list of something else.
+fn leaps(ordered: &Ordered, topic: &Topic) -> bool {
+    let places: Vec<u16> = ordered.candidate.entries.iter().filter_map(|entry| entry.place).collect();
+    let far = |pair: &&[u16]| pair[0] < LAST && pair[1] < LAST && pair[0].abs_diff(pair[1]) > FAR;
+    let numbered = ordered.candidate.shape == Shape::Numbered;
+    let beyond = places.iter().any(|&place| place < LAST && usize::from(place) > 3 * topic.items.len().max(10));
+    numbered && beyond && places.windows(2).filter(far).count() > 1
 }
 
 /// Whether one pair of quote marks holds the whole list: somebody said it.
@@ -206,8 +220,12 @@ fn is_of_another(
     let line = matches!(ordered.candidate.shape, Shape::Chain | Shape::Sequence | Shape::Lines | Shape::Numbered);
     let numbered = ordered.candidate.shape == Shape::Numbered;
     let titled = !numbered && lead.ends_with(':') && !context.own && words(lead).count() < 5;
-    line && (bare && words(lead).take(MOST_WORDS).any(|word| unknown(&word))
-        || titled && words(lead).last().is_some_and(|word| unknown(&word)))
+    let bullets = ordered.candidate.shape == Shape::Bullets && lead.ends_with(':') && !context.own && !context.rank;
+    let strange = || words(lead).take(MOST_WORDS).filter(unknown).count() > 1;
+    bullets && strange()
+        || line
+            && (bare && words(lead).take(MOST_WORDS).any(|word| unknown(&word))
+                || titled && words(lead).last().is_some_and(|word| unknown(&word)))
 }
 
 /// Whether words behind the list give a place to an item that it leaves out: "and V last", "date worst".

@@ -5,6 +5,7 @@
 mod table;
 mod words;
 
+use super::phrases::{Anywhere, anywhere};
 use crate::topic::lexicon::matcher::Matcher;
 use crate::topic::lexicon::spaced;
 use crate::topic::lexicon::words::Words;
@@ -188,6 +189,28 @@ pub(super) fn denies(word: &str) -> bool {
 /// Whether a word gives the last place in a sentence.
 pub(super) fn is_last(word: &str) -> bool {
     holds!(words::LASTS, word)
+}
+
+/// Whether a clause gives its item the place behind the one before.
+pub(super) fn follows(clause: &str) -> bool {
+    static FOLLOWS: Anywhere = LazyLock::new(|| anywhere(&words::FOLLOWS));
+    FOLLOWS.any(clause.as_bytes())
+}
+
+/// Whether a clause gives its item the last place.
+pub(super) fn ends(clause: &str) -> bool {
+    static ENDS: Anywhere = LazyLock::new(|| anywhere(&words::ENDS));
+    ENDS.any(clause.as_bytes())
+}
+
+/// Whether a word leads from the best to a list of the others.
+pub(super) fn goes_on(word: &str) -> bool {
+    holds!(words::GOING_ON, word)
+}
+
+/// Whether a word names no more than a part of an item.
+pub(super) fn is_a_part(word: &str) -> bool {
+    holds!(words::A_PART, word)
 }
 
 /// Whether a word gives one place to the items around it.

@@ -26,6 +26,7 @@ pub(super) fn doubts(
 ) -> Vec<Guard> {
     let candidate = &ordered.candidate;
     let labels = || candidate.entries.iter().flat_map(|entry| &entry.labels);
+    let plain = matches!(candidate.shape, Shape::Lines | Shape::Bullets | Shape::Headings);
     let mut doubts = context.guards.clone();
     doubts.extend(super::claims::claims(post, ordered, context, topic));
     let mut add = |doubt: bool, guard: Guard| {
@@ -40,11 +41,12 @@ pub(super) fn doubts(
     add(ordered.marked || candidate.marks_lead || candidate.shape == Shape::Tiers, Guard::Marks);
     add(candidate.entries.iter().any(|entry| entry.doubtful) || candidate.behind, Guard::Doubtful);
     add(candidate.shape == Shape::Headings || ordered.direction.sign == Sign::Remark, Guard::Prose);
+    let essay = plain && ordered.direction.sign == Sign::Position && order::is_essay(post, candidate);
+    add(essay, Guard::Prose);
     add(ordered.conflict, Guard::Direction);
     add(!ordered.repeated.is_empty(), Guard::Doubtful);
     add(context.other, Guard::TwoLists);
     add(labels().all(|label| label.digits), Guard::BareDigits);
-    let plain = matches!(candidate.shape, Shape::Lines | Shape::Bullets | Shape::Headings);
     let cued = context.own || context.rank || ordered.direction.sign == Sign::Words;
     let ascends = plain && !cued && !ordered.marked && ordered.ranking.len() > 2 && ascends(ordered, topic);
     add(ascends || is_release_order(ordered, topic), Guard::ReleaseOrder);

@@ -157,7 +157,29 @@ fn ends_entry(rest: &str, comma: bool) -> bool {
     if rest.is_empty() || rest.starts_with(['-', '(', '>', '/', '=', '<', '\u{2192}', ':', '\u{300C}']) {
         return true;
     }
-    let words = ["tie", "are", "and", "und", "et ", "y ", "both", "share"];
+    let words = [
+        "tie",
+        "are",
+        "and",
+        "und",
+        "et ",
+        "y ",
+        "both",
+        "share",
+        "about even",
+        "even",
+        "about equal",
+        "equal",
+        "level",
+        "neck and neck",
+        "on par",
+        "interchangeable",
+        "gleichauf",
+        "ex aequo",
+        "a egalite",
+        "empat",
+        "pari",
+    ];
     rest.starts_with(',')
         || !comma && words.iter().any(|word| rest.starts_with(word))
         || rest.starts_with("and ")
@@ -177,7 +199,8 @@ fn fits(scan: &Scan<'_>, source: &str, label: &Label, end: usize, ground: Ground
             && !foreign_title(scan, source, label, trimmed, end)
             && !trimmed.starts_with("&");
     }
-    if closed || (scan.text()[..label.end].ends_with(')') && label.strength > Strength::Word) {
+    let quoted = rest.starts_with('"') && scan.text()[..label.start].ends_with('"');
+    if closed || quoted || (scan.text()[..label.end].ends_with(')') && label.strength > Strength::Word) {
         return true;
     }
     let single = !scan.text()[label.start..label.end].contains(' ');

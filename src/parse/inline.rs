@@ -8,10 +8,17 @@ use super::lines::Line;
 use super::phrases::Phrases;
 use super::places;
 use super::sequence;
-use crate::topic::lexicon::label::Mend;
+use crate::topic::lexicon::label::{Label, Mend};
+use crate::topic::{Rule, Strength};
 
 /// Words in front of a name that say nothing about which one it is.
-const FILLERS: [&str; 82] = [
+const FILLERS: [&str; 88] = [
+    "gap",
+    "a gap",
+    "big gap",
+    "a big gap",
+    "huge gap",
+    "a huge gap",
     "infine",
     "e infine",
     "enfin",
@@ -247,12 +254,14 @@ fn places_within(post: &Post<'_>, line: &Line) -> Vec<(usize, places::Place)> {
     let mut marks: Vec<(usize, places::Place)> = Vec::new();
     let before = |&(_, byte): &(usize, u8)| matches!(byte, b' ' | b',' | b';' | b':' | b'(');
     let starts = std::iter::once(0).chain(text.bytes().enumerate().filter(before).map(|(at, _)| at + 1));
-    let (mut reach, mut name) = (0, 0);
+    let (mut reach, mut name) = (0, (0, false));
     for at in starts {
         let digit =
             text[at..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '#' | '\u{1F947}'..='\u{1F949}'));
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
-        let named = at < name && text[at + digits..].starts_with([',', ' ']);
+        let rest = &text[at + digits..];
+        let named =
+            at < name.0 && if name.1 { !rest.starts_with(['.', ')', ':']) } else { rest.starts_with([',', ' ']) };
         let split =
             named || at > 0 && post.scan.folded.origin[line.bare + at - 1] == post.scan.folded.origin[line.bare + at];
         if at < reach || !digit || split {
@@ -268,7 +277,8 @@ fn places_within(post: &Post<'_>, line: &Line) -> Vec<(usize, places::Place)> {
             // Digits of a name hold no place: "2º Dark Souls 3, 3º Sekiro".
             reach = at + place.length;
             let label = post.scan.label(line.bare + reach, line.end, Mend::No);
-            name = label.map_or(reach, |label| label.end - line.bare);
+            let titled = |label: &Label| label.strength >= Strength::Name && !matches!(label.rule, Rule::Number);
+            name = label.map_or((reach, false), |label| (label.end - line.bare, titled(&label)));
             marks.push((at, place));
         }
     }

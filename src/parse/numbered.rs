@@ -125,7 +125,10 @@ pub(super) fn at_the_end(post: &Post<'_>, entry: &mut Entry) {
     let label = starts.filter_map(|at| post.scan.label(at, end, Mend::No)).find(|label| {
         let named = label.strength == Strength::Exact
             || matches!(label.strength, Strength::Name | Strength::Word)
-                && matches!(label.rule, Rule::Full | Rule::Alias | Rule::Prefix);
+                && matches!(label.rule, Rule::Full | Rule::Alias | Rule::Prefix)
+            || label.strength == Strength::Name
+                && matches!(label.rule, Rule::Subtitle | Rule::Word)
+                && head[label.start - entry.start..].contains(' ');
         label.end == end && named && !label.digits
     });
     if let Some(label) = label {

@@ -7,6 +7,9 @@ use super::places::LAST;
 use crate::ranking::{Anchor, ItemId, ItemSet, Ranking};
 use crate::topic::Topic;
 
+/// The longest line behind a list, in bytes, that may turn it around.
+const LONGEST_TURN: usize = 60;
+
 /// A candidate with its order.
 #[derive(Clone, Debug)]
 pub(super) struct Ordered {
@@ -41,7 +44,10 @@ pub(super) fn order(post: &Post<'_>, candidate: Candidate) -> Option<Ordered> {
         }
     }
     let placed = rows.iter().all(|row| candidate.entries[row.0].place.is_some());
+    let named: Vec<usize> = rows.iter().map(|row| row.0).collect();
     let (mut tiers, marked) = tiers(&candidate, rows, placed);
+    // Among marks an entry that has none has no place.
+    unknown.extend(named.into_iter().filter(|&at| marked && candidate.entries[at].mark.is_none()));
     let stated = stated(post, &candidate);
     let told = stated.is_none() && is_essay(post, &candidate);
     let remark = told.then(|| remark(post, &candidate)).flatten();
@@ -107,10 +113,35 @@ fn tier_up<K: PartialEq>(rows: impl Iterator<Item = (K, Vec<ItemId>)>, tiers: &m
     }
 }
 
-/// Which way the author's words before a list say that it runs: "worst to best".
+/// Which way the author's words say that a list runs: "worst to best" before it, or "reverse order" right behind it.
 pub(super) fn stated(post: &Post<'_>, candidate: &Candidate) -> Option<bool> {
     let near = |at: usize| at < candidate.start || (at < candidate.end && at < candidate.start + 40);
-    post.turns.iter().rev().find(|turn| near(turn.0)).map(|turn| turn.1)
+    match post.turns.iter().rev().find(|turn| near(turn.0)) {
+        Some(turn) if turn.1 && is_led_to_the_top(post, candidate, turn.0) => None,
+        Some(turn) => Some(turn.1),
+        None => turned_behind(post, candidate),
+    }
+}
+
+/// Whether words nearer to a list that counts up say that it is a top: "every film from worst to best. My own top 7:".
+fn is_led_to_the_top(post: &Post<'_>, candidate: &Candidate, turn: usize) -> bool {
+    let mut places = candidate.entries.iter().filter_map(|entry| entry.place);
+    let counts_up = !candidate.descending && places.next() == Some(1);
+    let above = post.lines.iter().rev().find(|line| line.end <= candidate.start && !line.is_blank());
+    let Some(line) = above else { return false };
+    let (from, until) = super::verdict::last_sentence(post.text(), line.bare, line.end);
+    let inside = |cue: Cue| post.cues.iter().any(|found| found.cue == cue && found.start >= from && found.end <= until);
+    counts_up && turn < from && inside(Cue::Top) && inside(Cue::Own)
+}
+
+/// Whether a short line right behind a list turns it around: "jk, reverse order".
+fn turned_behind(post: &Post<'_>, candidate: &Candidate) -> Option<bool> {
+    let at = post.lines.partition_point(|line| line.start <= candidate.end);
+    let line = post.lines[at..].iter().find(|line| !line.is_blank())?;
+    let short = line.speaks() && line.place.is_none() && line.end - line.bare < LONGEST_TURN;
+    let inside = |found: &&Found| found.start >= line.bare && found.end <= line.end;
+    let worst = |found: &Found| found.cue == Cue::WorstFirst;
+    (short && post.cues.iter().filter(inside).any(worst)).then_some(true)
 }
 
 /// Every place where the words say which way an order runs; true is worst first.

@@ -45,7 +45,8 @@ const LEADS: [&str; 22] = [
 
 /// The place at the start of an entry, if it starts with one.
 pub(super) fn at_start(text: &str) -> Option<Place> {
-    let shared = ["tied for ", "tie for ", "tied at ", "tie at "].iter().find_map(|words| text.strip_prefix(words));
+    let shared =
+        ["tied for ", "tie for ", "tied at ", "tie at ", "tied "].iter().find_map(|words| text.strip_prefix(words));
     if let Some((rest, place)) = shared.and_then(|rest| Some((rest, at_start(rest).filter(|place| place.marked)?))) {
         let after = &rest[place.length..];
         let other = after.strip_prefix(['&', '+']).or_else(|| after.strip_prefix("and ")).map(str::trim_start);
@@ -63,7 +64,9 @@ pub(super) fn at_start(text: &str) -> Option<Place> {
     let place = medal(text).or_else(|| led(text)).or_else(|| digits(text)).or_else(|| word(text))?;
     let rest = &text[place.length..];
     let blank = rest.len() - rest.trim_start_matches(' ').len();
-    let place = Place { length: place.length + blank, ..place };
+    let tied = ["(tie) ", "(tied) ", "(t) ", "tie: ", "tied: ", "tie - "];
+    let tie = tied.iter().find(|tie| place.marked && rest[blank..].starts_with(**tie)).map_or(0, |tie| tie.len());
+    let place = Place { length: place.length + blank + tie, ..place };
     Some(doubled(text, place))
 }
 
@@ -173,6 +176,14 @@ fn digits(text: &str) -> Option<Place> {
             break;
         }
     }
+    if let Some(after) = ["b", "c", "d"].iter().find_map(|part| rest.strip_prefix(part))
+        && after.starts_with(['.', ')'])
+    {
+        rest = after;
+    }
+    for word in [" place", " spot", " platz"].into_iter().filter(|_| marked) {
+        rest = rest.strip_prefix(word).filter(|after| after.starts_with([':', ' ', '-'])).unwrap_or(rest);
+    }
     let spaced = rest.trim_start_matches(' ');
     let mark =
         spaced.len() - spaced.trim_start_matches(['.', ')', ':', '|', '-', ']', '、', '：', '=', ',', '/']).len();
@@ -198,12 +209,14 @@ fn word(text: &str) -> Option<Place> {
         rest = rest.strip_prefix(skip).unwrap_or(rest);
     }
     let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    // "Worst: V" is one among places, as in a countdown.
     let value = match &rest[..end] {
         "last" | "lastly" | "bottom"
             if rest.len() < text.len() || rest[end..].starts_with([':', ',']) || rest[end..].starts_with(" place") =>
         {
             LAST
         }
+        "worst" | "schlechteste" | "pire" | "peor" | "pior" | "peggiore" if rest[end..].starts_with(':') => LAST,
         word => u16::from(numerals::ordinal(word)?),
     };
     let mut after = &rest[end..];
@@ -279,6 +292,8 @@ mod tests {
             check(text, 3, "x");
         }
         check("dead last x", LAST, "x");
+        check("1b. x", 1, "x");
+        check("tied 4th place: x", 4, "x");
     }
 
     #[test]

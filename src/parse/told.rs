@@ -6,6 +6,7 @@ use super::entries::{Entry, Head};
 use super::explain::Shape;
 use super::lines::Line;
 use super::order::Ordered;
+use super::phrases::Phrases;
 use super::places::LAST;
 use crate::topic::lexicon::label::{Label, Mend};
 use crate::topic::lexicon::numerals;
@@ -21,6 +22,12 @@ const MOST_WORDS: usize = 14;
 
 /// How many bytes behind a list its last place may still be given.
 const LONGEST_TAIL: usize = 160;
+
+/// How many bytes before a list its first place may be given.
+const LONGEST_OPENING: usize = 160;
+
+/// The fewest places that count down to no first one and are an order all the same.
+const FEWEST_DOWN: usize = 4;
 
 /// What a clause says.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +70,9 @@ pub(super) fn told(post: &Post<'_>) -> Option<Candidate> {
     let mut places: Vec<u16> = entries.iter().filter_map(|entry| entry.place).collect();
     places.sort_unstable();
     let ascend = |pair: &[u16]| pair[1] == pair[0] + 1 || pair[1] == LAST && pair[0] < LAST;
-    let sound = places.first() == Some(&1) && places.windows(2).all(ascend) && places.len() > 2;
+    let whole = places.first() == Some(&1) && places.windows(2).all(ascend) && places.len() > 2;
+    let down = entries.len() >= FEWEST_DOWN && entries.windows(2).all(|pair| pair[0].place > pair[1].place);
+    let sound = whole || down && explicit == entries.len();
     let apart = entries.windows(2).all(|pair| pair[0].labels[0].item != pair[1].labels[0].item);
     if !sound || !apart {
         return None;
@@ -109,6 +118,28 @@ pub(super) fn last(post: &Post<'_>, ordered: &Ordered) -> Option<Entry> {
     let placed = candidate.entries.iter().any(|entry| entry.place.is_some());
     last.place = placed.then_some(LAST);
     Some(last)
+}
+
+/// The entry for the item that the words before a list put above all of it: "V is the best. The others in order:".
+pub(super) fn first(post: &Post<'_>, ordered: &Ordered) -> Option<Entry> {
+    let candidate = &ordered.candidate;
+    if candidate.entries.iter().any(|entry| entry.place.is_some()) {
+        return None;
+    }
+    let at = candidate.entries.iter().find_map(|entry| Some(entry.labels.first()?.start))?;
+    let own = post.lines.partition_point(|line| line.end < at);
+    let from = post.text().floor_char_boundary(at.saturating_sub(LONGEST_OPENING));
+    let mut before: Vec<Clause> = Vec::new();
+    for (index, line) in post.lines.iter().enumerate().take(own + 1).skip(own.saturating_sub(2)) {
+        if line.speaks() && line.bare < at && line.end > from {
+            before.extend(clauses(post, index, (line.bare.max(from), line.end.min(at))).take(8));
+        }
+    }
+    let fresh = |entry: &Entry| !ordered.ranking.items().contains(&entry.labels[0].item);
+    let mut best = paired(&before).into_iter().filter(|entry| entry.place == Some(1) && fresh(entry));
+    let (first, other) = (best.next()?, best.next());
+    let goes_on = words(post.text(), first.end, at).any(|word| cues::goes_on(word.1));
+    (goes_on && other.is_none()).then_some(Entry { place: None, ..first })
 }
 
 /// Brings items and places together, within a clause and across two neighbours: "Worst? Hot Space".
@@ -182,12 +213,15 @@ fn parts(rest: &str, at: usize, c: char) -> bool {
                 && (after.is_empty() || after.starts_with(' ') || after.starts_with('.'))
         }
         ':' | '-' => after.starts_with(' '),
-        ' ' => {
-            ["and ", "und ", "et ", "y ", "e ", "while ", "but ", "then "].iter().any(|word| after.starts_with(word))
-        }
+        ' ' => PARTING.leading(after).is_some_and(|word| after[word.len()..].starts_with(' ')),
         _ => false,
     }
 }
+
+/// Words that open a clause.
+static PARTING: Phrases<14> = Phrases::new([
+    "and", "und", "et", "y", "e", "while", "but", "then", "dann", "puis", "ensuite", "luego", "poi", "depois",
+]);
 
 fn clause(post: &Post<'_>, line: usize, (start, end): (usize, usize)) -> Clause {
     let text = post.text();
@@ -198,7 +232,7 @@ fn clause(post: &Post<'_>, line: usize, (start, end): (usize, usize)) -> Clause 
     let opens = |word: &str| {
         matches!(word, "then" | "dann" | "danach" | "puis" | "ensuite" | "luego" | "depois" | "poi" | "next")
     };
-    read.then = spoken.peek().is_some_and(|word| opens(word.1));
+    read.then = spoken.peek().is_some_and(|word| opens(word.1)) || cues::follows(&text[start..end]);
     let mut before = "";
     for (at, word) in spoken {
         if at >= reach {
@@ -219,11 +253,17 @@ fn clause(post: &Post<'_>, line: usize, (start, end): (usize, usize)) -> Clause 
         }
         before = word;
     }
+    if read.place.is_none() && read.label.is_some() && cues::ends(&text[start..end]) {
+        read.place = Some(LAST);
+    }
     read.ties = words(text, start, end).take(MOST_WORDS).any(|word| cues::ties(word.1));
     if read.place.is_none() && read.label.is_some() && !read.several {
         let best = post.cues.iter().any(|found| {
+            let inside = found.start >= start && found.end <= end;
             let superlative = || cues::is_superlative(&text[found.start..found.end]);
-            found.cue == Cue::Good && found.start >= start && found.end <= end && superlative()
+            // "The best thing about II" praises no more than a thing.
+            let part = || words(text, found.end, end).next().is_some_and(|word| cues::is_a_part(word.1));
+            found.cue == Cue::Good && inside && superlative() && !part()
         });
         (read.place, read.praised) = (best.then_some(1), best);
     }
@@ -260,11 +300,13 @@ fn place(post: &Post<'_>, (at, end): (usize, usize), word: &str, before: &str) -
         return Some((word.parse().ok()?, until));
     }
     let counted = cues::is_counted(next) || cues::is_an_article(before) && !next.is_empty() && !cues::is_ranked(next);
-    let cardinal = || numerals::number(word).filter(|_| word.len() > 2 && next.is_empty() && !before.is_empty());
+    let put = ["auf der ", "auf die ", "auf den "].iter().any(|words| text[..at].ends_with(words));
+    let alone = || next.is_empty() && !before.is_empty() || put;
+    let cardinal = || numerals::number(word).filter(|_| word.len() > 2 && alone());
     let value = numerals::ordinal(word)
         .or_else(|| latin(word))
         .or_else(cardinal)
-        .filter(|_| (is_ordinal(word) || cardinal().is_some()) && !counted)?;
+        .filter(|_| (is_ordinal(word) || cardinal().is_some()) && (put || !counted))?;
     Some((value.into(), until))
 }
 

@@ -20,6 +20,9 @@ pub(super) struct Context {
     pub(super) guards: Vec<Guard>,
 }
 
+/// The longest line, in bytes, that is a post's title.
+const LONGEST_TITLE: usize = 60;
+
 /// The longest line, in bytes, that introduces a list and is looked at as a whole.
 const LONGEST_INTRODUCTION: usize = 400;
 
@@ -121,10 +124,23 @@ fn region(post: &Post<'_>, (from, until): (usize, usize), topic: &Topic, context
             }
             Cue::Against(Guard::Subject)
                 if noun || topic.title.to_lowercase().contains(text[found.start..found.end].trim_end_matches('s')) => {}
+            Cue::Against(Guard::Checklist) if is_in_the_series(&text[found.start..found.end], topic) => {}
+            Cue::Against(Guard::ThirdParty) if beside(&text[from..found.start]) => {}
             Cue::Against(guard) => context.guards.push(guard),
             _ => {}
         }
     }
+}
+
+/// Whether a word stands in the name of the series: "Friday the 13th" plans nothing.
+fn is_in_the_series(word: &str, topic: &Topic) -> bool {
+    let folded = |prefix: &String| crate::topic::lexicon::fold::fold(prefix).text;
+    topic.prefix.iter().any(|prefix| folded(prefix).split(' ').any(|other| other == word))
+}
+
+/// Whether whoever is named next only kept company: "watched them with my kid".
+fn beside(before: &str) -> bool {
+    ["with ", "mit ", "avec ", "con ", "com ", "for "].iter().any(|word| before.ends_with(word))
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -164,6 +180,11 @@ pub(super) fn verdict(post: &Post<'_>, ordered: &Ordered, context: &Context, dou
     if doubts.contains(&Guard::ReleaseOrder) && (!cue && !numbered || hard > 0) {
         return None;
     }
+    // "1." in front of both says nothing of which comes first.
+    let unplaced = ordered.candidate.shape == Shape::Numbered && ordered.direction.sign == Sign::Position;
+    if unplaced && ordered.ranking.len() < 3 {
+        return None;
+    }
     let named = ordered.candidate.entries.len() - ordered.unknown.len();
     if named < 2
         || ordered.ranking.tier_count() < 2
@@ -196,6 +217,7 @@ fn is_no_order(post: &Post<'_>, ordered: &Ordered, cue: bool) -> bool {
     let essay = matches!(ordered.candidate.shape, Shape::Headings | Shape::Lines)
         && ordered.direction.sign == Sign::Position
         && order::is_essay(post, &ordered.candidate)
+        && !(ordered.candidate.shape == Shape::Lines && is_titled(post) && parted(post, ordered))
         && !leads(post, ordered)
         && !announces(post, ordered);
     let led = post.lines.iter().rev().find(|line| line.end <= ordered.candidate.start && line.start < line.end);
@@ -206,6 +228,19 @@ fn is_no_order(post: &Post<'_>, ordered: &Ordered, cue: bool) -> bool {
     let listed = ordered.candidate.shape == Shape::Bullets || ordered.marked;
     let catalogue = catalogue || listed && !cue && led.is_some_and(named);
     ticked || asked * 2 >= entries.len() || catalogue || essay
+}
+
+/// Whether the post opens with a short line that says what is done: "Ranking the seasons".
+fn is_titled(post: &Post<'_>) -> bool {
+    let Some(title) = post.lines.iter().find(|line| line.speaks()) else { return false };
+    let inside = |found: &super::cues::Found| found.cue == Cue::Rank && found.end <= title.end;
+    title.end - title.bare < LONGEST_TITLE && post.cues.iter().take(4).any(inside)
+}
+
+/// Whether a mark parts each name from the words about it, as in a list: "Season 3; story, acting".
+fn parted(post: &Post<'_>, ordered: &Ordered) -> bool {
+    let rest = |entry: &Entry| post.text()[entry.note.0..entry.end.max(entry.note.0)].trim_start();
+    ordered.candidate.entries.iter().all(|entry| rest(entry).starts_with([';', ':', '-']))
 }
 
 /// Whether words before a list announce a top of as many as it has: "here are my top 5".

@@ -10,7 +10,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         my favorite | my favourite | my tier list | my tiers | my take | my version | my own | mine | mine now | \
         for me | imo | imho | in my opinion | my opinion | my favorites in order | my faves | id say | i would say | id go | i go | i would go | id go with | i would go with | i have | i rank | i ranked | i d rank | id rank | \
         how i rank | how i would | how id | here is how | heres how | heres mine | here is mine | i think | my picks | my pick | personally | \
-        our ranking | our list | our picks | my final | final answer | my verdict | according to me | according to us | according to our | \
+        our ranking | our list | our picks | my final | final order | final ranking | final list | final answer | my verdict | according to me | according to us | according to our | \
         meine liste | mein ranking | meine rangliste | meine reihenfolge | fur mich | bei mir | meiner meinung | mein | meine | unsere rangliste | \
         mon classement | ma liste | mon ordre | mes preferes | mes favoris | pour moi | selon moi | selon nous | a mon avis | notre classement | selon nous | \
         mi ranking | mi lista | mi orden | mis favoritas | mis favoritos | para mi | segun yo | en mi opinion | nuestro ranking | \
@@ -42,18 +42,18 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::To,
-        "to | until | through | down to | up to | bis | zum | zur | nach | au | aux | jusquau | al | a la | hasta | ao | a | ate | → | -> | から",
+        "to | until | through | and finishing with | finishing with | and ending with | ending with | and ends with | down to | up to | bis | zum | zur | nach | au | aux | jusquau | al | a la | hasta | ao | a | ate | → | -> | から",
     ),
     (
         Cue::WorstFirst,
         "countdown of | my countdown | the countdown | counting down | count down | from the bottom | starting from the bottom | start from the bottom | bottom up | bottom to top | \
-        from bottom | lets start from the bottom | worst first | starting with the worst | in reverse order | reverse order | ascending order of quality | \
+        from bottom | lets start from the bottom | worst first | fran samst till bast | van slechtste naar beste | van slecht naar goed | fra verst til best | fra vaerst til bedst | od najgorszego do najlepszego | от худшего к лучшему | kotuden iyiye | starting with the worst | starting from the worst | from worst | en commencant par le plus nul | en commencant par le pire | en commencant par la pire | angefangen mit dem schlechtesten | empezando por la peor | empezando por el peor | comecando pelo pior | partendo dal peggiore | in reverse order | reverse order | ascending order of quality | \
         least favorite first | least favourite first | worst to first | last to first | from last to first | schlechteste zuerst | von unten | ruckwarts | du dernier au premier | \
         compte a rebours | cuenta regresiva | cuenta atras | de menor a mayor | de menos a mas | contagem regressiva | conto alla rovescia | ワースト順",
     ),
     (
         Cue::BestFirst,
-        "best first | favorite first | favourite first | top pick first | from the top | starting from the top | top to bottom | top down | going down | \
+        "best first | fran bast till samst | van beste naar slechtste | fra best til verst | fra bedst til vaerst | od najlepszego do najgorszego | от лучшего к худшему | iyiden kotuye | favorite first | favourite first | top pick first | from the top | starting from the top | top to bottom | top down | going down | \
         first to last | descending order | in descending order | most to least | das beste zuerst | von oben | de mayor a menor | de mas a menos | 好きな順 | 良い順 | 面白い順",
     ),
     (Cue::Top, "top | トップ"),
@@ -81,7 +81,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         Cue::Against(Guard::Release),
         "tallest | longest | shortest | oldest | youngest | fastest | slowest | heaviest | lightest | richest | cheapest | priciest | largest | smallest | \
         loudest | quietest | newest | hottest | coldest | hardest | easiest | deadliest | bloodiest | most popular | lasted | grosste | langste | kurzeste | teuerste | \
-        release order | order of release | release date | release dates | release years | chronological | chronological order | chronology | timeline | \
+        release order | order of release | order in which they | order they came | order they were | order of appearance | release date | release dates | release years | chronological | chronological order | chronology | timeline | \
         discography | filmography | in the order i | bibliography | in universe order | by year | by date | erscheinung | erscheinungsdatum | veroffentlichung | \
         ordre chronologique | ordre de sortie | dates de sortie | orden cronologico | fecha de estreno | fechas de estreno | ordem cronologica | data de lancamento | \
         ordine cronologico | data di uscita | 公開順 | 発売順 | alphabetical | alphabetically | alphabetical order",
@@ -122,7 +122,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         "number of | groceries | grocery | shopping | venmo | someone grab | pick up | need to buy | recipe | recipes | ingredients | my method | steps | flash cards | for the exam | where im at | wishlist | wish list | for christmas | numero de | nombre de | anzahl der | i know | i own | want to learn | next races | races | race calendar | so far | seen so far | watched so far | already seen | only seen | have seen | havent seen | still need | left to watch | to do | todo | owned | collection | \
         own on | i own | tapes | shopping list | install | my collection | collected | for sale | selling | sell my | trade | wts | wtb | each | shipped | dm me | pm me | giving away | lending | borrow | \
         currently | halfway | up next | next up | plan for | plan | bring snacks | whos in | saturday | sunday | monday | tuesday | wednesday | thursday | friday | fri | sat | sun | tonight | tomorrow | weekend | \
-        steelbook | steelbooks | blu ray | bluray | dvds | vinyl | on vinyl | changelog | fixed | added | bug | release notes | v1 | patch",
+        steelbook | steelbooks | blu ray | bluray | dvds | vinyl | on vinyl | changelog | update is out | is out now | patch notes | hotfix | fixed | added | bug | release notes | v1 | patch",
     ),
     (
         Cue::Against(Guard::NoOrder),

@@ -53,7 +53,53 @@ pub(super) const DENIALS: &str = "not never isnt nicht nie pas jamais nunca non 
 
 /// Words for the last place in a sentence: "V dead last".
 pub(super) const LASTS: &str = "last lastly worst bottom zuletzt letzter letzte letztes letzten schlusslicht dernier derniere ultimo ultima peor \
-    pior pire schlechteste schlechtester";
+    pior pire schlechteste schlechtester hinten";
+
+/// Words of a clause that gives its item the place behind the one before.
+pub(super) const FOLLOWS: [&str; 16] = [
+    "right behind",
+    "just behind",
+    "close behind",
+    "right after",
+    "close second",
+    "far behind",
+    "dicht dahinter",
+    "knapp dahinter",
+    "gleich dahinter",
+    "direkt dahinter",
+    "juste derriere",
+    "juste apres",
+    "justo detras",
+    "logo atras",
+    "logo depois",
+    "subito dietro",
+];
+
+/// Words of a clause that gives its item the last place.
+pub(super) const ENDS: [&str; 14] = [
+    "at the end",
+    "at the bottom",
+    "at the very bottom",
+    "at the very end",
+    "at the back",
+    "brings up the rear",
+    "bringing up the rear",
+    "am ende",
+    "ganz unten",
+    "a la fin",
+    "au fond",
+    "al final",
+    "no fundo",
+    "in fondo",
+];
+
+/// Words that lead from the best to a list of the others.
+pub(super) const GOING_ON: &str = "other others rest remaining then after followed behind anderen ubrigen rest dann danach autres reste puis \
+    ensuite otras otros demas resto luego despues outras outros depois altri altre poi";
+
+/// What a superlative praises that is no more than a part of an item: "the best thing about II".
+pub(super) const A_PART: &str = "thing things part parts scene scenes moment moments bit bits of about song songs track character villain \
+    boss fight ending";
 
 /// Words that give one place to the items around them.
 pub(super) const TYING: &str =

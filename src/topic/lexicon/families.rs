@@ -1,6 +1,7 @@
 //! What a name consists of: the series it belongs to, its number, its parts.
 
 use super::fold::fold_name;
+use super::forms::initials_of;
 use super::numerals::{ARTICLES, CONNECTORS, MAX_NUMBER, number, ordinal, roman};
 use crate::ranking::{ItemId, ItemSet};
 use crate::topic::Item;
@@ -13,6 +14,8 @@ pub(super) struct Name {
     pub(super) rest: usize,
     /// Where the number stands with the word that leads to it, and its value.
     pub(super) number: Option<(std::ops::Range<usize>, u8)>,
+    /// The number that an alias gives it, and how many words of a series' name that stands behind: "MGS5".
+    pub(super) called: Option<(usize, u8)>,
     /// After how many words the name has a colon, a dash or a bracket.
     pub(super) breaks: Vec<usize>,
 }
@@ -31,11 +34,34 @@ impl Name {
             }
             open |= part[word.len()..].contains([':', '-', '(', ',', '/', '\u{ff1a}']) && !words.is_empty();
         }
-        Self { id, words, rest: 0, number: None, breaks }
+        Self { id, words, rest: 0, number: None, called: None, breaks }
     }
 
     pub(super) fn stem(&self) -> Option<&[String]> {
         self.number.as_ref().map(|(at, _)| &self.words[..at.start])
+    }
+
+    /// Takes note of the number that an alias gives the item behind a series' name or its initials, "RE4", or behind a
+    /// word that counts, "Part IV".
+    pub(super) fn call(&mut self, aliases: &[String], prefixes: &[Vec<String>]) {
+        let counted = |alias: &String| {
+            let folded = fold_name(alias);
+            let behind = |prefix: &Vec<String>| {
+                let words: Vec<&str> = prefix.iter().map(String::as_str).collect();
+                let initials = initials_of(&words).into_iter().filter(|text| text.len() > 1);
+                let mut leads = initials.chain([words.concat(), words.join(" ")]);
+                let digits = leads.find_map(|lead| folded.strip_prefix(&lead))?.trim_start_matches(' ');
+                let value = digits.parse().ok().filter(|&value| value > 0 && value <= MAX_NUMBER)?;
+                digits.bytes().all(|byte| byte.is_ascii_digit()).then_some((prefix.len(), value))
+            };
+            let counted = || {
+                let (lead, word) = folded.split_once(' ')?;
+                let value = number(word).filter(|&value| value <= MAX_NUMBER && CONNECTORS.contains(&lead))?;
+                Some((0, value))
+            };
+            prefixes.iter().find_map(behind).or_else(counted)
+        };
+        self.called = aliases.iter().find_map(counted);
     }
 }
 
@@ -69,7 +95,9 @@ pub(super) fn rest(words: &[String], prefixes: &[Vec<String>]) -> usize {
 pub(super) fn number_names(names: &mut [Name], prefixes: &[Vec<String>]) {
     for index in 0..names.len() {
         let words = &names[index].words;
-        let found = words.iter().enumerate().skip(1).find_map(|(at, word)| {
+        // The number in "Friday the 13th" is no count.
+        let series = prefixes.iter().filter(|prefix| words.starts_with(prefix)).map(Vec::len).max().unwrap_or(0);
+        let found = words.iter().enumerate().skip(series.max(1)).find_map(|(at, word)| {
             let value = number(word).or_else(|| ordinal(word))?;
             // "First Contact" and "The Two Towers" are titles: a word counts where the name ends or breaks, or where
             // what is counted follows.
@@ -83,8 +111,9 @@ pub(super) fn number_names(names: &mut [Name], prefixes: &[Vec<String>]) {
             let start = if led && at > 1 { at - 1 } else { at };
             let stem = &words[..start];
             let shared = |(other, name): (usize, &Name)| other != index && name.words.starts_with(stem);
+            let named = stem.iter().any(|word| !ARTICLES.contains(&word.as_str()));
             let known = prefixes.iter().any(|prefix| prefix == stem) || names.iter().enumerate().any(shared);
-            known.then_some((start..at + 1, value))
+            (named && known).then_some((start..at + 1, value))
         });
         names[index].number = found.or_else(|| counted(names, index));
     }
@@ -114,7 +143,8 @@ fn numbers_of(names: &[Name], prefixes: &[Vec<String>], released: Option<&[usize
         .iter()
         .map(|name| {
             let main = name.stem().is_some_and(|stem| stem.len() == name.rest && !prefixes.is_empty());
-            (name.number.as_ref().map(|&(_, value)| value), main)
+            let called = name.called.map(|(_, value)| value);
+            (called.or(name.number.as_ref().map(|&(_, value)| value)), main || called.is_some())
         })
         .collect();
     for (index, name) in names.iter().enumerate() {
@@ -144,28 +174,52 @@ pub(super) fn numbered(names: &[Name], items: &[Item], prefixes: &[Vec<String>])
     let places = released.filter(|places| counted && counts_releases(&numbers, places, prefixes));
     let mut found: Vec<Numbered> = Vec::new();
     for (name, &(own, main)) in names.iter().zip(&numbers) {
+        let Some(numbered) = own.and_then(|value| of_value(&mut found, value)) else { continue };
+        numbered.all.insert(name.id);
+        let better = numbered.main.is_none_or(|other| {
+            let other = &names[other.index()];
+            !numbers[other.id.index()].1 || claim(names, name, numbered.value) > claim(names, other, numbered.value)
+        });
+        if main && better {
+            numbered.main = Some(name.id);
+        }
+    }
+    // Whose number is given is not counted by its place as well.
+    let given: Vec<u8> =
+        found.iter().filter(|numbered| numbered.main.is_some()).map(|numbered| numbered.value).collect();
+    for (name, &(own, main)) in names.iter().zip(&numbers) {
         let alone =
             own.is_none() && !names.iter().any(|other| other.stem().is_some_and(|stem| stem == bare(&name.words)));
         let place = places.as_ref().filter(|_| !main && (!any || alone || belongs(name, prefixes)));
         let placed = place.and_then(|places| u8::try_from(places[name.id.index()]).ok());
-        for (value, named) in [(own, true), (placed, false)] {
-            let Some(value) = value.filter(|&value| value <= MAX_NUMBER && value > 0) else { continue };
-            let at = found.iter().position(|numbered| numbered.value == value).unwrap_or(found.len());
-            if at == found.len() {
-                found.push(Numbered { value, all: ItemSet::default(), main: None });
-            }
-            found[at].all.insert(name.id);
-            // "Halo 3" is meant by 3, and not "Halo 3: ODST".
-            let better = found[at].main.is_none_or(|other| {
-                let other = &names[other.index()];
-                named && (!numbers[other.id.index()].1 || ends(name) && !ends(other))
-            });
-            if (main || !named) && better {
-                found[at].main = Some(name.id);
-            }
+        let free = placed.filter(|value| !given.contains(value));
+        if let Some(numbered) = free.and_then(|value| of_value(&mut found, value)) {
+            numbered.all.insert(name.id);
+            numbered.main = numbered.main.or(Some(name.id));
         }
     }
     found
+}
+
+/// What is known of a number so far.
+fn of_value(found: &mut Vec<Numbered>, value: u8) -> Option<&mut Numbered> {
+    if value == 0 || value > MAX_NUMBER {
+        return None;
+    }
+    let at = found.iter().position(|numbered| numbered.value == value).unwrap_or(found.len());
+    if at == found.len() {
+        found.push(Numbered { value, all: ItemSet::default(), main: None });
+    }
+    found.get_mut(at)
+}
+
+/// How good a claim a name has to a number: that of an alias is best, "Halo 3" is meant by 3 and not "Halo 3: ODST", and
+/// the longer series goes before the shorter.
+fn claim(names: &[Name], name: &Name, value: u8) -> (bool, bool, usize) {
+    let series = |name: &Name| name.called.map(|called| called.0).or(name.number.as_ref().map(|(at, _)| at.start));
+    let same = |other: &&Name| series(other) == series(name) && other.words[0] == name.words[0];
+    let size = series(name).map_or(0, |_| names.iter().filter(same).count());
+    (name.called.is_some_and(|called| called.1 == value), ends(name), size)
 }
 
 /// The words behind a leading article: "The Terminator" is the first of the series that "Terminator 2" goes on with.

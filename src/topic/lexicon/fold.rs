@@ -258,6 +258,8 @@ impl Folder<'_> {
             '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{02BC}' | '\u{2032}' | '\u{00B4}' => self.apostrophe(at),
             '\u{2010}' | '\u{2011}' => self.hyphen(at),
             '\u{2012}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}' => self.put('-', at),
+            // German quotes open with the mark that closes French ones; between blanks it is an arrow.
+            '\u{00BB}' if self.previous.is_alphanumeric() || self.peek(at + 2).is_alphanumeric() => self.put('"', at),
             '\u{201C}'..='\u{201F}' | '\u{00AB}' | '\u{2039}' | '\u{203A}' => self.put('"', at),
             '\u{2028}' | '\u{2029}' | '\u{0085}' => self.put('\n', at),
             '\u{20E3}' => self.keycap(at),

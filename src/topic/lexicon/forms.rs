@@ -9,7 +9,7 @@ use super::numerals::{ARTICLES, CONNECTORS, KINDS, cardinals, number, ordinal, o
 use super::{Rule, Strength};
 use crate::ranking::{ItemId, ItemSet};
 use crate::topic::Item;
-use initials::initials_of;
+pub(super) use initials::initials_of;
 use std::collections::HashMap;
 
 /// The most words of a run of a name's words that is kept as a form.
@@ -38,6 +38,7 @@ pub(super) fn forms(items: &[Item], prefix: &[String], nouns: &[String]) -> Hash
     let prefixes = prefixes(&names, prefix);
     names.iter_mut().for_each(|name| name.rest = rest(&name.words, &prefixes));
     number_names(&mut names, &prefixes);
+    names.iter_mut().zip(items).for_each(|(name, item)| name.call(&item.aliases, &prefixes));
     let mut forms = Forms::default();
     for (name, item) in names.iter().zip(items) {
         forms.name(name, item, &names);

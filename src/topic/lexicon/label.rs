@@ -246,7 +246,9 @@ impl<'a> Scan<'a> {
             return Step::Stop;
         }
         let number = atom.number.is_some() && atom.alone.is_none_or(|alone| alone.1 <= Strength::Number);
-        if (number && self.is_score(hit.end)) || (atom.year && !number && atom.alone.is_none() && gap != Gap::Bracket) {
+        let series = run.best.is_some_and(|best| best.1 == Strength::Franchise);
+        let dated = gap == Gap::Bracket || series && gap == Gap::Space;
+        if (number && self.is_score(hit.end)) || (atom.year && !number && atom.alone.is_none() && !dated) {
             return Step::Stop;
         }
         if number && self.is_range(hit.end) {
@@ -257,24 +259,13 @@ impl<'a> Scan<'a> {
         }
         let set = run.set.map_or(atom.set, |set| set.intersection(atom.set));
         if set.is_empty() {
-            let franchise = run.best.is_some_and(|best| best.1 == Strength::Franchise);
-            let misfit = number && gap == Gap::Space && !run.number && franchise && !atom.ordinal;
+            let misfit = number && gap == Gap::Space && !run.number && series && !atom.ordinal;
             return if misfit { Step::Refuse } else { Step::Stop };
         }
         if atom.set.is_empty() {
             return Step::Stop;
         }
-        let weak = number && !led && !(gap == Gap::Bracket && atom.year)
-            || (!number && atom.alone.is_none_or(|alone| alone.1 < Strength::Name) && !atom.year);
-        let resolved =
-            run.best.is_some_and(|best| best.1 > Strength::Franchise) || run.set.is_some_and(|set| set.len() == 1);
-        if gap != Gap::Space
-            && run.pieces > 0
-            && weak
-            && (resolved
-                || number && gap == Gap::Break && run.best.is_some()
-                || run.best.is_some_and(|best| best.1 == Strength::Franchise))
-        {
+        if gap != Gap::Space && run.pieces > 0 && self.stands_apart(hit, gap, number && !led, run) {
             return Step::Stop;
         }
         run.set = Some(set);
@@ -288,6 +279,21 @@ impl<'a> Scan<'a> {
         run.digits &= self.text()[hit.start..hit.end].bytes().all(|byte| byte.is_ascii_digit());
         run.end = hit.end;
         Step::Next(hit.end)
+    }
+
+    /// Whether a piece behind a break belongs to the words about the name; `bare` when it is a number that nothing leads.
+    fn stands_apart(&self, hit: Hit, gap: Gap, bare: bool, run: &Run) -> bool {
+        let atom = self.lexicon.atom(hit.atom);
+        let number = atom.number.is_some() && atom.alone.is_none_or(|alone| alone.1 <= Strength::Number);
+        let weak = bare && !(gap == Gap::Bracket && atom.year)
+            || (!number && atom.alone.is_none_or(|alone| alone.1 < Strength::Name) && !atom.year);
+        let series = run.best.is_some_and(|best| best.1 == Strength::Franchise);
+        let resolved =
+            run.best.is_some_and(|best| best.1 > Strength::Franchise) || run.set.is_some_and(|set| set.len() == 1);
+        // "Weezer (TGA)": initials that fill a bracket behind the series' name tell which one it is.
+        let initials = atom.alone.is_some_and(|alone| alone.2 == Rule::Initials);
+        let told = gap == Gap::Bracket && series && initials && self.text()[hit.end..].starts_with([')', ']']);
+        weak && !told && (resolved || number && gap == Gap::Break && run.best.is_some() || series)
     }
 
     /// Whether a number is part of a mark, a time or a price: "9/10", "7.5", "90%".

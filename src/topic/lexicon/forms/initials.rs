@@ -19,7 +19,7 @@ impl Forms {
         for words in [&plain[..], &plain[rest..], bare] {
             for text in initials_of(words) {
                 if !text.is_empty() && !seen.contains(&text) {
-                    self.initial(&text, name.id, name.number.is_some());
+                    self.initial(&text, name.id, name.number.is_some() && numbered.end == name.words.len());
                     seen.push(text);
                 }
             }
@@ -72,7 +72,7 @@ fn owned(words: &[&str]) -> Vec<String> {
 
 /// The first letters of words: of all, without the small ones, with a short first word whole ("OKC"), and of a pair
 /// with its "and" ("S&S").
-pub(super) fn initials_of(words: &[&str]) -> Vec<String> {
+pub(in super::super) fn initials_of(words: &[&str]) -> Vec<String> {
     let letters = |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
     let own: Vec<&str> = words.iter().copied().filter(|word| !ARTICLES.contains(word)).collect();
     let mut found = vec![letters(words), letters(&own)];
