@@ -168,7 +168,7 @@ fn judge(
         ordered = order::order(post, ordered.candidate)?;
     }
     let context = verdict::context(post, &ordered, topic);
-    let anchor = match order::anchor(&ordered, topic) {
+    let anchor = match order::anchor(post, &ordered, topic) {
         Anchor::Top if cut => Anchor::Mixed,
         anchor => anchor,
     };
@@ -194,7 +194,7 @@ fn finish(post: &blocks::Post<'_>, judged: Judged, topic: &Topic) -> List {
     let changed = doubts.contains(&Guard::Relative);
     if let Some(edited) = changed.then(|| relative::edited(post, &ordered.ranking, ordered.candidate.end)).flatten() {
         ordered.ranking = edited;
-        anchor = order::anchor(&ordered, topic);
+        anchor = order::anchor(post, &ordered, topic);
     }
     let declared = anchor == Anchor::Top && notes::declares_top(post, &ordered);
     List {

@@ -1,6 +1,6 @@
 //! Lists of several lines without places: bullets, plain lines, and headings with prose between them.
 
-use super::cues::Found;
+use super::cues::{Cue, Found};
 use super::entries::{self, Entry, Ground, Head};
 use super::explain::Shape;
 use super::lines::Line;
@@ -43,7 +43,9 @@ pub(super) struct Post<'a> {
 
 impl<'a> Post<'a> {
     /// A post; places that are the start of a title are taken for that.
-    pub(super) fn new(source: &'a str, scan: Scan<'a>, mut lines: Vec<Line>, cues: Vec<Found>) -> Self {
+    pub(super) fn new(source: &'a str, scan: Scan<'a>, mut lines: Vec<Line>, mut cues: Vec<Found>) -> Self {
+        // The "vs" of "Heroes vs Villains" asks nothing.
+        cues.retain(|found| !matches!(found.cue, Cue::Against(_)) || !scan.is_in_a_name(found.start, found.end));
         for line in lines.iter_mut().filter(|line| line.place.is_some_and(|place| !place.marked || place.word)) {
             if scan.starts_title(line.bare, line.body) {
                 (line.place, line.body) = (None, line.bare);

@@ -86,6 +86,10 @@ pub(super) fn head(scan: &Scan<'_>, source: &str, at: usize, end: usize, ground:
     if is_another_by_year(scan, &label, end) {
         return None;
     }
+    // "Grand Theft Auto: The Lost and the Damned": a title of its own behind the series' name, with other small words.
+    if let Some(inner) = titled_behind(scan, &label, end) {
+        return Some(Head { labels: vec![inner], end: inner.end, doubtful: true });
+    }
     if !tied(scan, &mut head, end, ground) && !fits(scan, source, &label, end, ground, &mut head.doubtful) {
         let dated = (label.strength == Strength::Franchise).then(|| scan.dated(at, end)).flatten();
         return dated.map(|label| Head { labels: vec![label], end: label.end, doubtful: true });
@@ -97,6 +101,13 @@ pub(super) fn head(scan: &Scan<'_>, source: &str, at: usize, end: usize, ground:
         head.doubtful |= label.end - label.start < 5;
     }
     Some(head)
+}
+
+/// The item whose title stands behind the series' name and a colon.
+fn titled_behind(scan: &Scan<'_>, label: &Label, end: usize) -> Option<Label> {
+    let rest = scan.text()[label.end..end].strip_prefix(':').filter(|_| label.strength == Strength::Franchise)?;
+    let inner = scan.label(end - rest.len(), end, Mend::No)?;
+    (inner.strength >= Strength::Name && inner.item != label.item).then_some(Label { start: label.start, ..inner })
 }
 
 /// Adds the items that are tied with the first; tells whether there are any.
@@ -243,6 +254,7 @@ fn foreign_title(scan: &Scan<'_>, source: &str, label: &Label, rest: &str, end: 
         return false;
     }
     let stop = after.find(['(', '.', ',', '!', '\n', ';']).unwrap_or(after.len());
+    let stop = stop.min(after.find("- ").unwrap_or(stop));
     let words: Vec<&str> = after[..stop].split(' ').filter(|word| !word.is_empty()).collect();
     let colon = text[label.end..end].trim_start().starts_with(':');
     let from = end - after.len();

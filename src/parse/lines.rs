@@ -85,7 +85,7 @@ fn indent(source: &str, origin: usize) -> usize {
 /// Whether a character is a picture that may stand in front of an entry; medals are places.
 fn is_symbol(c: char) -> bool {
     matches!(c, '\u{2600}'..='\u{27BF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{2B00}'..='\u{2BFF}')
-        && !matches!(c, '\u{1F947}'..='\u{1F949}')
+        && !matches!(c, '\u{1F947}'..='\u{1F949}' | '\u{1F5D1}' | '\u{1F4A9}' | '\u{1F6AE}')
 }
 
 /// What is left of a line behind a heading's marks, a bullet, a table's edge or a picture.

@@ -7,6 +7,12 @@ use super::places::LAST;
 use crate::ranking::{Anchor, ItemId, ItemSet, Ranking};
 use crate::topic::Topic;
 
+/// How many places a list may leave out between two others and still run from the top.
+const MOST_LEFT_OUT: usize = 3;
+
+/// The highest place of a countdown that nobody calls a top and that is one all the same.
+const SHORT_COUNTDOWN: u16 = 5;
+
 /// The longest line behind a list, in bytes, that may turn it around.
 const LONGEST_TURN: usize = 60;
 
@@ -248,7 +254,25 @@ fn beside(post: &Post<'_>, candidate: &Candidate) -> (bool, bool) {
 
 /// Whether a list that starts at the top gives the last place too, and leaves out what stands between.
 fn is_cut(candidate: &Candidate) -> bool {
-    candidate.entries.iter().any(|entry| entry.place == Some(LAST))
+    let rows = || candidate.entries.iter().filter_map(|entry| Some((entry.place?, entry.labels.len().max(1))));
+    let leap = |((place, items), (next, _)): ((u16, usize), (u16, usize))| {
+        next > place && usize::from(next - place) > items + MOST_LEFT_OUT
+    };
+    rows().any(|row| row.0 == LAST) || rows().zip(rows().skip(1)).any(leap)
+}
+
+/// Whether words that lead to a list, or stand in it, say that it is the end of an order: "my bottom three".
+fn is_of_the_bottom(post: &Post<'_>, candidate: &Candidate) -> bool {
+    let (from, until) = super::claims::lead(post, candidate);
+    let bottom = |found: &Found| found.cue == Cue::Bad && post.text()[found.start..].starts_with("bottom");
+    let top = |found: &Found| found.cue == Cue::Top;
+    let inside = || post.cues.iter().filter(|found| found.start >= from && found.end <= until);
+    inside().any(bottom) && !inside().any(top)
+}
+
+/// Whether a list is told to be the top of an order.
+fn is_of_the_top(post: &Post<'_>, candidate: &Candidate) -> bool {
+    post.cues.iter().any(|found| found.cue == Cue::Top && found.end <= candidate.start.max(1))
 }
 
 /// How many items the official order ranks.
@@ -257,7 +281,7 @@ fn counted(topic: &Topic) -> usize {
 }
 
 /// What part of the order a list covers.
-pub(super) fn anchor(ordered: &Ordered, topic: &Topic) -> Anchor {
+pub(super) fn anchor(post: &Post<'_>, ordered: &Ordered, topic: &Topic) -> Anchor {
     let candidate = &ordered.candidate;
     if topic.is_full(&ordered.ranking) {
         return Anchor::All;
@@ -266,10 +290,12 @@ pub(super) fn anchor(ordered: &Ordered, topic: &Topic) -> Anchor {
     match (places().min(), ordered.direction.worst_first) {
         _ if candidate.shape == Shape::Tiers || is_cut(candidate) => Anchor::Mixed,
         (Some(_), true) if !candidate.descending => Anchor::Bottom,
+        _ if is_of_the_bottom(post, candidate) => Anchor::Bottom,
         // The countdown of a top five says nothing of the others.
         (Some(least), true)
             if least > 1
                 && ordered.stated != Some(true)
+                && (is_of_the_top(post, candidate) || places().max().is_some_and(|most| most <= SHORT_COUNTDOWN))
                 && places().max().is_some_and(|most| usize::from(most) + 3 < counted(topic)) =>
         {
             Anchor::Mixed

@@ -94,8 +94,10 @@ fn doubled(text: &str, place: Place) -> Place {
 fn medal(text: &str) -> Option<Place> {
     let medals = [('\u{1F947}', 1), ('\u{1F948}', 2), ('\u{1F949}', 3)];
     let first = text.chars().next()?;
-    let value = medals.iter().find(|medal| medal.0 == first)?.1;
-    let rest = text[first.len_utf8()..].trim_start_matches([':', ' ', '-', '.']);
+    // A bin and the like stand for the last place.
+    let last = || matches!(first, '\u{1F5D1}' | '\u{1F4A9}' | '\u{1F6AE}').then_some(LAST);
+    let value = medals.iter().find(|medal| medal.0 == first).map(|medal| medal.1).or_else(last)?;
+    let rest = text[first.len_utf8()..].trim_start_matches([':', ' ', '-', '.', '\u{FE0F}']);
     Some(Place { value, length: text.len() - rest.len(), marked: true, word: false })
 }
 

@@ -47,7 +47,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::WorstFirst,
         "countdown of | my countdown | the countdown | counting down | count down | from the bottom | starting from the bottom | start from the bottom | bottom up | bottom to top | \
-        from bottom | lets start from the bottom | worst first | fran samst till bast | van slechtste naar beste | van slecht naar goed | fra verst til best | fra vaerst til bedst | od najgorszego do najlepszego | от худшего к лучшему | kotuden iyiye | starting with the worst | starting from the worst | from worst | en commencant par le plus nul | en commencant par le pire | en commencant par la pire | angefangen mit dem schlechtesten | empezando por la peor | empezando por el peor | comecando pelo pior | partendo dal peggiore | in reverse order | reverse order | ascending order of quality | \
+        from bottom | lets start from the bottom | worst first | worst one first | fran samst till bast | van slechtste naar beste | van slecht naar goed | fra verst til best | fra vaerst til bedst | od najgorszego do najlepszego | от худшего к лучшему | kotuden iyiye | starting with the worst | starting from the worst | from worst | en commencant par le plus nul | en commencant par le pire | en commencant par la pire | angefangen mit dem schlechtesten | empezando por la peor | empezando por el peor | comecando pelo pior | partendo dal peggiore | in reverse order | reverse order | ascending order of quality | \
         least favorite first | least favourite first | worst to first | last to first | from last to first | schlechteste zuerst | von unten | ruckwarts | du dernier au premier | \
         compte a rebours | cuenta regresiva | cuenta atras | de menor a mayor | de menos a mas | contagem regressiva | conto alla rovescia | ワースト順",
     ),
@@ -70,7 +70,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Against(Guard::Viewing),
         "watch order | watching order | viewing order | viewing | order to watch | watch them in | watch in | should watch | to watch | in this order for | \
-        watch these | how to watch | which order to | what order to | order guide | book order | reading guide | watch the | newcomer | newcomers to read | guide to play | what to play | in order to play | where to begin | order to play | play the series | maneras de ver | manera de ver | where to start | start with | starting point | for beginners | beginners | newcomers | first timers | new fans | first time viewers | \
+        watch these | how to watch | which order to | what order to | order guide | book order | reading guide | watch the | newcomer | newcomers to read | guide to play | what to play | in order to play | where to begin | order to play | play the series | in welcher reihenfolge | richtige reihenfolge | richtigen reihenfolge | reihenfolge schaut | maneras de ver | manera de ver | where to start | start with | starting point | for beginners | beginners | newcomers | first timers | new fans | first time viewers | \
         machete order | reading order | play order | playing order | played order | setlist | set list | listening order | listen in | play them in | read them in | recommended order | best order to | \
         marathon order | marathon on | marathon plan | movie night | schedule | itinerary | route | road trip | binge | syllabus | \
         reihenfolge schauen | schauen in | ordnung zum schauen | chronologisch | anschauen | ordre pour regarder | ordre de visionnage | regarder dans | \
@@ -89,7 +89,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Against(Guard::ThirdParty),
         "poll | polls | votes | vote | vote s | voted | voters | survey | imdb | metacritic | rotten tomatoes | letterboxd average | rateyourmusic | rym | pitchfork | \
-        critics | critic scores | readers | ranker | according to | results | the results | standings | magazine | rolling stone | nme | billboard | chart | charts | \
+        critics | critic scores | audience score | audience scores | tomatometer | readers | ranker | according to | results | the results | standings | magazine | rolling stone | nme | billboard | chart | charts | \
         my dad | my mom | my mum | my brother | my sister | my wife | my husband | my girlfriend | my boyfriend | my friend | my friends | my kid | my kids | my son | my daughter | my roommate | my buddy | \
         who say | who says | who said | who put | who puts | who rank | who ranks | who ranked | who think | who thinks | who thought | imagine thinking | imagine ranking | imagine putting | \
         you said | you say | you ranked | no way anyone | anyone ranks | anyone thinks | nobody thinks | nobody ranks | they said | he said | she said | he says | she says | they say | \
@@ -104,7 +104,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Against(Guard::Figures),
-        "most expensive | most watched | most streamed | most successful | highest rated | highest grossing | lowest rated | best selling | bestselling | \
+        "selling these | selling my | selling all | pickup only | most expensive | most watched | most streamed | most successful | highest rated | highest grossing | lowest rated | best selling | bestselling | \
         box office | gross | grossed | grosses | lifetime gross | worldwide gross | domestic | budget | opening weekend | million | billion | millions | sales | sold | copies | units | \
         runtime | running time | run time | minutes| duration | population | inhabitants | prices | price | spotify | \
         einspielergebnis | laufzeit | minuten | einwohner | verkauft | recettes | entrees | duree | taquilla | recaudacion | duracion | minutos | bilheteria | duracao | \

@@ -1,6 +1,6 @@
 //! What stands near a byte of a text, or between two of them.
 
-use super::super::Strength;
+use super::super::{Hit, Strength};
 use super::Scan;
 
 /// How far before a byte a name is looked for that reaches over it.
@@ -26,6 +26,14 @@ impl Scan<'_> {
         let from = self.hits.partition_point(|hit| hit.start + LONGEST_REACH < at);
         let mut before = self.hits[from..].iter().take_while(|hit| hit.start < at);
         before.any(|hit| hit.end > at + 1)
+    }
+
+    /// Whether the words between two bytes are no more than a part of a name.
+    pub(crate) fn is_in_a_name(&self, start: usize, end: usize) -> bool {
+        let from = self.hits.partition_point(|hit| hit.start + LONGEST_REACH < end);
+        let named = |hit: &Hit| self.lexicon.atom(hit.atom).alone.is_some_and(|alone| alone.1 >= Strength::Franchise);
+        let mut over = self.hits[from..].iter().take_while(|hit| hit.start <= start);
+        over.any(|hit| hit.end >= end && hit.end - hit.start > end - start && named(hit))
     }
 
     /// Whether a hit starts at one of these bytes.
