@@ -2,7 +2,7 @@
 
 use super::Shared;
 use super::calls::{self, Signed};
-use super::lanes::Work;
+use super::lanes::{Together, Work};
 use super::press::Binding;
 use super::view;
 use crate::app::{Ack, Failure, KeptRow, Overheard, Place, Question, Sign, Unsigned};
@@ -220,8 +220,11 @@ pub(super) fn long_ago(age: Duration) -> u64 {
     u64::try_from(now.saturating_sub(age).as_millis()).unwrap_or(0)
 }
 
+/// One call of a channel is made at a time; meanwhile the sign before is noted.
+pub(super) const TOGETHER: Together<Signing> = Together { most: 2, name: |signing| Some(signing.post) };
+
 pub(super) fn work(shared: Weak<Shared>) -> Work<Signing> {
-    Arc::new(move |signing| {
+    Arc::new(move |signing, _| {
         let shared = shared.upgrade();
         Box::pin(async move {
             let Some(shared) = shared else { return };

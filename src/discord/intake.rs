@@ -2,7 +2,7 @@
 
 use super::Shared;
 use super::acknowledge::Signing;
-use super::lanes::Work;
+use super::lanes::{Name, Together, Turn, Work};
 use super::progress::Obstacle;
 use crate::app::{Failure, Place, Post, Receipt};
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
@@ -100,7 +100,7 @@ impl Shared {
         }
     }
 
-    async fn take_in(self: &Arc<Self>, arrival: Arrival) {
+    async fn take_in(self: &Arc<Self>, arrival: Arrival, turn: Turn) {
         let (guild, channel) = (arrival.guild, arrival.channel);
         match &arrival.incoming {
             Incoming::Gap => return self.fill(guild, channel).await,
@@ -111,6 +111,8 @@ impl Shared {
             Ok(place) => {
                 if let Incoming::Written(message) = &arrival.incoming {
                     let root = place.parent.unwrap_or(channel);
+                    // The channel is known up to here when all before it is kept too.
+                    turn.await;
                     self.progress.heard(guild, channel, root, PostId(message.id.get()));
                 }
             }
@@ -242,14 +244,24 @@ pub(super) fn post(place: Place, message: &Message) -> Option<Post> {
     })
 }
 
+/// Messages that are new and say all there is to know are kept together, since they end alike in any order.
+pub(super) const TOGETHER: Together<Arrival> = Together { most: 16, name };
+
+fn name(arrival: &Arrival) -> Name {
+    let Incoming::Written(message) = &arrival.incoming else { return None };
+    let plain =
+        message.edited_timestamp.is_none() && !message.author.bot && !crate::parse::may_refer_to_own(&message.content);
+    plain.then(|| PostId(message.id.get()))
+}
+
 pub(super) fn work(shared: Weak<Shared>) -> Work<Arrival> {
-    Arc::new(move |arrival| {
+    Arc::new(move |arrival, turn| {
         let shared = shared.upgrade();
         Box::pin(async move {
             let Some(shared) = shared else { return };
             let (guild, channel) = (arrival.guild, arrival.channel);
             let is_event = !matches!(arrival.incoming, Incoming::Gap | Incoming::Reread(_));
-            if AssertUnwindSafe(shared.take_in(arrival)).catch_unwind().await.is_err() {
+            if AssertUnwindSafe(shared.take_in(arrival, turn)).catch_unwind().await.is_err() {
                 tracing::error!(channel.id = channel.0, "a fault of ours broke off what was done in a channel");
                 if is_event {
                     shared.progress.open(guild, channel);
