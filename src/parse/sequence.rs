@@ -11,7 +11,7 @@ use super::lines::Line;
 use crate::topic::Strength;
 use crate::topic::lexicon::label::{Label, Mend, Scan};
 use crate::topic::lexicon::numerals;
-use words::{CLOSING, IN_ORDER, JOINTS, ORDERED, RANKING, THENS};
+use words::{CLOSING, IN_ORDER, JOINING, JOINTS, ORDERED, RANKING, THENS};
 
 /// The longest post, in bytes, in which a sentence that is nothing but names is an order.
 const LONGEST_UNLED: usize = 200;
@@ -63,11 +63,16 @@ pub(super) fn sequence(post: &Post<'_>, index: usize, line: &Line, cues: &[Found
     Some(found)
 }
 
+/// Whether a line of ASCII without commas holds a word that may join two entries.
+pub(super) fn is_joined(line: &str) -> bool {
+    line.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| JOINING.contains(word))
+}
+
 /// Where a told list may start: at the line, behind a mark, behind words that lead to it.
 fn seeds(text: &str, line: &Line, cues: &[Found]) -> Vec<usize> {
-    let marks = text[line.bare..line.end].match_indices([':', '.', '!', '?', '(']);
+    let marks = (line.bare..line.end).filter(|&at| matches!(text.as_bytes()[at], b':' | b'.' | b'!' | b'?' | b'('));
     let mut seeds = vec![line.bare];
-    seeds.extend(marks.map(|(at, mark)| line.bare + at + mark.len()));
+    seeds.extend(marks.map(|at| at + 1));
     let leads = cues.iter().filter(|cue| matches!(cue.cue, Cue::Own | Cue::Rank | Cue::Good | Cue::Bad | Cue::Top));
     let inside = leads.filter(|cue| cue.start >= line.bare && cue.end <= line.end);
     seeds.extend(inside.map(|cue| after_top(text, cue, line.end)));
