@@ -1,5 +1,6 @@
 //! Naming the item that stands at a place of a text: a run of atoms that fit one item together.
 
+mod known;
 mod near;
 mod slips;
 
@@ -7,7 +8,8 @@ use super::fold::Folded;
 use super::numerals::ARTICLES;
 use super::{Hit, Lexicon, Rule, Strength};
 use crate::ranking::{ItemId, ItemSet};
-use std::cell::{Cell, RefCell};
+use known::Labels;
+use std::cell::Cell;
 
 /// How freely slips of spelling are mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,21 +47,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) steps: Cell<usize>,
     /// How many more slips may be looked for in this text.
     mends: Cell<usize>,
-    /// Labels that were read: every shape of list asks for the heads of the same lines.
-    known: RefCell<Vec<Option<Known>>>,
+    known: Labels,
 }
-
-/// A label that was read, or that none stands there.
-#[derive(Clone, Copy, Debug)]
-struct Known {
-    asked: (usize, usize, Mend),
-    label: Option<Label>,
-    /// How many slips were looked for to read it.
-    mends: usize,
-}
-
-/// How many labels are kept; one takes the place of another.
-const KNOWN: usize = 64;
 
 /// The most words of one text that are compared with the vocabulary.
 const MENDS: usize = 300;
@@ -91,7 +80,7 @@ impl<'a> Scan<'a> {
     pub(crate) fn new(lexicon: &'a Lexicon, folded: &'a Folded) -> Self {
         let hits = lexicon.hits(&folded.text);
         let steps = Cell::new(folded.work + hits.len());
-        Self { lexicon, folded, hits, steps, mends: Cell::new(MENDS), known: RefCell::default() }
+        Self { lexicon, folded, hits, steps, mends: Cell::new(MENDS), known: Labels::default() }
     }
 
     /// Adds to the steps that reading took.
@@ -110,27 +99,7 @@ impl<'a> Scan<'a> {
         &self.hits[from..from + count]
     }
 
-    /// The label whose first word stands at `at`, after opening marks; `end` is where the entry ends.
-    pub(crate) fn label(&self, at: usize, end: usize, mend: Mend) -> Option<Label> {
-        let asked = (at, end, mend);
-        let slot = (at.wrapping_mul(13) ^ end.wrapping_mul(5) ^ mend as usize) % KNOWN;
-        let known = self.known.borrow().get(slot).copied().flatten();
-        if let Some(known) = known.filter(|known| known.asked == asked && known.mends <= self.mends.get()) {
-            self.mends.set(self.mends.get() - known.mends);
-            self.count_steps(1);
-            return known.label;
-        }
-        let before = self.mends.get();
-        let label = self.read(at, end, mend);
-        let left = self.mends.get();
-        if left > 0 || mend == Mend::No {
-            let mut kept = self.known.borrow_mut();
-            kept.resize(KNOWN, None);
-            kept[slot] = Some(Known { asked, label, mends: before - left });
-        }
-        label
-    }
-
+    /// Reads the label whose first word stands at `at`, after opening marks; `end` is where the entry ends.
     fn read(&self, at: usize, end: usize, mend: Mend) -> Option<Label> {
         let at = at + opening(&self.text()[at..end]);
         let mut run = Run {

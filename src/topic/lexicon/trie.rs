@@ -122,7 +122,7 @@ mod tests {
     fn every_pattern_at_a_place_is_found() {
         let patterns = ["a", "ab", "abc", "b", "ab", "ac", "ad", "ae", "af"];
         let trie = Trie::new(&patterns);
-        let found = |text: &str, start: usize| {
+        let found = |text: &'static str, start: usize| {
             let mut found = Vec::new();
             trie.at(text.as_bytes(), start, |pattern, end| found.push((pattern, &text[start..end])));
             found
