@@ -199,7 +199,8 @@ fn run(post: &Post<'_>, index: usize, from: usize, end: usize, sure: Mend) -> (V
     while at < end && entries.len() < 110 {
         let at_words = skip_fillers(text, at, end);
         let mend = if entries.len() > 1 { Mend::Vouched } else { sure };
-        if mend == Mend::No && !post.scan.starts_within(at_words, at_words + LATEST) {
+        if mend == Mend::No && !(post.scan.starts_within(at_words, at_words + LATEST) && may_name(post, at_words, end))
+        {
             break;
         }
         let (next, skip, word) = separator(&post.scan, at_words, end);
@@ -243,6 +244,11 @@ fn run(post: &Post<'_>, index: usize, from: usize, end: usize, sure: Mend) -> (V
     }
     part_last(text, &mut entries);
     (entries, then)
+}
+
+/// Whether a name may start at a byte, or behind more words that say nothing about which one it is.
+fn may_name(post: &Post<'_>, at: usize, end: usize) -> bool {
+    skip_fillers(post.text(), at, end) > at || post.scan.may_name(at, |word| JOINING.contains(word))
 }
 
 /// Whether the words behind a name make it a part of a sentence and no entry.
