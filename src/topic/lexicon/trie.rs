@@ -105,7 +105,9 @@ impl Trie {
 /// A class for each byte that patterns hold, and how many classes there are.
 fn classes(patterns: &[impl AsRef<[u8]>]) -> ([u8; 256], usize) {
     let mut held = [false; 256];
-    patterns.iter().flat_map(|pattern| pattern.as_ref()).for_each(|&byte| held[usize::from(byte)] = true);
+    for pattern in patterns {
+        pattern.as_ref().iter().for_each(|&byte| held[usize::from(byte)] = true);
+    }
     let (mut classes, mut count) = ([0; 256], 1);
     for (class, _) in classes.iter_mut().zip(held).filter(|&(_, held)| held) {
         *class = count;
