@@ -46,9 +46,11 @@ struct Post {
 }
 
 fn posts(folder: &Path) -> Vec<Post> {
-    let files = ["rocky.jsonl", "other.jsonl", "own.jsonl", "blind.jsonl"]
-        .map(|name| std::fs::read_to_string(folder.join(name)).expect("a corpus file"));
-    let lines = files.iter().flat_map(|file| file.lines());
+    let files = std::fs::read_dir(folder).expect("the corpus").map(|entry| entry.expect("a file").path());
+    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|ending| ending == "jsonl")).collect();
+    files.sort();
+    let texts: Vec<_> = files.iter().map(|file| std::fs::read_to_string(file).expect("a corpus file")).collect();
+    let lines = texts.iter().flat_map(|text| text.lines());
     lines
         .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("a JSON line"))
         .map(|post| Post {

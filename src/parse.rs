@@ -19,6 +19,7 @@ mod phrases;
 mod places;
 mod relative;
 mod sequence;
+mod split;
 mod tiers;
 mod told;
 mod verdict;

@@ -7,7 +7,9 @@ mod file;
 pub(crate) mod lexicon;
 
 use crate::ranking::{ItemId, ItemSet, Ranking};
+use lexicon::fold::fold;
 pub use lexicon::{Clash, Lexicon, Rule, Strength};
+use std::collections::HashSet;
 
 /// The root of the staff's commands, whose name no topic may have.
 pub const STAFF_ROOT: &str = "lists-admin";
@@ -29,6 +31,49 @@ pub struct Topic {
     pub items: Vec<Item>,
     /// What the items are called, generated from all of this.
     lexicon: Lexicon,
+    /// The words that talk about the topic without naming an item.
+    vocabulary: Vocabulary,
+}
+
+/// The words that talk about a topic, folded, for the reader.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    /// The title in lower case.
+    pub(crate) title: String,
+    /// The words of title, nouns and prefixes, without the "s" at their ends.
+    stems: HashSet<String>,
+    /// The words of the items' names.
+    named: Vec<String>,
+}
+
+impl Vocabulary {
+    fn new(title: &str, noun: &[String], prefix: &[String], items: &[Item]) -> Self {
+        let words = |text: &str| -> Vec<String> {
+            fold(text)
+                .text
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .map(str::to_owned)
+                .collect()
+        };
+        let texts = std::iter::once(title).chain(noun.iter().chain(prefix).map(String::as_str));
+        let stems = texts.flat_map(words).map(|word| word.trim_end_matches('s').to_owned()).collect();
+        let mut named: Vec<String> = items.iter().flat_map(|item| words(&item.name)).collect();
+        named.sort_unstable();
+        named.dedup();
+        Self { title: title.to_lowercase(), stems, named }
+    }
+
+    /// Whether a folded word stands in the title or the nouns or in the name of the series.
+    pub(crate) fn holds(&self, word: &str) -> bool {
+        self.stems.contains(word.trim_end_matches('s'))
+    }
+
+    /// Whether a word of an item's name starts so.
+    pub(crate) fn names(&self, start: &str) -> bool {
+        let at = self.named.partition_point(|word| word.as_str() < start);
+        self.named.get(at).is_some_and(|word| word.starts_with(start))
+    }
 }
 
 /// The official ranking and who made it.
@@ -131,6 +176,11 @@ impl Topic {
     #[must_use]
     pub const fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// The words that talk about the topic.
+    pub(crate) const fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
     }
 
     /// The items that a free text may mean, the likeliest first; slips are forgiven, numbers are exact.

@@ -212,7 +212,7 @@ enum Row {
 fn rows(post: &Post<'_>, heads: &[Option<Head>]) -> Vec<Row> {
     let sure = heads.iter().flatten().take(2).count() > 1;
     let mend = if sure { Mend::Vouched } else { Mend::No };
-    let (mut rows, mut column): (Vec<Row>, usize) = (Vec::new(), 0);
+    let (mut rows, mut column): (Vec<Row>, usize) = (Vec::with_capacity(post.lines.len()), 0);
     for (index, line) in post.lines.iter().enumerate() {
         if line.is_blank() && line.place.is_none() {
             continue;
@@ -233,12 +233,12 @@ fn rows(post: &Post<'_>, heads: &[Option<Head>]) -> Vec<Row> {
         if row.labels.is_empty() && sure {
             scored(post, &mut row);
         }
-        let words = post.text()[line.body..line.end].split(' ').count();
-        let sentence = post.text()[..line.end].ends_with([':', '?', '.', '!', ',']);
+        let words = || post.text()[line.body..line.end].split(' ').take(7).count();
+        let sentence = || post.text()[..line.end].ends_with([':', '?', '.', '!', ',']);
         if !row.labels.is_empty() {
             column = line.indent;
             rows.push(Row::Entry(row));
-        } else if line.bullet || (words <= 6 && line.indent <= column && !sentence) {
+        } else if line.bullet || (line.indent <= column && !sentence() && words() <= 6) {
             rows.push(Row::Odd(row));
         } else if line.indent <= column || rows.is_empty() {
             rows.push(Row::Break);

@@ -7,6 +7,7 @@ use super::explain::Shape;
 use super::lines::Voice;
 use super::order::Ordered;
 use super::places::LAST;
+use super::split::words;
 use super::verdict::{self, Context};
 use crate::topic::lexicon::fold::fold;
 use crate::topic::lexicon::label::Mend;
@@ -64,10 +65,6 @@ pub(super) fn lead(post: &Post<'_>, candidate: &Candidate) -> (usize, usize) {
     }
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
-}
-
 /// Whether the lead gives the list to somebody else: "Dave's ranking", "Dave thinks it's".
 fn is_theirs(post: &Post<'_>, (from, until): (usize, usize), topic: &Topic) -> bool {
     if post.cues.iter().any(|found| found.cue == Cue::Own && found.start >= from && found.end <= until) {
@@ -78,7 +75,7 @@ fn is_theirs(post: &Post<'_>, (from, until): (usize, usize), topic: &Topic) -> b
     let first = spoken.iter().any(|word| cues::is_of_the_first_person(word));
     let says = spoken.iter().skip(1).any(|word| cues::says(word));
     let ranked = |pair: &[&str]| pair[0] == "ranked" && matches!(pair[1], "them" | "it" | "these" | "em");
-    let named = |word: &str| !cues::is_small_talk(word) && !word.ends_with("ly") && !is_of_the_topic(word, topic);
+    let named = |word: &str| !cues::is_small_talk(word) && !word.ends_with("ly") && !topic.vocabulary().holds(word);
     let ranked = spoken.windows(2).position(ranked).is_some_and(|at| at > 0 && named(spoken[at - 1]));
     !first && (says || ranked) || owned(post, (from, until), topic)
 }
@@ -95,20 +92,9 @@ fn owned(post: &Post<'_>, (from, until): (usize, usize), topic: &Topic) -> bool 
         !owner.is_empty()
             && words(&rest).take(4).any(cues::is_a_list)
             && !cues::is_nobody(&owner)
-            && !is_of_the_topic(&owner, topic)
-            && !topic.items.iter().any(|item| words(&fold(&item.name).text).any(|word| word.starts_with(&owner)))
+            && !topic.vocabulary().holds(&owner)
+            && !topic.vocabulary().names(&owner)
     })
-}
-
-/// Whether a word stands in the topic's title or nouns or in the name of its series.
-fn is_of_the_topic(word: &str, topic: &Topic) -> bool {
-    let mut texts = [&topic.title].into_iter().chain(&topic.noun).chain(&topic.prefix);
-    let stem = |word: &str| word.trim_end_matches('s').to_owned();
-    let holds = |text: &String| {
-        let folded = fold(text).text;
-        words(&folded).any(|other| stem(other) == stem(word))
-    };
-    texts.any(holds)
 }
 
 /// Whether places leap far beyond the number of items: "#1, #30, #58" are of a longer list of something else.
@@ -213,7 +199,7 @@ fn is_of_another(
             && !word.bytes().all(|byte| byte.is_ascii_digit())
             && !cued(start, start + word.len())
             && post.scan.count(start, start + word.len()) == 0
-            && !is_of_the_topic(word, topic)
+            && !topic.vocabulary().holds(word)
     };
     let labels = || ordered.candidate.entries.iter().flat_map(|entry| &entry.labels);
     let bare = labels().all(|label| label.strength == Strength::Number);

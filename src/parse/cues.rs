@@ -6,8 +6,10 @@ mod table;
 mod words;
 
 use super::phrases::{Anywhere, anywhere};
+use super::split::LETTERS;
 use crate::topic::lexicon::matcher::Matcher;
 use crate::topic::lexicon::spaced;
+use crate::topic::lexicon::trie::Trie;
 use crate::topic::lexicon::words::Words;
 use aho_corasick::dfa::DFA;
 use std::sync::LazyLock;
@@ -101,7 +103,7 @@ pub(super) struct Found {
 }
 
 /// The words of the table, and what each of them says.
-static TABLE: LazyLock<(Matcher<DFA>, Vec<Cue>)> = LazyLock::new(|| {
+static TABLE: LazyLock<(Trie, Vec<Cue>)> = LazyLock::new(|| {
     let (mut words, mut cues) = (Vec::new(), Vec::new());
     for &(cue, list) in table::TABLE {
         for word in list.split('|').map(str::trim).filter(|word| !word.is_empty()) {
@@ -109,7 +111,7 @@ static TABLE: LazyLock<(Matcher<DFA>, Vec<Cue>)> = LazyLock::new(|| {
             cues.push(cue);
         }
     }
-    (Matcher::new(DFA::new(words).expect("the table is a few hundred short words")), cues)
+    (Trie::new(&words), cues)
 });
 
 /// Words that refer to a list that is known, and those that change one.
@@ -250,24 +252,30 @@ pub(super) fn is_small_talk(word: &str) -> bool {
 
 /// The cues in a folded text, the longest where several overlap, in order.
 pub(super) fn find(text: &str) -> Vec<Found> {
-    let (matcher, cues) = &*TABLE;
+    let (trie, cues) = &*TABLE;
+    let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && spaced(c));
     let mut found: Vec<Found> = Vec::new();
-    matcher.each(text.as_bytes(), |pattern, start, end| {
-        let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && spaced(c));
-        let first = text[start..].chars().next();
-        let last = text[..end].chars().next_back();
-        let before = word(first) && word(text[..start].chars().next_back());
-        let after = word(last) && word(text[end..].chars().next());
-        if !before && !after {
-            found.push(Found { start, end, cue: cues[pattern] });
+    let (mut inside, mut reach) = (false, 0);
+    for (start, byte) in text.bytes().enumerate() {
+        // Within a word of ASCII no cue starts.
+        let letter = LETTERS[usize::from(byte)];
+        if std::mem::replace(&mut inside, letter) && letter || !trie.opens(byte) {
+            continue;
         }
-    });
-    found.sort_unstable_by_key(|found| (found.start, std::cmp::Reverse(found.end)));
-    let mut reach = 0;
-    found.retain(|found| {
-        let keep = found.end > reach;
-        reach = reach.max(found.end);
-        keep
-    });
+        let mut longest: Option<Found> = None;
+        trie.at(text.as_bytes(), start, |pattern, end| {
+            let first = text[start..].chars().next();
+            let last = text[..end].chars().next_back();
+            let before = word(first) && word(text[..start].chars().next_back());
+            let after = word(last) && word(text[end..].chars().next());
+            if !before && !after && longest.is_none_or(|other| end > other.end) {
+                longest = Some(Found { start, end, cue: cues[pattern] });
+            }
+        });
+        if let Some(longest) = longest.filter(|longest| longest.end > reach) {
+            reach = longest.end;
+            found.push(longest);
+        }
+    }
     found
 }

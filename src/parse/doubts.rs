@@ -6,6 +6,7 @@ use super::entries::Entry;
 use super::explain::{Shape, Sign};
 use super::lines::{Line, Voice};
 use super::order::{self, Ordered};
+use super::split::words;
 use super::verdict::Context;
 use crate::ranking::{Anchor, ItemId};
 use crate::topic::{Strength, Topic};
@@ -85,10 +86,6 @@ fn asks_much(post: &Post<'_>) -> bool {
 /// Whether the words that lead to a list are a title of something else: "Constructor wins:".
 pub(super) fn names_a_subject(lead: &str) -> bool {
     words(lead).count() < 5 && !words(lead).any(|word| SMALL.contains(&word))
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// Small words that lead to a list of any kind.
@@ -227,7 +224,7 @@ fn figures(post: &Post<'_>, ordered: &Ordered) -> bool {
     let words = ["$", "%", "€", "£", "million", "minutes", "min ", "min)", "vote", "billion", " mins"];
     let near = |entry: &&Entry| {
         let note = &post.text()[entry.note.0..entry.end];
-        let note: String = note.chars().take(30).collect();
+        let note = &note[..note.char_indices().nth(30).map_or(note.len(), |(at, _)| at)];
         note.contains(|c: char| c.is_ascii_digit()) && words.iter().any(|word| note.contains(word))
     };
     ordered.candidate.entries.iter().filter(near).count() * 2 >= ordered.candidate.entries.len()

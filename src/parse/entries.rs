@@ -43,7 +43,7 @@ pub(super) struct Head {
 }
 
 /// Words that may stand between two tied items.
-const TIES: [&str; 22] = [
+pub(super) const TIES: [&str; 22] = [
     "/",
     "=",
     "+",

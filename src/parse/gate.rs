@@ -5,34 +5,44 @@ use crate::topic::lexicon::label::Scan;
 /// What each byte says about a text's being a list: nothing, one mark, more than talk has, or a word begins.
 const MARKS: [u8; 256] = {
     let mut marks = [0; 256];
-    let mut byte = 128;
+    let mut byte = 0;
     while byte < 256 {
-        marks[byte] = MANY;
+        marks[byte] = match byte as u8 {
+            b'0'..=b'9' | b',' | b';' => ONE,
+            b'\n' | b'>' | b'<' | 128.. => MANY,
+            b' ' => WORD,
+            _ => 0,
+        };
         byte += 1;
     }
-    byte = b'0' as usize;
-    while byte <= b'9' as usize {
-        marks[byte] = ONE;
-        byte += 1;
-    }
-    (marks[b',' as usize], marks[b';' as usize]) = (ONE, ONE);
-    (marks[b'\n' as usize], marks[b'>' as usize], marks[b'<' as usize]) = (MANY, MANY, MANY);
-    marks[b' ' as usize] = WORD;
     marks
 };
 const ONE: u8 = 1;
 const MANY: u8 = 2;
 const WORD: u8 = 3;
 
+/// The letters that words which count begin with.
+const OPENS: [bool; 256] = {
+    let mut opens = [false; 256];
+    let letters = b"tTdDpPlLs";
+    let mut at = 0;
+    while at < letters.len() {
+        opens[letters[at] as usize] = true;
+        at += 1;
+    }
+    opens
+};
+
 /// Whether a text, before anything else is done with it, has enough marks of a list to be worth a look: several lines,
 /// separators, numbers, a word for "then", or letters beyond ASCII.
 pub(super) fn may_be_more_than_talk(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let mut found = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
-        found += match MARKS[usize::from(byte)] {
-            0 => continue,
-            WORD => word_counts(&bytes[at + 1..]),
+    let (mut found, mut at) = (0, 0);
+    while let Some(next) = bytes[at..].iter().position(|&byte| MARKS[usize::from(byte)] != 0) {
+        at += next + 1;
+        found += match MARKS[usize::from(bytes[at - 1])] {
+            WORD if bytes.get(at).is_none_or(|&first| !OPENS[usize::from(first)]) => continue,
+            WORD => word_counts(&bytes[at..]),
             mark => usize::from(mark),
         };
         if found > 1 {

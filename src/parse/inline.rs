@@ -107,6 +107,45 @@ static FILLED: Phrases<{ FILLERS.len() }> = Phrases::new(FILLERS);
 /// How far in front of a line, in bytes, words may lead to the list in it.
 const LONGEST_LEAD: usize = 100;
 
+/// What a line holds without which it is no list of some shape.
+struct Marks {
+    /// A chain's separator.
+    cut: bool,
+    /// What a place begins with.
+    place: bool,
+    /// What may stand between two entries of a sentence.
+    joint: bool,
+}
+
+impl Marks {
+    fn of(line: &str) -> Self {
+        let held = line.bytes().fold(0, |held, byte| held | MARKS[usize::from(byte)]);
+        let joint = held & JOINT != 0 || sequence::is_joined(line);
+        Self { cut: held & CUT != 0, place: held & PLACE != 0, joint }
+    }
+}
+
+const CUT: u8 = 1;
+const PLACE: u8 = 2;
+const JOINT: u8 = 4;
+
+/// What each byte may be of a list inside a line; those beyond ASCII may be anything.
+const MARKS: [u8; 256] = {
+    let mut marks = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        marks[byte] = match byte as u8 {
+            b'>' | b'<' => CUT,
+            b'0'..=b'9' | b'#' => PLACE,
+            b',' | b';' => JOINT,
+            128.. => CUT | PLACE | JOINT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    marks
+};
+
 /// Every list that stands inside one line.
 /// `listed` when lines with places make a list of their own, so that such lines hold none.
 pub(super) fn inline(post: &Post<'_>, cues: &[Found], listed: bool) -> Vec<Candidate> {
@@ -114,12 +153,14 @@ pub(super) fn inline(post: &Post<'_>, cues: &[Found], listed: bool) -> Vec<Candi
     for (index, line) in post.lines.iter().enumerate().filter(|(_, line)| line.speaks()) {
         let hits = post.scan.count(line.bare, line.end);
         if hits >= 2 && !(listed && line.place.is_some_and(|place| place.marked)) {
-            found.extend(chain(post, index, line));
-            found.extend(numbered(post, index, line));
+            let marks = Marks::of(&post.text()[line.bare..line.end]);
+            found.extend(marks.cut.then(|| chain(post, index, line)).flatten());
+            found.extend(marks.place.then(|| numbered(post, index, line)).flatten());
             let near = cues.partition_point(|cue| cue.start + LONGEST_LEAD < line.start);
             let until = cues.partition_point(|cue| cue.start < line.end);
-            found.extend(sequence::sequence(post, index, line, &cues[near..until.max(near)]));
-            found.extend(sequence::digits(post, index, line, &cues[near..until.max(near)]));
+            let cues = &cues[near..until.max(near)];
+            found.extend(marks.joint.then(|| sequence::sequence(post, index, line, cues)).flatten());
+            found.extend(marks.place.then(|| sequence::digits(post, index, line, cues)).flatten());
         }
     }
     found
@@ -174,8 +215,7 @@ fn chain(post: &Post<'_>, index: usize, line: &Line) -> Option<Candidate> {
 /// Where a chain's separators start and end, and whether the better stands behind them.
 fn cuts(text: &str) -> Vec<(usize, usize, bool)> {
     let (mut cuts, mut at) = (Vec::new(), 0);
-    while let Some(found) = text[at..].find(['>', '<', '\u{2192}']) {
-        let from = at + found;
+    while let Some(from) = next_cut(text, at) {
         let length = text[from..].len() - text[from..].trim_start_matches(['>', '<', '\u{2192}', '=', '-']).len();
         let lead = text[at..from].len() - text[at..from].trim_end_matches(['-', '=']).len();
         let up = text[from..from + length].contains('<') && !text[from..from + length].contains('>');
@@ -183,6 +223,18 @@ fn cuts(text: &str) -> Vec<(usize, usize, bool)> {
         at = from + length;
     }
     cuts
+}
+
+/// Where the next mark of a chain stands: `>`, `<` or an arrow.
+fn next_cut(text: &str, at: usize) -> Option<usize> {
+    let bytes = &text.as_bytes()[at..];
+    let is_mark = |from: usize, byte: u8| match byte {
+        b'>' | b'<' => true,
+        // The first byte of an arrow is that of other marks too.
+        0xE2 => text[at + from..].starts_with('\u{2192}'),
+        _ => false,
+    };
+    (0..bytes.len()).find(|&from| is_mark(from, bytes[from])).map(|from| at + from)
 }
 
 /// Whether the end of a chain stands for all the others: "> the rest".
@@ -256,15 +308,17 @@ fn places_within(post: &Post<'_>, line: &Line) -> Vec<(usize, places::Place)> {
     let starts = std::iter::once(0).chain(text.bytes().enumerate().filter(before).map(|(at, _)| at + 1));
     let (mut reach, mut name) = (0, (0, false));
     for at in starts {
-        let digit =
-            text[at..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '#' | '\u{1F947}'..='\u{1F949}'));
+        let digit = |c: char| c.is_ascii_digit() || matches!(c, '#' | '\u{1F947}'..='\u{1F949}');
+        if at < reach || !text[at..].starts_with(digit) {
+            continue;
+        }
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
         let rest = &text[at + digits..];
         let named =
             at < name.0 && if name.1 { !rest.starts_with(['.', ')', ':']) } else { rest.starts_with([',', ' ']) };
         let split =
             named || at > 0 && post.scan.folded.origin[line.bare + at - 1] == post.scan.folded.origin[line.bare + at];
-        if at < reach || !digit || split {
+        if split {
             continue;
         }
         if let Some(place) = places::at_start(&text[at..]).filter(|place| {

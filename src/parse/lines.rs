@@ -44,7 +44,8 @@ impl Line {
 /// The lines of a text.
 pub(super) fn lines(folded: &Folded, source: &str) -> Vec<Line> {
     let text = folded.text.as_str();
-    let (mut lines, mut start, mut fence, mut quote_rest) = (Vec::new(), 0, Vec::new(), false);
+    let mut lines = Vec::with_capacity(text.bytes().filter(|&byte| byte == b'\n').count() + 1);
+    let (mut start, mut fence, mut quote_rest) = (0, Vec::new(), false);
     for line in text.split('\n') {
         let end = start + line.len();
         let mut read = read(text, start, end, &mut quote_rest);

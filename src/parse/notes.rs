@@ -70,15 +70,23 @@ fn clean(raw: &str) -> String {
     let text = raw
         .trim_start_matches(mark)
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '|' | '~' | ','));
-    let text: String =
-        text.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).collect();
-    let text = match text.strip_prefix('(') {
-        Some(inner) if inner.ends_with(')') && !inner[..inner.len() - 1].contains([')', '(']) => {
-            inner[..inner.len() - 1].to_owned()
+    let mut words = String::with_capacity(text.len());
+    for (at, word) in text.split_whitespace().enumerate() {
+        if at > 0 {
+            words.push(' ');
         }
-        _ => text,
+        if word.bytes().all(|byte| byte.is_ascii_graphic()) {
+            words.push_str(word);
+        } else {
+            words.extend(word.chars().filter(|c| !c.is_control()));
+        }
+    }
+    let text = match words.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
+        Some(inner) if !inner.contains([')', '(']) => inner,
+        _ => &words,
     };
-    text.chars().take(Note::MAX_CHARS).collect::<String>().trim_end().to_owned()
+    let cut = text.char_indices().nth(Note::MAX_CHARS).map_or(text.len(), |(at, _)| at);
+    text[..cut].trim_end().to_owned()
 }
 
 /// The entries that name no item, as ranges of the original.

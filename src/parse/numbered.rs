@@ -17,7 +17,7 @@ const MOST_WORDS: usize = 24;
 
 /// Every numbered list in the post.
 pub(super) fn numbered(post: &Post<'_>) -> Vec<Candidate> {
-    let mut entries = Vec::new();
+    let mut entries = Vec::with_capacity(post.lines.len());
     for (index, line) in post.lines.iter().enumerate() {
         let consumed = entries.last().is_some_and(|entry: &Entry| entry.line >= index);
         if line.speaks() && line.place.is_some() && !consumed {

@@ -50,7 +50,13 @@ impl<const N: usize> Phrases<N> {
     }
 
     /// The longest of the phrases that a text starts with, up to the end of a word.
+    #[inline]
     pub(super) fn leading(&self, text: &str) -> Option<&'static str> {
+        let first = text.as_bytes().first().filter(|byte| byte.is_ascii())?;
+        if self.heads[usize::from(*first)] == 0 { None } else { self.longest(text) }
+    }
+
+    fn longest(&self, text: &str) -> Option<&'static str> {
         let whole = |phrase: &&str| !text[phrase.len()..].starts_with(char::is_alphanumeric);
         self.at_start(text).filter(whole).max_by_key(|phrase| phrase.len())
     }

@@ -1,5 +1,6 @@
 //! Places in front of an entry: `3.`, `#3`, `3位`, `Platz 3`, `3rd`, medals, "third:".
 
+use super::phrases::Phrases;
 use crate::topic::lexicon::numerals;
 
 /// A place as written.
@@ -18,7 +19,7 @@ pub(super) struct Place {
 pub(super) const LAST: u16 = 9_999;
 
 /// Words that lead to a place's number.
-const LEADS: [&str; 22] = [
+const LEADS: [&str; 21] = [
     "number",
     "no",
     "nr",
@@ -40,8 +41,8 @@ const LEADS: [&str; 22] = [
     "pick",
     "top",
     "choice",
-    "第",
 ];
+static LED: Phrases<{ LEADS.len() }> = Phrases::new(LEADS);
 
 /// The place at the start of an entry, if it starts with one.
 pub(super) fn at_start(text: &str) -> Option<Place> {
@@ -106,7 +107,7 @@ fn led(text: &str) -> Option<Place> {
     let after = match text.strip_prefix(['#', '(', '[']) {
         Some(after) => after,
         None => {
-            let lead = LEADS.iter().find(|lead| text.starts_with(**lead))?;
+            let lead = LED.at_start(text).next().or_else(|| text.starts_with('第').then_some("第"))?;
             text[lead.len()..].strip_prefix(['.', '°', 'º', ':', '#', 'o']).unwrap_or(&text[lead.len()..])
         }
     };

@@ -11,7 +11,7 @@ use super::lines::Line;
 use crate::topic::Strength;
 use crate::topic::lexicon::label::{Label, Mend, Scan};
 use crate::topic::lexicon::numerals;
-use words::{CLOSING, IN_ORDER, JOINTS, ORDERED, RANKING, THENS};
+use words::{CLOSING, IN_ORDER, JOINING, JOINTS, ORDERED, RANKING, THENS};
 
 /// The longest post, in bytes, in which a sentence that is nothing but names is an order.
 const LONGEST_UNLED: usize = 200;
@@ -63,11 +63,16 @@ pub(super) fn sequence(post: &Post<'_>, index: usize, line: &Line, cues: &[Found
     Some(found)
 }
 
+/// Whether a line of ASCII without commas holds a word that may join two entries.
+pub(super) fn is_joined(line: &str) -> bool {
+    line.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| JOINING.contains(word))
+}
+
 /// Where a told list may start: at the line, behind a mark, behind words that lead to it.
 fn seeds(text: &str, line: &Line, cues: &[Found]) -> Vec<usize> {
-    let marks = text[line.bare..line.end].match_indices([':', '.', '!', '?', '(']);
+    let marks = (line.bare..line.end).filter(|&at| matches!(text.as_bytes()[at], b':' | b'.' | b'!' | b'?' | b'('));
     let mut seeds = vec![line.bare];
-    seeds.extend(marks.map(|(at, mark)| line.bare + at + mark.len()));
+    seeds.extend(marks.map(|at| at + 1));
     let leads = cues.iter().filter(|cue| matches!(cue.cue, Cue::Own | Cue::Rank | Cue::Good | Cue::Bad | Cue::Top));
     let inside = leads.filter(|cue| cue.start >= line.bare && cue.end <= line.end);
     seeds.extend(inside.map(|cue| after_top(text, cue, line.end)));
@@ -194,7 +199,8 @@ fn run(post: &Post<'_>, index: usize, from: usize, end: usize, sure: Mend) -> (V
     while at < end && entries.len() < 110 {
         let at_words = skip_fillers(text, at, end);
         let mend = if entries.len() > 1 { Mend::Vouched } else { sure };
-        if mend == Mend::No && !post.scan.starts_within(at_words, at_words + LATEST) {
+        if mend == Mend::No && !(post.scan.starts_within(at_words, at_words + LATEST) && may_name(post, at_words, end))
+        {
             break;
         }
         let (next, skip, word) = separator(&post.scan, at_words, end);
@@ -238,6 +244,11 @@ fn run(post: &Post<'_>, index: usize, from: usize, end: usize, sure: Mend) -> (V
     }
     part_last(text, &mut entries);
     (entries, then)
+}
+
+/// Whether a name may start at a byte, or behind more words that say nothing about which one it is.
+fn may_name(post: &Post<'_>, at: usize, end: usize) -> bool {
+    skip_fillers(post.text(), at, end) > at || post.scan.may_name(at, |word| JOINING.contains(word))
 }
 
 /// Whether the words behind a name make it a part of a sentence and no entry.

@@ -19,6 +19,9 @@ struct Mark {
 /// The rank of a first tier that has a name of its own: above all letters.
 const OWN_TIER: u16 = 2;
 
+/// What stands behind the name of a tier that has one of its own.
+const TIER: &str = " tier";
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Letter,
@@ -30,6 +33,7 @@ enum Kind {
 pub(super) fn tiers(post: &Post<'_>) -> Option<Candidate> {
     let mut found: Vec<(Kind, Entry)> = Vec::new();
     let mut open: Option<(u16, Kind, (usize, usize))> = None;
+    let named = post.text().contains(TIER);
     for (index, line) in post.lines.iter().enumerate() {
         if !line.speaks() || line.ticked {
             open = open.filter(|_| line.is_blank() && line.start >= line.end);
@@ -37,7 +41,7 @@ pub(super) fn tiers(post: &Post<'_>) -> Option<Candidate> {
         }
         let mark = mark(post.text(), line, found.len()).or_else(|| {
             let last = found.last().and_then(|row| row.1.place);
-            named_tier(&post.text()[line.bare..line.end], last)
+            named.then(|| named_tier(&post.text()[line.bare..line.end], last)).flatten()
         });
         let at = line.bare + mark.as_ref().map_or(0, |mark| mark.length);
         let labels = if mark.is_some() || open.is_some() { names(post, at, line.end) } else { Vec::new() };
@@ -134,8 +138,8 @@ fn behind_a_remark(rest: &str) -> &str {
 
 /// "God tier: IV", "bat credit card tier - Robin": a tier with a name of its own, below the one before.
 fn named_tier(text: &str, last: Option<u16>) -> Option<Mark> {
-    let at = text.find(" tier").filter(|&at| text[..at].split(' ').count() <= 4)?;
-    let rest = &text[at + " tier".len()..];
+    let at = text.find(TIER).filter(|&at| text[..at].split(' ').count() <= 4)?;
+    let rest = &text[at + TIER.len()..];
     let body = rest.trim_start_matches([' ', ':', '-', '=', '|']);
     let parted = rest.len() - body.len() > usize::from(rest.starts_with(' ')) && !body.is_empty();
     let rank = last.map_or(OWN_TIER, |last| last + 1);

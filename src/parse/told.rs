@@ -8,6 +8,7 @@ use super::lines::Line;
 use super::order::Ordered;
 use super::phrases::Phrases;
 use super::places::LAST;
+use super::split::words_at;
 use crate::topic::lexicon::label::{Label, Mend};
 use crate::topic::lexicon::numerals;
 use crate::topic::lexicon::words::Words;
@@ -49,17 +50,11 @@ struct Clause {
 
 /// The order that the post tells by ordinals, if it tells one.
 pub(super) fn told(post: &Post<'_>) -> Option<Candidate> {
-    let spoken = || post.lines.iter().enumerate().filter(|(_, line)| line.speaks() && !line.is_blank());
-    let ordinals = |line: &Line| {
-        words(post.text(), line.bare, line.end)
-            .filter(|word| is_ordinal(word.1) || post.text()[..word.0].ends_with('#'))
-            .count()
-    };
-    if spoken().map(|(_, line)| ordinals(line)).sum::<usize>() < 2 {
+    if !may_tell(post) {
         return None;
     }
     let mut said: Vec<Clause> = Vec::new();
-    for (index, line) in spoken().filter(|(_, line)| tells(post.text(), line)) {
+    for (index, line) in spoken(post).filter(|(_, line)| tells(post.text(), line)) {
         said.extend(clauses(post, index, (line.bare, line.end)).take(MOST_CLAUSES - said.len()));
     }
     let mut entries = paired(&said);
@@ -93,6 +88,19 @@ pub(super) fn told(post: &Post<'_>) -> Option<Candidate> {
     })
 }
 
+/// The lines in which the author says something.
+fn spoken<'p>(post: &'p Post<'_>) -> impl Iterator<Item = (usize, &'p Line)> {
+    post.lines.iter().enumerate().filter(|(_, line)| line.speaks() && !line.is_blank())
+}
+
+/// Whether a post holds two ordinals.
+fn may_tell(post: &Post<'_>) -> bool {
+    let text = post.text();
+    let all = spoken(post).flat_map(|(_, line)| words(text, line.bare, line.end));
+    let counted = |at: usize| at > 0 && text.as_bytes()[at - 1] == b'#';
+    all.filter(|&(at, word)| is_ordinal(word) || counted(at)).take(2).count() > 1
+}
+
 /// Whether a line may tell places in words, "no. 1 is IV", and does not begin with a number.
 fn tells(text: &str, line: &Line) -> bool {
     line.place.is_none_or(|place| place.word) || text[line.bare..].starts_with(char::is_alphabetic)
@@ -102,14 +110,22 @@ fn tells(text: &str, line: &Line) -> bool {
 pub(super) fn last(post: &Post<'_>, ordered: &Ordered) -> Option<Entry> {
     let candidate = &ordered.candidate;
     let from = candidate.entries.iter().filter_map(|entry| Some((entry.line, entry.labels.last()?.end))).max()?;
-    let mut clauses_behind: Vec<Clause> = Vec::new();
+    let mut spans: Vec<(usize, (usize, usize))> = Vec::new();
     for (index, line) in post.lines.iter().enumerate().skip(from.0).take(4).filter(|(_, line)| line.speaks()) {
         let span = (line.bare.max(from.1), line.end.max(from.1));
         if span.0 > from.1 + LONGEST_TAIL || index > from.0 && line.place.is_some_and(|place| !place.word) {
             break;
         }
-        clauses_behind.extend(clauses(post, index, span).take(8));
+        spans.push((index, span));
     }
+    let says_last = |&(_, (from, until)): &(usize, (usize, usize))| {
+        cues::ends(&post.text()[from..until]) || words(post.text(), from, until).any(|word| cues::is_last(word.1))
+    };
+    if !spans.iter().any(says_last) {
+        return None;
+    }
+    let clauses_behind: Vec<Clause> =
+        spans.into_iter().flat_map(|(index, span)| clauses(post, index, span).take(8)).collect();
     let tail = paired(&clauses_behind).into_iter();
     let fresh = |entry: &Entry| entry.labels.iter().all(|label| !ordered.ranking.items().contains(&label.item));
     let mut tail =
@@ -129,6 +145,9 @@ pub(super) fn first(post: &Post<'_>, ordered: &Ordered) -> Option<Entry> {
     let at = candidate.entries.iter().find_map(|entry| Some(entry.labels.first()?.start))?;
     let own = post.lines.partition_point(|line| line.end < at);
     let from = post.text().floor_char_boundary(at.saturating_sub(LONGEST_OPENING));
+    if !words(post.text(), from.min(at), at).any(|word| cues::goes_on(word.1)) {
+        return None;
+    }
     let mut before: Vec<Clause> = Vec::new();
     for (index, line) in post.lines.iter().enumerate().take(own + 1).skip(own.saturating_sub(2)) {
         if line.speaks() && line.bare < at && line.end > from {
@@ -229,10 +248,7 @@ fn clause(post: &Post<'_>, line: usize, (start, end): (usize, usize)) -> Clause 
         Clause { line, start, end, label: None, several: false, place: None, praised: false, then: false, ties: false };
     let mut reach = start;
     let mut spoken = words(text, start, end).take(MOST_WORDS).peekable();
-    let opens = |word: &str| {
-        matches!(word, "then" | "dann" | "danach" | "puis" | "ensuite" | "luego" | "depois" | "poi" | "next")
-    };
-    read.then = spoken.peek().is_some_and(|word| opens(word.1)) || cues::follows(&text[start..end]);
+    read.then = spoken.peek().is_some_and(|word| THENS.contains(word.1)) || cues::follows(&text[start..end]);
     let mut before = "";
     for (at, word) in spoken {
         if at >= reach {
@@ -269,6 +285,11 @@ fn clause(post: &Post<'_>, line: usize, (start, end): (usize, usize)) -> Clause 
     }
     read
 }
+
+/// Words that open a clause that goes on from the one before.
+static THENS: LazyLock<Words> = LazyLock::new(|| {
+    ["then", "dann", "danach", "puis", "ensuite", "luego", "depois", "poi", "next"].into_iter().collect()
+});
 
 /// Whether a name may stand in a sentence: a bare number or ordinal may not.
 fn names(label: &Label) -> bool {
@@ -333,7 +354,5 @@ fn latin(word: &str) -> Option<u8> {
 
 /// The words between two bytes, each with where it starts.
 fn words(text: &str, from: usize, until: usize) -> impl Iterator<Item = (usize, &str)> {
-    let start = text.as_ptr() as usize;
-    let inside = text[from..until].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    inside.map(move |word| (word.as_ptr() as usize - start, word))
+    words_at(&text[from..until]).map(move |(at, word)| (from + at, word))
 }

@@ -110,7 +110,7 @@ fn region(post: &Post<'_>, (from, until): (usize, usize), topic: &Topic, context
             .chain(kin(topic).iter().copied())
     };
     let words = &text[from..until];
-    let noun = nouns().any(|noun| words.split(|c: char| !c.is_alphanumeric()).any(|word| word == noun));
+    let noun = || nouns().any(|noun| words.split(|c: char| !c.is_alphanumeric()).any(|word| word == noun));
     let first = post.cues.partition_point(|found| found.start < from);
     for found in post.cues[first..].iter().take_while(|found| found.start < until).filter(|found| found.end <= until) {
         match found.cue {
@@ -123,7 +123,7 @@ fn region(post: &Post<'_>, (from, until): (usize, usize), topic: &Topic, context
                 context.rank |= text[found.start..found.end].contains("rank");
             }
             Cue::Against(Guard::Subject)
-                if noun || topic.title.to_lowercase().contains(text[found.start..found.end].trim_end_matches('s')) => {}
+                if noun() || topic.vocabulary().title.contains(text[found.start..found.end].trim_end_matches('s')) => {}
             Cue::Against(Guard::ThirdParty) if beside(&text[from..found.start]) => {}
             Cue::Against(guard) => context.guards.push(guard),
             _ => {}

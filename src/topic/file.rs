@@ -1,6 +1,6 @@
 //! Reading a topic file: every problem at once, each with its line and what was expected.
 
-use super::{Item, Lexicon, Official, Problem, STAFF_ROOT, Topic};
+use super::{Item, Lexicon, Official, Problem, STAFF_ROOT, Topic, Vocabulary};
 use crate::ranking::{InvalidRanking, ItemId, MAX_ITEMS, Ranking};
 use std::collections::HashMap;
 use toml::Spanned;
@@ -68,8 +68,10 @@ impl Reader<'_> {
         self.check_names(&items);
         let items: Vec<Item> = items.into_iter().map(|(item, _)| item).collect();
         let (noun, prefix) = (noun?, prefix?);
+        let (title, official) = (title?, official?);
         let lexicon = Lexicon::new(&items, &prefix, &noun);
-        Some(Topic { slug: slug.to_owned(), title: title?, noun, prefix, official: official?, items, lexicon })
+        let vocabulary = Vocabulary::new(&title, &noun, &prefix, &items);
+        Some(Topic { slug: slug.to_owned(), title, noun, prefix, official, items, lexicon, vocabulary })
     }
 
     fn known_keys(&mut self, table: &DeTable<'_>, known: &[&str], of: &str) {

@@ -1,7 +1,7 @@
 //! What items are called: every form that names an item, generated once from the topic.
 //!
 //! A label in a post is a run of *atoms* ("Star Wars" "Episode" "V" "Empire"); each atom knows with which items it is
-//! consistent, and the run names what is left of their intersection. One Aho-Corasick pass finds the atoms.
+//! consistent, and the run names what is left of their intersection. One pass finds the atoms.
 
 mod everyday;
 mod families;
@@ -12,13 +12,13 @@ pub(crate) mod matcher;
 pub(crate) mod numerals;
 mod search;
 mod titles;
+pub(crate) mod trie;
 pub(crate) mod words;
 
 use super::Item;
 use crate::ranking::{ItemId, ItemSet};
-use aho_corasick::nfa::contiguous::NFA;
-use matcher::Matcher;
 use std::fmt;
+use trie::Trie;
 
 /// How well a form names an item when it stands alone; the stronger wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,12 +106,13 @@ pub struct Clash {
 
 /// Every form of a topic's items, found in one pass over a text.
 pub struct Lexicon {
-    matcher: Matcher<NFA>,
+    /// The atoms with the blanks around them.
+    trie: Trie,
     /// For each atom whether a blank stands before and after it in its pattern.
     margins: Vec<(bool, bool)>,
     atoms: Vec<Atom>,
     /// The words of names and aliases, against which slips are mended.
-    vocabulary: Vec<search::Word>,
+    vocabulary: search::Vocabulary,
     clashes: Vec<Clash>,
     labels: Vec<(String, ItemId)>,
     items: usize,
@@ -136,12 +137,12 @@ impl Lexicon {
             .iter()
             .map(|atom| (margin(atom.text.chars().next()), margin(atom.text.chars().next_back())))
             .collect();
-        let patterns = atoms.iter().zip(&margins).map(|(atom, &(before, after))| padded(&atom.text, before, after));
-        let automaton =
-            NFA::new(patterns).expect("a topic has at most 100 short names, far below the automaton's limits");
-        let vocabulary = search::vocabulary(&atoms);
+        let padded = |(atom, &(before, after)): (&Atom, &(bool, bool))| padded(&atom.text, before, after);
+        let patterns: Vec<Vec<u8>> = atoms.iter().zip(&margins).map(padded).collect();
+        let trie = Trie::new(&patterns);
+        let vocabulary = search::Vocabulary::new(&atoms);
         let labels = search::labels(items);
-        Self { matcher: Matcher::new(automaton), margins, atoms, vocabulary, clashes, labels, items: items.len() }
+        Self { trie, margins, atoms, vocabulary, clashes, labels, items: items.len() }
     }
 
     /// The forms that name nothing because they might name several items, and those that a stronger form shadows.
@@ -167,16 +168,23 @@ impl Lexicon {
 
     /// The atoms in a folded text that stand between word boundaries, by start and then the longest first.
     ///
-    /// The automaton's patterns hold the blanks around them, and every mark counts as a blank, so that only whole
-    /// words match and the pass costs next to nothing inside other words.
+    /// The patterns hold the blanks around them, and every mark counts as a blank, so that only whole words match and
+    /// the pass costs next to nothing inside other words.
     pub(crate) fn hits(&self, text: &str) -> Vec<Hit> {
-        let mut hits = Vec::new();
+        let mut hits: Vec<Hit> = Vec::with_capacity(text.len() / 8);
         let padded = padded(text, true, true);
-        self.matcher.each(&padded, |atom, start, end| {
-            let (before, after) = self.margins[atom];
-            hits.push(Hit { start: start + usize::from(before) - 1, end: end - usize::from(after) - 1, atom });
-        });
-        hits.sort_unstable_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+        for (at, _) in padded.iter().enumerate().filter(|&(_, &byte)| self.trie.opens(byte)) {
+            let from = hits.len();
+            self.trie.at(&padded, at, |atom, end| {
+                let (before, after) = self.margins[atom];
+                hits.push(Hit { start: at + usize::from(before) - 1, end: end - usize::from(after) - 1, atom });
+            });
+            if hits.len() > from + 1 {
+                hits[from..].sort_by_key(|hit| std::cmp::Reverse(hit.end));
+            }
+        }
+        // A name with a blank before it and one without may start at the same byte.
+        hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
         hits
     }
 }

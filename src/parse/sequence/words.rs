@@ -1,6 +1,7 @@
 //! The words between, behind and around the entries of a told list.
 
 use super::super::phrases::{Anywhere, Phrases, anywhere};
+use crate::topic::lexicon::words::Words;
 use std::sync::LazyLock;
 
 /// Words between two entries of a sentence.
@@ -41,6 +42,15 @@ pub(super) static THENS: Phrases<{ THEN.len() }> = Phrases::new(THEN);
 /// Words that join two entries where the first has its place: "I second and III third".
 const ANDS: [&str; 6] = ["and", "und", "et", "y", "e", "i"];
 pub(super) static JOINTS: Phrases<{ ANDS.len() }> = Phrases::new(ANDS);
+
+/// The first words of what may join two entries, as separators or as ties.
+pub(super) static JOINING: LazyLock<Words> = LazyLock::new(|| {
+    let phrases = THEN.into_iter().chain(ANDS).chain(super::super::entries::TIES);
+    phrases
+        .filter_map(|phrase| phrase.split(|c: char| !c.is_ascii_alphanumeric()).next())
+        .filter(|word| !word.is_empty())
+        .collect()
+});
 
 /// Words behind a list that make it an order.
 pub(super) const ORDERED: [&str; 6] =

@@ -97,7 +97,8 @@ impl Folder<'_> {
             self.out.push_str(&self.source[at..at + kept]);
             self.out[start..].make_ascii_lowercase();
             let from = u32::try_from(at).unwrap_or(u32::MAX);
-            self.origin.extend((0..u32::try_from(kept).unwrap_or(u32::MAX)).map(|byte| from.saturating_add(byte)));
+            self.origin.extend(from..from.saturating_add(u32::try_from(kept).unwrap_or(u32::MAX)));
+            self.origin.resize(self.out.len(), u32::MAX);
             self.previous = char::from(bytes[kept - 1].to_ascii_lowercase());
             self.work += kept - 1;
         }

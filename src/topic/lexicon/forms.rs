@@ -2,7 +2,7 @@
 
 mod initials;
 
-use super::everyday::NO_WORDS;
+use super::everyday::{is_no_initial, is_no_word};
 use super::families::{Name, number_names, numbered, prefixes, rest};
 use super::fold::fold_name;
 use super::numerals::{ARTICLES, CONNECTORS, KINDS, cardinals, number, ordinal, ordinals};
@@ -210,7 +210,7 @@ impl Forms {
                     && (end == name.words.len() || name.breaks.contains(&end));
                 let strength = if many { Strength::Name } else { Strength::Word };
                 let text = name.words[start..end].join(" ");
-                if end <= stem || end == start + 1 && NO_WORDS.split(' ').any(|word| word == text) {
+                if end <= stem || end == start + 1 && is_no_word(&text) {
                     self.draft(&text).set.insert(name.id);
                     continue;
                 }
@@ -232,7 +232,7 @@ impl Forms {
             let [all, own] = [0, 1].map(|way| initials_of(&words)[way].clone());
             let glue = if own.chars().count() > 1 { own } else { all };
             // "MM" stands for "Mad Max" wherever that does.
-            let everyday = super::everyday::NO_INITIALS.split(' ').any(|word| word == glue);
+            let everyday = is_no_initial(&glue);
             if let Some(first) = first.filter(|_| glue.len() > 1 && !everyday) {
                 self.draft(&glue).names.push((first, Strength::Franchise, Rule::Franchise));
             }

@@ -1,5 +1,6 @@
 //! Naming the item that stands at a place of a text: a run of atoms that fit one item together.
 
+mod known;
 mod near;
 mod slips;
 
@@ -7,6 +8,7 @@ use super::fold::Folded;
 use super::numerals::ARTICLES;
 use super::{Hit, Lexicon, Rule, Strength};
 use crate::ranking::{ItemId, ItemSet};
+use known::Labels;
 use std::cell::Cell;
 
 /// How freely slips of spelling are mended.
@@ -45,6 +47,7 @@ pub(crate) struct Scan<'a> {
     pub(crate) steps: Cell<usize>,
     /// How many more slips may be looked for in this text.
     mends: Cell<usize>,
+    known: Labels,
 }
 
 /// The most words of one text that are compared with the vocabulary.
@@ -77,7 +80,7 @@ impl<'a> Scan<'a> {
     pub(crate) fn new(lexicon: &'a Lexicon, folded: &'a Folded) -> Self {
         let hits = lexicon.hits(&folded.text);
         let steps = Cell::new(folded.work + hits.len());
-        Self { lexicon, folded, hits, steps, mends: Cell::new(MENDS) }
+        Self { lexicon, folded, hits, steps, mends: Cell::new(MENDS), known: Labels::default() }
     }
 
     /// Adds to the steps that reading took.
@@ -96,8 +99,8 @@ impl<'a> Scan<'a> {
         &self.hits[from..from + count]
     }
 
-    /// The label whose first word stands at `at`, after opening marks; `end` is where the entry ends.
-    pub(crate) fn label(&self, at: usize, end: usize, mend: Mend) -> Option<Label> {
+    /// Reads the label whose first word stands at `at`, after opening marks; `end` is where the entry ends.
+    fn read(&self, at: usize, end: usize, mend: Mend) -> Option<Label> {
         let at = at + opening(&self.text()[at..end]);
         let mut run = Run {
             set: None,

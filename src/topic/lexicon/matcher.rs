@@ -1,9 +1,9 @@
-//! Many patterns in one pass over a text.
+//! Whether any of many patterns stands in a text, in one pass.
 
 use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
 
-/// Finds every match of an automaton's patterns, also those that overlap.
+/// Tells whether a text holds any of an automaton's patterns.
 pub(crate) struct Matcher<A> {
     automaton: A,
     start: StateID,
@@ -23,31 +23,15 @@ impl<A: Automaton> Matcher<A> {
         Self { automaton, start, opens }
     }
 
-    /// Calls `found` with each match's pattern, start and end, in the order of their ends.
-    pub(crate) fn each(&self, text: &[u8], mut found: impl FnMut(usize, usize, usize)) {
-        self.run(text, |state, end| {
-            for index in 0..self.automaton.match_len(state) {
-                let pattern = self.automaton.match_pattern(state, index);
-                found(pattern.as_usize(), end - self.automaton.pattern_len(pattern), end);
-            }
-            false
-        });
-    }
-
     /// Whether any pattern stands in a text.
     pub(crate) fn any(&self, text: &[u8]) -> bool {
-        self.run(text, |_, _| true)
-    }
-
-    /// Goes through a text until `stop` says so of a state in which patterns end; tells whether it did.
-    fn run(&self, text: &[u8], mut stop: impl FnMut(StateID, usize) -> bool) -> bool {
         let mut state = self.start;
-        for (at, &byte) in text.iter().enumerate() {
+        for &byte in text {
             if state == self.start && !self.opens[usize::from(byte)] {
                 continue;
             }
             state = self.automaton.next_state(Anchored::No, state, byte);
-            if self.automaton.is_special(state) && self.automaton.is_match(state) && stop(state, at + 1) {
+            if self.automaton.is_special(state) && self.automaton.is_match(state) {
                 return true;
             }
         }

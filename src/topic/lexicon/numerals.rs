@@ -248,6 +248,9 @@ pub(crate) fn number(word: &str) -> Option<u8> {
 /// The number that a roman numeral in lower case writes.
 fn read_roman(word: &str) -> Option<u8> {
     const UNITS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    if !word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x')) {
+        return None;
+    }
     let tens = word.bytes().take(3).take_while(|&byte| byte == b'x').count();
     let units = UNITS.iter().position(|&units| units == &word[tens..])?;
     u8::try_from(10 * tens + units).ok().filter(|&number| number > 0)

@@ -10,7 +10,7 @@ use crate::topic::Item;
 const SHORTEST: usize = 5;
 
 /// A word that slips are mended against.
-pub(super) struct Word {
+struct Word {
     letters: Vec<char>,
     /// Which letters it has, so that most other words are told apart at once.
     mask: u64,
@@ -28,17 +28,33 @@ fn letter_mask(letters: &[char]) -> u64 {
     letters.iter().fold(0, |mask, &letter| mask | 1 << (u32::from(letter) % 64))
 }
 
-/// The words that slips are mended against, each with its atom.
-pub(super) fn vocabulary(atoms: &[Atom]) -> Vec<Word> {
-    let word = |atom: &Atom| {
-        let letters = atom.text.chars().all(char::is_alphabetic);
-        letters
-            && atom.text.chars().count() >= 4
-            && !atom.set.is_empty()
-            && atom.number.is_none()
-            && (!atom.connector || atom.set.len() > 1)
-    };
-    atoms.iter().enumerate().filter(|(_, atom)| word(atom)).map(|(index, atom)| Word::new(&atom.text, index)).collect()
+/// The words of names and aliases, against which slips are mended.
+pub(super) struct Vocabulary {
+    /// The words by alphabet.
+    words: Vec<Word>,
+    /// The places in `words` of those that have as many letters, for each number of letters.
+    lengths: [Vec<usize>; LONGEST + 1],
+}
+
+impl Vocabulary {
+    /// The words that slips are mended against, of atoms that stand by alphabet.
+    pub(super) fn new(atoms: &[Atom]) -> Self {
+        let word = |atom: &Atom| {
+            let letters = atom.text.chars().all(char::is_alphabetic);
+            letters
+                && atom.text.chars().count() >= 4
+                && !atom.set.is_empty()
+                && atom.number.is_none()
+                && (!atom.connector || atom.set.len() > 1)
+        };
+        let known = atoms.iter().enumerate().filter(|(_, atom)| word(atom));
+        let words: Vec<Word> = known.map(|(index, atom)| Word::new(&atom.text, index)).collect();
+        let mut lengths = [const { Vec::new() }; LONGEST + 1];
+        for (at, word) in words.iter().enumerate().filter(|(_, word)| word.letters.len() <= LONGEST) {
+            lengths[word.letters.len()].push(at);
+        }
+        Self { words, lengths }
+    }
 }
 
 /// Names and aliases as they are searched.
@@ -94,45 +110,79 @@ pub(crate) fn slips(one: &[char], other: &[char], most: usize) -> Option<usize> 
     Some(usize::from(rows[1][other.len()])).filter(|&slips| slips <= most)
 }
 
+/// The nearest word so far.
+struct Best {
+    distance: usize,
+    atom: usize,
+    /// Whether another that is as near means something else.
+    twice: bool,
+}
+
+impl Best {
+    fn add(&mut self, atoms: &[Atom], distance: usize, atom: usize) {
+        if distance < self.distance {
+            *self = Self { distance, atom, twice: false };
+        } else if distance == self.distance {
+            self.twice |= atoms[self.atom].set != atoms[atom].set;
+            self.atom = self.atom.min(atom);
+        }
+    }
+}
+
+/// The slips between a word and one that is known, when they are few enough to mean it.
+fn distance(letters: &[char], mask: u64, word: &Word, vouched: bool, most: usize) -> Option<usize> {
+    let known = &word.letters;
+    let most = most.min(allowance(known.len(), vouched));
+    // Four letters with another one among them are another word, so there letters are swapped, lost or added.
+    let sure = known.len() != letters.len() || mask == word.mask || known.len() >= SHORTEST;
+    let distance = slips(letters, known, most).filter(|_| most > 0 && sure)?;
+    // Two slips in a short word, the first letter among them, make another word: "sequel" is no "prequel".
+    let other_word = distance > 1 && letters.len() < 8 && letters.first() != known.first();
+    (!other_word).then_some(distance)
+}
+
 impl Lexicon {
-    /// The atom of a word of the vocabulary.
-    pub(crate) fn word(&self, word: &str) -> Option<usize> {
-        self.vocabulary.iter().map(|known| known.atom).find(|&atom| &*self.atoms[atom].text == word)
+    /// The atom of the word of the vocabulary that two parts make.
+    pub(crate) fn word(&self, first: &str, second: &str) -> Option<usize> {
+        let rests = self.from(first).map_while(|known| Some((self.atoms[known.atom].text.strip_prefix(first)?, known)));
+        rests.into_iter().find(|(rest, _)| *rest == second).map(|(_, known)| known.atom)
+    }
+
+    /// The words of the vocabulary from one on, by alphabet.
+    fn from(&self, word: &str) -> impl Iterator<Item = &Word> {
+        let at = self.vocabulary.words.partition_point(|known| &*self.atoms[known.atom].text < word);
+        self.vocabulary.words[at..].iter()
     }
 
     /// The atom of the one word that a misspelt or cut word must mean; `vouched` when the rest of the list is sure,
     /// `whole` when the entry holds nothing else.
     pub(crate) fn mend(&self, word: &str, vouched: bool, whole: bool) -> Option<usize> {
-        let letters: Vec<char> = word.chars().collect();
-        if letters.len() > 24 || !letters.iter().all(|c| c.is_alphabetic()) {
-            return None;
+        let mut buffer = ['\0'; LONGEST];
+        let mut length = 0;
+        for c in word.chars() {
+            *buffer.get_mut(length).filter(|_| c.is_alphabetic())? = c;
+            length += 1;
         }
-        let most = allowance(letters.len(), vouched);
-        let mut best: Option<(usize, usize)> = None;
-        let mut twice = false;
-        let mask = letter_mask(&letters);
-        for Word { letters: known, mask: other, atom } in &self.vocabulary {
-            let cut = vouched
-                && letters.len() >= 4 - usize::from(whole)
-                && known.len() > letters.len()
-                && known.starts_with(&letters);
-            if !cut && (known.len().abs_diff(letters.len()) > most || (mask ^ other).count_ones() as usize > 2 * most) {
-                continue;
-            }
-            let most = most.min(allowance(known.len(), vouched));
-            // Four letters with another one among them are another word, so there letters are swapped, lost or added.
-            let sure = known.len() != letters.len() || mask == *other || known.len() >= SHORTEST;
-            let distance = if cut { Some(1) } else { slips(&letters, known, most).filter(|_| most > 0 && sure) };
-            // Two slips in a short word, the first letter among them, make another word: "sequel" is no "prequel".
-            let other_word = distance > Some(1) && letters.len() < 8 && letters.first() != known.first();
-            let Some(distance) = distance.filter(|_| !other_word) else { continue };
-            match best {
-                Some((least, _)) if distance > least => {}
-                Some((least, other)) if distance == least => twice |= self.atoms[other].set != self.atoms[*atom].set,
-                _ => (best, twice) = (Some((distance, *atom)), false),
+        let letters = &buffer[..length];
+        let most = allowance(length, vouched);
+        let mut best = Best { distance: usize::MAX, atom: 0, twice: false };
+        let cuts = vouched && length >= 4 - usize::from(whole);
+        let cut = |known: &Word| cuts && known.letters.len() > length && known.letters.starts_with(letters);
+        if cuts {
+            let cut = self.from(word).take_while(|known| known.letters.starts_with(letters)).filter(|known| cut(known));
+            cut.for_each(|known| best.add(&self.atoms, 1, known.atom));
+        }
+        if most > 0 {
+            let mask = letter_mask(letters);
+            let near = &self.vocabulary.lengths[length - most..=LONGEST.min(length + most)];
+            for known in near.iter().flatten().map(|&at| &self.vocabulary.words[at]) {
+                if (mask ^ known.mask).count_ones() as usize <= 2 * most && !cut(known) {
+                    let distance = distance(letters, mask, known, vouched, most);
+                    distance.into_iter().for_each(|distance| best.add(&self.atoms, distance, known.atom));
+                }
             }
         }
-        best.filter(|_| !twice).map(|(_, atom)| atom)
+        (best.distance < usize::MAX && !best.twice).then_some(best.atom)
     }
 
     /// The items that a free text may mean, the likeliest first.

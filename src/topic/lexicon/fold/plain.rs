@@ -33,19 +33,26 @@ const PLAIN: [Plain; 256] = {
     plain
 };
 
+/// Whether a byte of the second kind ends a run in which it follows one of the first.
+const ENDS: [[bool; 6]; 6] = {
+    let mut ends = [[false; 6]; 6];
+    let mut last = 0;
+    while last < 6 {
+        ends[last][Plain::No as usize] = true;
+        last += 1;
+    }
+    ends[Plain::Letter as usize][Plain::Digit as usize] = true;
+    ends[Plain::Blank as usize][Plain::Blank as usize] = true;
+    ends[Plain::End as usize][Plain::Blank as usize] = true;
+    ends
+};
+
 /// How many bytes from a first letter on fold to themselves in lower case.
 pub(super) fn length(text: &[u8]) -> usize {
     let mut last = Plain::Letter;
     let mut goes_on = |&byte: &u8| {
         let now = PLAIN[usize::from(byte)];
-        let plain = match now {
-            Plain::No => false,
-            Plain::Digit => last != Plain::Letter,
-            Plain::Blank => last != Plain::Blank && last != Plain::End,
-            Plain::Letter | Plain::End | Plain::Mark => true,
-        };
-        last = now;
-        plain
+        !ENDS[std::mem::replace(&mut last, now) as usize][now as usize]
     };
     1 + text[1..].iter().take_while(|byte| goes_on(byte)).count()
 }

@@ -1,6 +1,6 @@
 //! First letters: of whole names, of their parts, of aliases.
 
-use super::super::everyday::NO_INITIALS;
+use super::super::everyday::is_no_initial;
 use super::super::families::Name;
 use super::super::numerals::ARTICLES;
 use super::super::{Rule, Strength};
@@ -24,8 +24,10 @@ impl Forms {
                 }
             }
         }
-        let shared =
-            |words: &Vec<&str>| names.iter().any(|other| other.id != name.id && other.words.starts_with(&owned(words)));
+        let starts = |other: &Name, words: &[&str]| {
+            other.words.len() >= words.len() && other.words.iter().zip(words).all(|(one, other)| one == other)
+        };
+        let shared = |words: &Vec<&str>| names.iter().any(|other| other.id != name.id && starts(other, words));
         for words in segments(name).filter(|words| words.len() > 1 && !shared(words)) {
             for text in initials_of(&words) {
                 if text.chars().count() > 1 && !seen.contains(&text) {
@@ -39,7 +41,7 @@ impl Forms {
     /// One way to write a name's first letters; `numbered` when the name's number follows them.
     pub(super) fn initial(&mut self, text: &str, item: ItemId, numbered: bool) {
         let short = text.chars().count() < 2;
-        let everyday = NO_INITIALS.split(' ').any(|word| word == text);
+        let everyday = is_no_initial(text);
         if short && !numbered || text.bytes().all(|byte| byte.is_ascii_digit()) {
             return;
         }
@@ -64,10 +66,6 @@ fn segments(name: &Name) -> impl Iterator<Item = Vec<&str>> {
         .filter(|&(start, end)| !name.breaks.is_empty() && !inside(start, end))
         .collect();
     pairs.into_iter().map(|(start, end)| name.words[start..end].iter().map(String::as_str).collect())
-}
-
-fn owned(words: &[&str]) -> Vec<String> {
-    words.iter().map(|&word| word.to_owned()).collect()
 }
 
 /// The first letters of words: of all, without the small ones, with a short first word whole ("OKC"), and of a pair

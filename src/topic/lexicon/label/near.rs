@@ -1,7 +1,7 @@
 //! What stands near a byte of a text, or between two of them.
 
 use super::super::{Hit, Strength};
-use super::Scan;
+use super::{Scan, opening};
 
 /// How far before a byte a name is looked for that reaches over it.
 const LONGEST_REACH: usize = 40;
@@ -40,5 +40,21 @@ impl Scan<'_> {
     pub(crate) fn starts_within(&self, first: usize, last: usize) -> bool {
         let at = self.hits.partition_point(|hit| hit.start < first);
         self.hits.get(at).is_some_and(|hit| hit.start <= last)
+    }
+
+    /// Whether a name that needs no mending may start at a byte: not where nothing but small words stand, as "I" in a
+    /// sentence; `joins` tells of a word whether an entry may end before it.
+    pub(crate) fn may_name(&self, at: usize, joins: impl Fn(&str) -> bool) -> bool {
+        let mut at = at + opening(&self.text()[at..]);
+        loop {
+            let [hit] = self.at(at) else { return !self.at(at).is_empty() };
+            let rest = self.text()[hit.end..].trim_start_matches(' ');
+            let word = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len())];
+            let goes_on = word.starts_with(|c: char| c.is_ascii_alphabetic()) && !joins(word);
+            if !self.lexicon.atom(hit.atom).article || !goes_on {
+                return true;
+            }
+            at = self.text().len() - rest.len();
+        }
     }
 }

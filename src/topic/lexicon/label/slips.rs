@@ -44,7 +44,7 @@ impl Scan<'_> {
     fn parted(&self, rest: &str, first: usize) -> Option<(usize, usize)> {
         let after = rest[first..].strip_prefix(' ')?;
         let second = &after[..after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len())];
-        let atom = self.lexicon.word(&format!("{}{second}", &rest[..first]))?;
+        let atom = self.lexicon.word(&rest[..first], second)?;
         (!second.is_empty()).then_some((atom, first + 1 + second.len()))
     }
 }
