@@ -57,10 +57,10 @@ pub(super) struct PageRead {
 }
 
 /// How many pages are held at a time; one can weigh as much as a megabyte.
-const PAGES: usize = 3;
+const PAGES: usize = 2;
 
 /// How many kept posts are compared with a page at a time.
-const KEPT: u32 = 1_000;
+const KEPT: u32 = 250;
 
 /// Keeps calls apart, and pages few.
 pub(super) struct Pace {

@@ -1,5 +1,6 @@
 //! The quick way out for talk: what no list can do without.
 
+use crate::topic::lexicon::Hit;
 use crate::topic::lexicon::label::Scan;
 
 /// What each byte says about a text's being a list: nothing, one mark, more than talk has, or a word begins.
@@ -64,7 +65,8 @@ fn word_counts(rest: &[u8]) -> usize {
 
 /// Whether a text names enough for a list.
 pub(super) fn may_hold_a_list(scan: &Scan<'_>) -> bool {
-    let mut named = scan.hits.iter().filter(|hit| !scan.lexicon.atom(hit.atom).set.is_empty());
+    let names = |hit: &&Hit| !scan.lexicon.atom(hit.atom).set.is_empty() && !is_spoken(scan.text(), hit);
+    let mut named = scan.hits.iter().filter(names);
     let Some(first) = named.next() else { return false };
     let last = named.next_back().map_or(first.start, |hit| hit.start);
     let rest = &scan.text().as_bytes()[first.start..];
@@ -73,6 +75,12 @@ pub(super) fn may_hold_a_list(scan: &Scan<'_>) -> bool {
             || rest[at] == b' ' && then_follows(&rest[at + 1..])
     };
     last > first.start && (first.start > 0 && scan.text()[..first.start].contains('\n') || (0..rest.len()).any(mark))
+}
+
+/// Whether a numeral is the small word that sentences are full of: "I think", "one of them".
+fn is_spoken(text: &str, hit: &Hit) -> bool {
+    let goes_on = || matches!(text.as_bytes()[hit.end..], [b' ', b'a'..=b'z', ..]);
+    matches!(&text[hit.start..hit.end], "i" | "one") && goes_on()
 }
 
 /// Whether a word for "then" stands here.

@@ -14,7 +14,7 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x7370_6c65;
 
 /// How many reads run at once; each is a thread, and a read takes microseconds.
-const READERS: u32 = 4;
+const READERS: u32 = 3;
 
 /// How long a connection waits for another *process* that writes, such as an import from the command line.
 const PATIENCE: Duration = Duration::from_secs(5);
