@@ -1,7 +1,7 @@
 //! What a new list did to the group's order, for those who are to be told.
 
 use super::group::{Order, apart};
-use super::{App, Failure};
+use super::{App, Failure, Place};
 use crate::ranking::{ChannelId, GuildId, ItemId, ItemSet, PostId, Ranking};
 use crate::stats::{self, Departure, Method, PairwiseMatrix};
 use crate::store::{BallotRow, Change, State, WatchRow};
@@ -67,6 +67,19 @@ impl App {
         }
         let profile = self.last_profile(guild, topic).await?;
         Ok((profile.ballots() >= FEWEST).then(|| profile.pairs().clone()))
+    }
+
+    /// Counts the lists of a place's topic before somebody waits for it: the first count of a large group takes a while.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn warm(&self, place: Place) -> Result<(), Failure> {
+        let guild = self.guild(place.guild).await?;
+        let Some(watch) = guild.watch(place.channel, place.parent) else { return Ok(()) };
+        if let Some(topic) = self.topic(&watch.topic) {
+            self.profile(place.guild, topic).await?;
+        }
+        Ok(())
     }
 
     /// Has a change looked at in its turn.

@@ -118,6 +118,7 @@ impl Shared {
 
     async fn read_on(self: &Arc<Self>, guild: GuildId, channel: ChannelId) -> Result<u64, Unread> {
         let place = self.place(guild, channel).await.map_err(|error| Unread::Failed(calls::blame(&error)))?;
+        self.app.warm(place).await?;
         let mut after = match self.cursor(guild, channel).await? {
             Some(cursor) => cursor,
             None => self.window_start(self.channels.find(channel).and_then(|known| known.last)),

@@ -79,7 +79,12 @@ pub(super) fn head(scan: &Scan<'_>, source: &str, at: usize, end: usize, ground:
         None => {
             let after = super::inline::skip_fillers(scan.text(), at, end);
             let filled = scan.label(after, end, mend).filter(|_| after > at && ground == Ground::Marked);
-            filled.or_else(|| scan.dated(at, end).filter(|_| ground != Ground::Inline))?
+            let dated = || scan.dated(at, end).filter(|_| ground != Ground::Inline);
+            filled.or_else(dated).or_else(|| {
+                // A bare year on a line of its own is a date: "Dune / 1965".
+                let sure = mend == Mend::Vouched && (ground != Ground::Plain || scan.text()[at..end].starts_with("the "));
+                sure.then(|| scan.of_the_year(at, end)).flatten()
+            })?
         }
     };
     let mut head = Head { labels: vec![label], end: label.end, doubtful: label.rule == Rule::Year };

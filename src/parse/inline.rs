@@ -300,6 +300,12 @@ pub(super) fn piece_entry(post: &Post<'_>, index: usize, from: usize, until: usi
     read
 }
 
+/// Whether a number is one among numbers: "2, 5, 1" counts nothing.
+fn listed(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.strip_prefix(", ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// The places within a line, and where they stand.
 fn places_within(post: &Post<'_>, line: &Line) -> Vec<(usize, places::Place)> {
     let text = &post.text()[line.bare..line.end];
@@ -309,7 +315,8 @@ fn places_within(post: &Post<'_>, line: &Line) -> Vec<(usize, places::Place)> {
     let (mut reach, mut name) = (0, (0, false));
     for at in starts {
         let digit = |c: char| c.is_ascii_digit() || matches!(c, '#' | '\u{1F947}'..='\u{1F949}');
-        if at < reach || !text[at..].starts_with(digit) {
+        let counted = listed(&text[at..]);
+        if at < reach || counted || !text[at..].starts_with(digit) {
             continue;
         }
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
@@ -325,7 +332,7 @@ fn places_within(post: &Post<'_>, line: &Line) -> Vec<(usize, places::Place)> {
             place.value < 200
                 && (place.marked
                     || at == 0
-                    || text[..at].trim_end().ends_with(':')
+                    || text[..at].trim_end().ends_with([':', '.', '!'])
                     || marks.first().is_some_and(|first| !first.1.marked))
         }) {
             // Digits of a name hold no place: "2º Dark Souls 3, 3º Sekiro".

@@ -22,6 +22,9 @@ const LONGEST_END: usize = 160;
 /// The longest entry of a told list, in bytes, that names nothing.
 const LONGEST_ODD: usize = 30;
 
+/// How many words may stand between one that leads to digits and the colon before them.
+const MOST_LEADING: usize = 10;
+
 /// How many bytes of marks may stand before a name.
 const LATEST: usize = 6;
 
@@ -173,7 +176,9 @@ pub(super) fn digits(post: &Post<'_>, index: usize, line: &Line, cues: &[Found])
     let leads = |cue: &&Found| matches!(cue.cue, Cue::Own | Cue::Rank) && cue.start >= line.bare;
     let lead = line.bare + start;
     let led = cues.iter().filter(leads).rfind(|cue| cue.end <= lead);
-    let led = led.is_some_and(|cue| post.text()[cue.end..lead].split_whitespace().count() < 4);
+    let words = |from: usize| post.text()[from..lead].split_whitespace().count();
+    let most = if post.text()[..lead].trim_end().ends_with(':') { MOST_LEADING } else { 4 };
+    let led = led.is_some_and(|cue| words(cue.end) < most);
     let numbers = || run.split(mark).filter(|word| !word.is_empty());
     if !whole && !led || numbers().count() < 4 || numbers().count() > 100 {
         return None;
@@ -256,7 +261,8 @@ fn is_no_entry(read: &Entry, tail: &str, first: bool, word: bool, stops: bool) -
     let weak = read.labels.iter().any(|label| label.strength <= Strength::Word);
     let number = first && read.labels.iter().all(|label| label.strength == Strength::Number);
     let loose = || words_outside_brackets(tail) > 5 && (weak || !word) && !stops;
-    number && !tail.trim().is_empty() && !ranks(tail) || says(tail) || tail.contains('=') || loose()
+    let bracketed = tail.trim().starts_with('(') && tail.trim_end().ends_with(')');
+    number && !tail.trim().is_empty() && !bracketed && !ranks(tail) || says(tail) || tail.contains('=') || loose()
 }
 
 /// Whether a short piece that names nothing is an entry like any other: a name follows it at once.

@@ -30,6 +30,24 @@ impl Scan<'_> {
         })
     }
 
+    /// The one item of a year that a whole piece names, in four digits or two: "2007", "the 07 one".
+    pub(crate) fn of_the_year(&self, at: usize, end: usize) -> Option<Label> {
+        let text = &self.text()[at..end];
+        let rest = text.strip_prefix("the ").unwrap_or(text);
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let behind = rest[digits..].trim_end();
+        let whole = matches!(behind, "" | " one" | " film" | " movie" | " album" | " version" | " game");
+        let long = matches!(digits, 4) && self.at(at + text.len() - rest.len()).iter().any(|hit| self.lexicon.atom(hit.atom).year);
+        let short = digits == 2 && (rest.starts_with('0') || text.len() > rest.len());
+        if !whole || !long && !short {
+            return None;
+        }
+        let item = self.lexicon.of_year(&rest[..digits])?;
+        let (start, end) = (at, at + text.len() - rest.len() + digits + behind.len());
+        let (strength, rule) = (Strength::Word, Rule::Year);
+        Some(Label { item, start, end, strength, rule, mended: false, digits: false })
+    }
+
     /// Whether a title starts at `at` that reaches beyond `beyond`: "12 Angry Men" holds no place.
     pub(crate) fn starts_title(&self, at: usize, beyond: usize) -> bool {
         let title = |hit: &Hit| self.lexicon.atom(hit.atom).alone.is_some_and(|alone| alone.1 >= Strength::Name);
@@ -38,6 +56,14 @@ impl Scan<'_> {
 }
 
 impl Lexicon {
+    /// The one item whose year ends in these digits.
+    fn of_year(&self, digits: &str) -> Option<ItemId> {
+        let ends = |atom: &&super::Atom| atom.year && atom.text.len() == 4 && atom.text.ends_with(digits);
+        let mut years = self.atoms.iter().filter(ends);
+        let (year, other) = (years.next()?, years.next());
+        (other.is_none() && year.set.len() == 1).then(|| year.set.iter().next()).flatten()
+    }
+
     /// The item that a free text names, if it names just one.
     pub(crate) fn lookup(&self, text: &str) -> Option<ItemId> {
         let folded = fold(text);
