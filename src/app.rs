@@ -194,6 +194,11 @@ pub enum Refusal {
         /// The topic's slug.
         topic: String,
     },
+    /// No list says which of a pair comes first.
+    NobodyTakesSides {
+        /// The topic's slug.
+        topic: String,
+    },
     /// No pair divides the lists.
     NoBattle {
         /// The topic's slug.

@@ -116,6 +116,9 @@ impl App {
             return Err(Refusal::NoPair { topic: slug.to_owned() }.into());
         }
         let camps = self.camps(guild, &group, items).await?;
+        if camps.sides.iter().all(Vec::is_empty) && camps.tied == 0 {
+            return Err(Refusal::NobodyTakesSides { topic: slug.to_owned() }.into());
+        }
         let unnamed = self.unnamed(guild).await?;
         let lists = |at: &'_ [usize]| -> Vec<&List> {
             let lists = at.iter().map(|&at| &camps.lists[at]);

@@ -149,5 +149,13 @@ pub(super) fn placements(
             usual: usual.get(&placed.item).copied().filter(|&usual| usual != place),
         })
     };
-    order.consensus.order.iter().filter_map(placement).collect()
+    let mut placements: Vec<Placement> = order.consensus.order.iter().filter_map(placement).collect();
+    // One of the best orders stands behind a tie; within it that says nothing.
+    let key = |placement: &Placement| (placement.place, placement.official.unwrap_or(usize::MAX));
+    placements.sort_by(|one, other| {
+        let share = |placement: &Placement| placement.win_share.unwrap_or_default();
+        let (here, there) = (key(one), key(other));
+        here.0.cmp(&there.0).then(share(other).total_cmp(&share(one))).then(here.1.cmp(&there.1))
+    });
+    placements
 }

@@ -121,10 +121,16 @@ impl App {
         let of_topic = Arc::clone(&topic);
         let orders = move || {
             let order = |pairs: &PairwiseMatrix| Order::of(pairs, &of_topic, Method::default()).ranking();
-            told.or_else(|| order(&before)).zip(order(&after))
+            order(&before).zip(order(&after)).map(|(was, now)| (told.unwrap_or_else(|| was.clone()), was, now))
         };
-        let Some((told, now)) = apart(orders).await? else { return Ok(None) };
-        let moved = moved(&told, &now);
+        let Some((told, was, now)) = apart(orders).await? else { return Ok(None) };
+        let mut moved = moved(&told, &now);
+        // What others moved while nobody was told is not this post's doing.
+        let own = touched(&was, &now);
+        if moved.iter().all(|departure| !own.contains(departure.item)) && !moved.is_empty() {
+            return Ok(None);
+        }
+        moved.retain(|departure| own.contains(departure.item));
         if moved.is_empty() {
             // A tie says nothing of what was above what, so the last order without one stays the one to compare with.
             self.settle_order(key, if now.is_strict() { now } else { told });
@@ -153,6 +159,13 @@ fn moved(before: &Ranking, after: &Ranking) -> Vec<Departure> {
         old.zip(new).is_some_and(|(old, new)| old.end() < new.start() || new.end() < old.start())
     };
     stats::departures(before, after).into_iter().filter(|departure| apart(departure.item)).collect()
+}
+
+/// The items whose places are not what they were, ties and all.
+fn touched(was: &Ranking, now: &Ranking) -> ItemSet {
+    let common = was.item_set().intersection(now.item_set());
+    let (old, new) = (ranges(was, common), ranges(now, common));
+    common.iter().filter(|item| old.get(item) != new.get(item)).collect()
 }
 
 /// Between which places each of some items can stand, among them alone.

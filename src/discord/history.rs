@@ -91,7 +91,9 @@ impl Shared {
         match self.read_on(guild, channel).await {
             Ok(news) => {
                 self.progress.close(channel);
-                self.rereads.add(guild, channel);
+                if !self.reconcile.is_zero() {
+                    self.rereads.add(guild, channel);
+                }
                 self.channels.forget_archived(channel);
                 if news > 0 {
                     tracing::info!(channel.id = channel.0, news, "a channel has been caught up with");

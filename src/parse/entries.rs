@@ -82,7 +82,8 @@ pub(super) fn head(scan: &Scan<'_>, source: &str, at: usize, end: usize, ground:
             let dated = || scan.dated(at, end).filter(|_| ground != Ground::Inline);
             filled.or_else(dated).or_else(|| {
                 // A bare year on a line of its own is a date: "Dune / 1965".
-                let sure = mend == Mend::Vouched && (ground != Ground::Plain || scan.text()[at..end].starts_with("the "));
+                let sure =
+                    mend == Mend::Vouched && (ground != Ground::Plain || scan.text()[at..end].starts_with("the "));
                 sure.then(|| scan.of_the_year(at, end)).flatten()
             })?
         }

@@ -24,6 +24,7 @@ pub(super) fn numbered(post: &Post<'_>) -> Vec<Candidate> {
             entries.push(numbered_entry(post, index, Mend::No));
         }
     }
+    run_on(post, &mut entries);
     let lost = entries.first().map(|first| before_the_first(post, first)).unwrap_or_default();
     entries.splice(0..0, lost);
     let sure = entries.iter().filter(|entry| !entry.labels.is_empty()).count();
@@ -54,6 +55,31 @@ pub(super) fn numbered(post: &Post<'_>) -> Vec<Candidate> {
         entries.iter_mut().for_each(|entry| behind(post, entry));
     }
     runs(post, entries)
+}
+
+/// "12. War - close to awful.11. Boy - ..": a place that is missing between two neighbours may stand in the line of the
+/// first, where a break was lost.
+fn run_on(post: &Post<'_>, entries: &mut Vec<Entry>) {
+    let mut at = 0;
+    while let Some([first, next]) = entries.get(at..at + 2) {
+        at += 1;
+        let (Some(place), Some(other)) = (first.place, next.place) else { continue };
+        let line = &post.lines[first.line];
+        if place.abs_diff(other) != 2 || first.labels.is_empty() || next.line == first.line {
+            continue;
+        }
+        let missing = place.midpoint(other);
+        let mark = format!("{missing}.");
+        let text = &post.text()[first.note.0..line.end.max(first.note.0)];
+        let starts = |found: &usize| text[..*found].ends_with(['.', '!', '?', ')', ' ']);
+        let Some(found) = text.match_indices(&mark).map(|found| found.0).find(starts) else { continue };
+        let (start, body) = (first.note.0 + found, first.note.0 + found + mark.len());
+        let Some(head) = post.head(body, line.end, Ground::Marked, Mend::No) else { continue };
+        let mut lost = entry(first.line, body, line.end, Some(head));
+        (lost.place, lost.marker) = (Some(missing), Some((start, body)));
+        (entries[at - 1].end, entries[at - 1].note.1) = (start, start);
+        entries.insert(at, lost);
+    }
 }
 
 /// The first places, where they stand behind the words that lead to the list: "My ranking: 1. IV".

@@ -172,7 +172,10 @@ fn digits(text: &str) -> Option<Place> {
     {
         (rest, marked) = (after, true);
     }
-    for ending in ["st", "nd", "rd", "th", "ro", "ra", "do", "da", "to", "ta", "mo", "vo", "no", "eme", "er", "e", "o", "a", "º", "ª", "°", "位", "\u{20E3}"] {
+    for ending in [
+        "st", "nd", "rd", "th", "ro", "ra", "do", "da", "to", "ta", "mo", "vo", "no", "eme", "er", "e", "o", "a", "º",
+        "ª", "°", "位", "\u{20E3}",
+    ] {
         if let Some(after) = rest.strip_prefix(ending).filter(|after| !after.starts_with(char::is_alphabetic)) {
             rest = after;
             marked = true;

@@ -38,7 +38,11 @@ item-higher = 🔼 { $places } höher als in der offiziellen Rangliste, gezählt
 item-lower = 🔽 { $places } tiefer als in der offiziellen Rangliste, gezählt unter allem, was beide führen.
 item-spread = **Wo { $lists } Listen ihn sehen**: die Hälfte zwischen Platz { $first } und { $last }.
 item-spread-at = **Wo { $lists } Listen ihn sehen**: die Hälfte auf Platz { $first }.
-item-one-place = **Alle { $lists } Listen** sehen ihn auf Platz { $place }.
+item-one-place =
+    { $lists ->
+        [2] **Beide Listen**
+       *[other] **Alle { $lists } Listen**
+    } sehen ihn auf Platz { $place }.
 item-highest = Am höchsten, auf Platz { $place }: { $members }
 item-lowest = Am tiefsten, auf Platz { $place }: { $members }
 item-reasons = **Was Mitglieder dazu schreiben** ({ $reasons ->
@@ -84,7 +88,7 @@ glance-closest = Am nächsten bei ihr: { $member }, { $score }
 glance-farthest = Am weitesten von ihr: { $member }, { $score }
 glance-swing = 🎚️ Zünglein an der Waage: { $members }. Ohne diese Liste: { $moves }
 glance-swing-move = { $name } auf { $without } statt { $with }
-glance-no-swing = 🎚️ Keine einzelne Liste entscheidet die Reihenfolge der Runde.
+glance-no-swing = 🎚️ Keine einzelne Liste entscheidet die Reihenfolge der Runde, von Gleichständen abgesehen.
 glance-definitions = **Was die Zahlen bedeuten**
     - **Zwei zufällige Listen sind sich einig**: über alle Paare von Listen und von Einträgen, zu denen beide etwas sagen, der Anteil, der dasselbe sagt.
     - **Da seid ihr am wenigsten einig**: 0 %, wo alle Listen bei jedem seiner Paare dasselbe sagen, 100 %, wo sie bei jedem genau geteilt sind.
@@ -199,7 +203,7 @@ consensus-too-few =
 consensus-unranked = Noch auf keiner Liste: { $names }
 consensus-divisive = ⚔️ Das umstrittenste Paar: { $above } oder { $below }? Es steht { $support } zu { $opposition }.
 consensus-no-agreement = Wie einig die Runde ist, zeigt sich ab zwei Listen mit einem gemeinsamen Paar.
-consensus-ties = „=“: Diese Listen können sie nicht trennen. Auf einem geteilten Platz steht zuerst, wer mehr Duelle gewinnt, dann entscheidet die offizielle Reihenfolge.
+consensus-ties = „=“: Mehrere Reihenfolgen passen gleich gut zu diesen Listen. Auf einem geteilten Platz steht zuerst, wer mehr Duelle gewinnt, dann entscheidet die offizielle Reihenfolge.
 consensus-not-proven = Das ist die beste Reihenfolge, die ich gefunden habe; eine bessere könnte höchstens { $gap } Widersprüche einsparen.
 consensus-intervals-follow = Die Spannen werden noch ausgerechnet: Frag gleich noch einmal.
 consensus-select = Andere Methode
@@ -277,7 +281,7 @@ mine-hill =
        *[false] tiefer als alle anderen zusammen, gezählt unter dem, was beide führen.
     }
 mine-changed = Was deine Liste bewegt hat: { $moved }
-mine-changed-nothing = Ohne deine Liste wäre die Reihenfolge der Runde dieselbe.
+mine-changed-nothing = Ohne deine Liste wäre die Reihenfolge der Runde dieselbe, von Gleichständen abgesehen.
 mine-definitions = **Was die Zahlen bedeuten**
     - **Einig mit der offiziellen Rangliste**: Bei wie vielen Paaren von Einträgen, die beide führen, die Reihenfolge dieselbe ist. **Eine von 15 zufälligen Reihenfolgen**: wie wahrscheinlich eine ausgeloste Reihenfolge genauso gut ist.
     - **Einig mit den anderen Listen**: der Durchschnitt, über deine Paare, des Anteils der anderen, die es sehen wie du. Deine eigene Liste zählt dabei nie mit.
@@ -298,7 +302,12 @@ mine-older =
     { $lists ->
         [one] Dahinter ist noch eine ältere Liste von dir aufgehoben.
        *[other] Dahinter sind noch { $lists } ältere Listen von dir aufgehoben.
-    } Löschst du diesen Post, zählt wieder die ältere.
+    }
+mine-older-delete =
+    { $lists ->
+        [one] Löschst du deinen Post, zählt wieder die ältere.
+       *[other] Löschst du deinen Post, zählt wieder die neueste davon.
+    }
 
 # Hilfe und der erste Gruß.
 help = **So machst du mit: { $title }**
@@ -468,6 +477,7 @@ failed = Da ist bei mir etwas schiefgegangen; geändert ist nichts. Bleibt es da
 expired = Dieser Knopf stammt von anderswo oder aus einer älteren Version: Ruf den Befehl noch einmal auf.
 
 refused-no-battle = Noch sind bei keinem Paar zwei Listen uneins, also gibt es keinen Kampf. Nenn selbst einen: `/{ $command } { command-names.battle } { command-names.pair }:` nimmt zwei Einträge.
+refused-nobody-takes-sides = Noch führt keine Liste beide, also steht da niemand im Ring. `/{ $command } { command-names.battle }` zeigt das umstrittenste Paar.
 refused-no-pair = Das ist kein Paar. Nenn zwei verschiedene Einträge mit „/“ dazwischen, wie in „IV / II“; `/{ $command } { command-names.ranking }` hat alle Namen.
 
 # Bilder: was darin steht, und der Text, der für sie steht.

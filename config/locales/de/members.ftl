@@ -143,7 +143,7 @@ history-row =
     { $time } · { $lists ->
         [one] eine Liste
        *[other] { $lists } Listen
-    }: { $moves } · nach { $members }
+    }: { $moves } · durch { $members }
 history-move = { $arrow } **{ $name }** { $from } → { $to }
 history-new = 🆕 **{ $name }** auf { $to }
 history-gone = ➖ **{ $name }** ohne Platz

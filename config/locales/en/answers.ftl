@@ -37,7 +37,11 @@ item-higher = 🔼 { $places } higher than the official order, among what both r
 item-lower = 🔽 { $places } lower than the official order, among what both rank.
 item-spread = **Where { $lists } lists put it**: half of them between { $first } and { $last }.
 item-spread-at = **Where { $lists } lists put it**: half of them at { $first }.
-item-one-place = **All { $lists } lists** put it at { $place }.
+item-one-place =
+    { $lists ->
+        [2] **Both lists** put
+       *[other] **All { $lists } lists** put
+    } it at { $place }.
 item-highest = Highest, at { $place }: { $members }
 item-lowest = Lowest, at { $place }: { $members }
 item-reasons = **What members wrote** ({ $reasons ->
@@ -75,7 +79,11 @@ leaderboard-row-group =
        *[other] { $pairs } pairs
     }
 leaderboard-group = Two random lists here agree on { $share } of pairs; chance is 50 %.
-leaderboard-row = { $member }  { $score }  { $agreed } of { $pairs } pairs
+leaderboard-row =
+    { $member }  { $score }  { $agreed } of { $pairs ->
+        [one] 1 pair
+       *[other] { $pairs } pairs
+    }
 leaderboard-nobody-group = No list has a pair in common with another yet, so there is nothing to compare.
 leaderboard-needs-others =
     { $lists ->
@@ -136,7 +144,7 @@ consensus-too-few =
 consensus-unranked = On no list yet: { $names }
 consensus-divisive = ⚔️ Most divisive pair: { $above } or { $below }? { $support } to { $opposition }.
 consensus-no-agreement = How far the group agrees takes two lists with a pair in common.
-consensus-ties = “=”: these lists cannot tell them apart. Within a place the higher share of duels stands first, then the official order.
+consensus-ties = “=”: several orders fit these lists equally well. Within a place the higher share of duels stands first, then the official order.
 consensus-not-proven = This is the best order found; a better one could save { $gap } more overruled verdicts at most.
 consensus-intervals-follow = The intervals are still being worked out: ask again in a moment.
 consensus-select = Another method
@@ -169,7 +177,11 @@ compare-head =
         [one] one { $noun } in common
        *[other] { $items } { $nouns } in common
     })
-compare-agreement = They agree on **{ $agreed } of { $pairs } pairs ({ $share })**.
+compare-agreement =
+    They agree on **{ $agreed } of { $pairs ->
+        [one] 1 pair
+       *[other] { $pairs } pairs
+    } ({ $share })**.
 compare-declared = With the declared top taken at its word: { $agreed } of { $pairs } ({ $share }).
 compare-swaps =
     { $swaps ->
@@ -217,7 +229,7 @@ glance-closest = Closest to it: { $member }, { $score }
 glance-farthest = Farthest from it: { $member }, { $score }
 glance-swing = 🎚️ Swing list: { $members }. Without it: { $moves }
 glance-swing-move = { $name } at { $without } instead of { $with }
-glance-no-swing = 🎚️ No single list decides the group's order.
+glance-no-swing = 🎚️ No single list decides the group's order, ties aside.
 glance-definitions = **What these figures mean**
     - **Two random lists agree on**: over all pairs of lists and of entries on which both speak, the share that says the same.
     - **Splits you most**: 0 % where all lists agree on each of its pairs, 100 % where each pair is split in half.
@@ -264,8 +276,16 @@ mine-group = Agrees with the other lists on **{ $share }** of what it says ({ $p
         [one] one other list
        *[other] { $lists } other lists
     }).
-mine-closest = 🤝 Closest: { $members }, { $agreed } of { $pairs } pairs alike
-mine-farthest = 🌗 Farthest: { $members }, { $agreed } of { $pairs } pairs alike
+mine-closest =
+    🤝 Closest: { $members }, { $agreed } of { $pairs ->
+        [one] 1 pair
+       *[other] { $pairs } pairs
+    } alike
+mine-farthest =
+    🌗 Farthest: { $members }, { $agreed } of { $pairs ->
+        [one] 1 pair
+       *[other] { $pairs } pairs
+    } alike
 mine-hill =
     ⛰️ Hill to die on: { $name }. You put it { $places ->
         [one] one place
@@ -275,7 +295,7 @@ mine-hill =
        *[false] lower than all others together, among what both rank.
     }
 mine-changed = What your list changed: { $moved }
-mine-changed-nothing = Without your list the group's order would be the same.
+mine-changed-nothing = Without your list the group's order would be the same, ties aside.
 mine-definitions = **What these figures mean**
     - **Agrees with the official ranking**: of the pairs of entries that both rank, how many stand in the same order. **One in 15 random orders**: how likely an order drawn by lot is to do as well.
     - **Agrees with the other lists**: the mean, over your pairs, of the share of the others who order them as you do. Your own list is never counted for itself.
@@ -284,7 +304,11 @@ mine-definitions = **What these figures mean**
     - **What your list changed**: the order of all lists by Kemeny's method, without yours and with it; a tie made or broken is no move.
 mine-only-waiting = Your only list of { $title } waits for your look: { $link }
 mine-waiting = A newer list of yours waits for your look: { $link }
-mine-agreement = Agrees with { $by } on **{ $agreed } of { $pairs } pairs ({ $share })**.
+mine-agreement =
+    Agrees with { $by } on **{ $agreed } of { $pairs ->
+        [one] 1 pair
+       *[other] { $pairs } pairs
+    } ({ $share })**.
 mine-luck = One in { $lists } random orders does this well.
 mine-luck-rare = Fewer than one in a million random orders do this well.
 mine-luck-common = { $share } of random orders do this well.
@@ -296,7 +320,12 @@ mine-older =
     { $lists ->
         [one] An older list of yours is kept behind it.
        *[other] { $lists } older lists of yours are kept behind it.
-    } Delete this post and the older one counts again.
+    }
+mine-older-delete =
+    { $lists ->
+        [one] Delete your post and the older one counts again.
+       *[other] Delete your post and the newest of them counts again.
+    }
 
 # Help and first contact.
 help = **How to take part: { $title }**
@@ -459,6 +488,7 @@ refused-one-list = That is shadow boxing: one and the same list stands in both c
 refused-nothing-in-common = These two lists have no pair of entries in common, so there is nothing to compare yet. `/{ $command } compare` takes `with:group` too.
 refused-unknown-side = I know no list “{ $asked }”. `/{ $command } compare` takes `official`, `group` or a member's mention.
 refused-no-battle = No two lists disagree about a pair yet, so there is no battle. Name one: `/{ $command } battle pair:` takes two entries.
+refused-nobody-takes-sides = No list ranks both of them yet, so nobody is in that ring. `/{ $command } battle` has the pair that divides you most.
 refused-no-pair = That is no pair. Name two different entries with “or” between them, as in “IV or II”; `/{ $command } ranking` has all names.
 refused-not-watched = { $channel } is not read. `/lists-admin watching` shows what is.
 refused-not-watchable = I cannot read lists in { $channel }: choose a text channel, a thread or a forum.

@@ -59,7 +59,7 @@ glance-closest = 公式にいちばん近い：{ $member }、{ $score }
 glance-farthest = 公式からいちばん遠い：{ $member }、{ $score }
 glance-swing = 🎚️ 流れを決めたリスト：{ $members }。これがなければ：{ $moves }
 glance-swing-move = { $name }は{ $with }位ではなく{ $without }位
-glance-no-swing = 🎚️ 1件だけでみんなの順位を変えるリストはありません。
+glance-no-swing = 🎚️ 同順位を除けば、1件だけでみんなの順位を変えるリストはありません。
 glance-definitions = **数字の意味**
     - **無作為に選んだふたつのリストの一致**：リストのすべての組合せと、両方が判定している組のうち、同じ判定の割合です。
     - **いちばん意見が割れている**：その組のどれでも全員の判定が同じなら0%、どれもちょうど半々なら100%です。
@@ -128,7 +128,7 @@ consensus-too-few = リストが足りません（{ $needed }件必要）：{ $n
 consensus-unranked = まだどのリストにもありません：{ $names }
 consensus-divisive = ⚔️ いちばん割れている組：{ $above }か{ $below }か。{ $support }対{ $opposition }です。
 consensus-no-agreement = どれくらい一致しているかは、共通の組をもつリストが2件あるとわかります。
-consensus-ties = 「=」は、このリストだけでは差がつかないしるしです。同じ順位の中では対戦の勝率が高い順、次に公式の順に並べます。
+consensus-ties = 「=」は、同じくらいよく合う順がいくつもあるしるしです。同じ順位の中では対戦の勝率が高い順、次に公式の順に並べます。
 consensus-not-proven = 見つかった中でいちばんよい順位です。もっとよいものがあっても、減らせる判定は多くて{ $gap }件です。
 consensus-intervals-follow = 順位の幅を計算しています。少し待って、もう一度どうぞ。
 consensus-select = 別の方法で見る
@@ -192,7 +192,7 @@ mine-hill =
        *[false] 下です。
     }
 mine-changed = あなたのリストで動いたもの：{ $moved }
-mine-changed-nothing = あなたのリストがなくても、みんなの順位は同じです。
+mine-changed-nothing = あなたのリストがなくても、同順位を除けば、みんなの順位は同じです。
 mine-definitions = **数字の意味**
     - **公式ランキングとの一致**：両方に入っているものの組のうち、同じ順のものの数です。**でたらめな並び15通りに1つ**：くじ引きの並びが同じくらい一致する確率です。
     - **ほかのリストとの一致**：あなたの組ごとに、同じ順にした人の割合を出し、それを平均したものです。自分のリストは数えません。
@@ -209,7 +209,8 @@ mine-luck-any = でたらめな並びでも、必ずこのくらい一致しま�
 mine-coin-flip = 1組だけでは、コイン投げと同じです。
 mine-nothing-in-common = まだ比べるものがありません：公式ランキングとあなたのリストに共通する項目が、ふたつ未満です。
 mine-standing = リーダーボード：{ $place }位、{ $score }。
-mine-older = あなたの古いリスト{ $lists }件も、後ろに残してあります。この投稿を消すと、古いほうがまた数えられます。
+mine-older = あなたの古いリスト{ $lists }件も、後ろに残してあります。
+mine-older-delete = 投稿を消すと、その{ $lists }件のうちいちばん新しいものがまた数えられます。
 
 # ヘルプと最初のあいさつ。
 help = **参加のしかた：{ $title }**
@@ -365,6 +366,7 @@ failed = こちらで何かがうまくいきませんでした。何も変わ�
 expired = このボタンは別の場所か、古いバージョンのものです。コマンドをもう一度使ってください。
 
 refused-no-battle = 判定が分かれた組がまだないので、対決になりません。自分で選ぶなら、`/{ $command } { command-names.battle } { command-names.pair }:`にふたつ書いてください。
+refused-nobody-takes-sides = その両方を並べたリストはまだないので、対決になりません。`/{ $command } { command-names.battle }`なら、いちばん割れている組が見られます。
 refused-no-pair = それでは組になりません。「IV / II」のように、別々のふたつを「/」で区切ってください。名前は`/{ $command } { command-names.ranking }`で全部見られます。
 
 # 画像：中の文字と、画像の代わりになる文。

@@ -4,7 +4,7 @@ use super::text::{DESCRIPTION_CHARS, chain, cut, fitting, plain};
 use super::words::Speaker;
 use super::{Answer, Embed};
 use crate::app::{Ack, Checked, Decision, State};
-use crate::parse::{Explanation, Guard, List, Reading, Sign, Taken};
+use crate::parse::{Explanation, Guard, List, Reading, Shape, Sign, Taken};
 use crate::ranking::{Anchor, ItemId, Verdict};
 use crate::topic::Rule;
 
@@ -82,6 +82,8 @@ fn how(words: Speaker<'_>, list: &List, item: ItemId, text: &str) -> String {
 fn direction(words: Speaker<'_>, why: &Explanation) -> Option<String> {
     let direction = why.direction?;
     let sign = match direction.sign {
+        // The numbers of tiers are nobody's words.
+        Sign::Numbers if why.shape == Some(Shape::Tiers) => "check-sign-marks",
         Sign::Words => "check-sign-words",
         Sign::Numbers => "check-sign-numbers",
         Sign::Marks => "check-sign-marks",

@@ -38,7 +38,11 @@ pub fn mine(words: Speaker<'_>, mine: &Mine, guild: GuildId, page: usize) -> Ans
     }
     lines.extend(among(words, topic, &counted.among, guild));
     if mine.older > 0 {
-        lines.push(words.say("mine-older", &[("lists", mine.older.into())]));
+        let mut older = words.say("mine-older", &[("lists", mine.older.into())]);
+        if counted.spot.is_some() {
+            older = format!("{older} {}", words.say("mine-older-delete", &[("lists", mine.older.into())]));
+        }
+        lines.push(older);
     }
     if let Some(post) = &mine.waiting {
         let waiting = link(guild, post.channel, post.post);

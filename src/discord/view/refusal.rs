@@ -78,6 +78,7 @@ fn about_topic(refusal: &Refusal) -> Option<(&'static str, &str)> {
         Refusal::NothingInCommon { topic } => ("refused-nothing-in-common", topic),
         Refusal::NothingReadable { topic } => ("refused-nothing-readable", topic),
         Refusal::NoBattle { topic } => ("refused-no-battle", topic),
+        Refusal::NobodyTakesSides { topic } => ("refused-nobody-takes-sides", topic),
         Refusal::NoPair { topic } => ("refused-no-pair", topic),
         Refusal::NoDuel { topic } => ("refused-no-duel", topic),
         Refusal::DuelUnderWay { topic } => ("refused-duel-under-way", topic),

@@ -147,6 +147,7 @@ fn refusals(words: Speaker<'_>, text: &str) {
         Refusal::NoList { topic: "rocky".to_owned() },
         Refusal::OneList { topic: "rocky".to_owned() },
         Refusal::NoBattle { topic: "rocky".to_owned() },
+        Refusal::NobodyTakesSides { topic: "rocky".to_owned() },
         Refusal::NothingReadable { topic: "rocky".to_owned() },
         Refusal::NoDuel { topic: "rocky".to_owned() },
         Refusal::DuelUnderWay { topic: "rocky".to_owned() },

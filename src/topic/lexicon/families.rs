@@ -143,8 +143,7 @@ fn numbers_of(names: &[Name], prefixes: &[Vec<String>], released: Option<&[usize
         .iter()
         .map(|name| {
             let main = name.stem().is_some_and(|stem| stem.len() == name.rest && !prefixes.is_empty());
-            let called = name.called.map(|(_, value)| value);
-            (called.or(name.number.as_ref().map(|&(_, value)| value)), main || called.is_some())
+            (name.number.as_ref().map(|&(_, value)| value), main)
         })
         .collect();
     for (index, name) in names.iter().enumerate() {
@@ -160,6 +159,11 @@ fn numbers_of(names: &[Name], prefixes: &[Vec<String>], released: Option<&[usize
     let some = numbers.iter().filter(|(value, _)| value.is_some()).count();
     if numbers.iter().all(|(_, main)| !main) && families.len() == 1 && some * 2 >= numbers.len() {
         numbers.iter_mut().for_each(|(value, main)| *main = value.is_some());
+    }
+    for (number, name) in numbers.iter_mut().zip(names) {
+        if let Some((_, value)) = name.called {
+            *number = (Some(value), true);
+        }
     }
     numbers
 }

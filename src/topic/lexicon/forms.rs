@@ -236,6 +236,10 @@ impl Forms {
             if let Some(first) = first.filter(|_| glue.len() > 1 && !everyday) {
                 self.draft(&glue).names.push((first, Strength::Franchise, Rule::Franchise));
             }
+            // The "2" of "24" stands for nothing.
+            if glue.bytes().all(|byte| byte.is_ascii_digit()) {
+                continue;
+            }
             for name in &members {
                 let draft = self.draft(&glue);
                 draft.set.insert(name.id);

@@ -37,7 +37,8 @@ impl Scan<'_> {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let behind = rest[digits..].trim_end();
         let whole = matches!(behind, "" | " one" | " film" | " movie" | " album" | " version" | " game");
-        let long = matches!(digits, 4) && self.at(at + text.len() - rest.len()).iter().any(|hit| self.lexicon.atom(hit.atom).year);
+        let long = matches!(digits, 4)
+            && self.at(at + text.len() - rest.len()).iter().any(|hit| self.lexicon.atom(hit.atom).year);
         let short = digits == 2 && (rest.starts_with('0') || text.len() > rest.len());
         if !whole || !long && !short {
             return None;

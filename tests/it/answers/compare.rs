@@ -131,7 +131,7 @@ async fn ones_own_list_stands_among_the_others() {
         Agrees with the other lists on **50 %** of what it says (3 pairs, 2 other lists).
         🤝 Closest: @ben ([list](<link>)), 3 of 3 pairs alike
         🌗 Farthest: @chloe ([list](<link>)), 0 of 3 pairs alike
-        Without your list the group's order would be the same.
+        Without your list the group's order would be the same, ties aside.
         [How is this counted?]
         ");
         let told = d.press("Ana", mine.message.expect("a message"), "How is this counted?").await.to_string();

@@ -39,7 +39,7 @@ async fn the_topic_at_a_glance() {
         Overruled most: you say Rocky II before Rocky IV, 2 to 1.
         Closest to it: @ana, 60 %
         Farthest from it: @chloe, 50 %
-        🎚️ No single list decides the group's order.
+        🎚️ No single list decides the group's order, ties aside.
         ![Where the lists put each entry of Rocky films, by training montage: Rocky IV: median 2, middle half 1 to 4; Rocky II: median 1, middle half 1 to 2; Rocky III: median 3, middle half 2 to 3; Rocky V: median 3, middle half 3 to 3](spread.png)
         [How is this counted?]
         ");
@@ -79,6 +79,8 @@ async fn a_battle_has_two_camps_with_their_words() {
         );
         let none = d.press("Dmitri", board, "My list").await.to_string();
         assert!(none.contains("(private)") && none.contains("You have no list yet"), "{none}");
+        let empty = d.slash("Ana", "rocky battle pair:Creed / Creed II").await.to_string();
+        assert!(empty.contains("(private)") && empty.contains("nobody is in that ring"), "{empty}");
         let chosen = d.slash("Ana", "rocky battle pair:V vs. the Drago one").await.to_string();
         assert!(chosen.contains("**Rocky V** or **Rocky IV**? 1 to 0"), "{chosen}");
         for (pair, said) in [("IV or IV", "That is no pair"), ("IV", "That is no pair"), ("IV or Rambo", "I know no")] {
