@@ -34,6 +34,8 @@ pub(super) struct Shifts {
     waiting: Mutex<VecDeque<Shift>>,
     bell: Notify,
     told: Mutex<HashMap<(GuildId, String), Ranking>>,
+    /// The order that was worked out last, and after which version.
+    seen: Mutex<HashMap<(GuildId, String), (u64, Ranking)>>,
 }
 
 /// A post that changed the group's order.
@@ -118,12 +120,17 @@ impl App {
         }
         let key = (guild, topic.slug.clone());
         let told = self.shifts.told.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        // Where the change before was looked at too, the order before this one is known.
+        let seen = self.shifts.seen.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        let seen = seen.filter(|(seen, _)| seen + 1 == version).map(|(_, order)| order);
         let of_topic = Arc::clone(&topic);
         let orders = move || {
             let order = |pairs: &PairwiseMatrix| Order::of(pairs, &of_topic, Method::default()).ranking();
-            order(&before).zip(order(&after)).map(|(was, now)| (told.unwrap_or_else(|| was.clone()), was, now))
+            seen.or_else(|| order(&before)).zip(order(&after))
         };
-        let Some((told, was, now)) = apart(orders).await? else { return Ok(None) };
+        let Some((was, now)) = apart(orders).await? else { return Ok(None) };
+        self.shifts.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(key.clone(), (version, now.clone()));
+        let told = told.unwrap_or_else(|| was.clone());
         let mut moved = moved(&told, &now);
         // What others moved while nobody was told is not this post's doing.
         let own = touched(&was, &now);
