@@ -203,4 +203,16 @@ mod tests {
         assert_eq!(moves(&[&[0], &[1], &[2]], &[&[0], &[2], &[1]]), [1, 2]);
         assert_eq!(moves(&[&[0], &[1], &[2]], &[&[1, 2], &[0]]), [0, 2], "1 may stand where it stood");
     }
+
+    #[test]
+    fn a_post_has_done_what_changed_since_the_post_before() {
+        let ranking = |tiers: &[&[usize]]| {
+            Ranking::new(tiers.iter().map(|tier| tier.iter().map(|&index| ItemId::new(index).unwrap()))).unwrap()
+        };
+        let own = |was: &[&[usize]], now: &[&[usize]]| {
+            touched(&ranking(was), &ranking(now)).iter().map(ItemId::index).collect::<Vec<_>>()
+        };
+        assert_eq!(own(&[&[0], &[1], &[2]], &[&[0], &[1], &[2]]), [0; 0], "what others moved before is not its own");
+        assert_eq!(own(&[&[0], &[1, 2]], &[&[0], &[2], &[1]]), [1, 2], "a tie that it broke is");
+    }
 }

@@ -95,11 +95,10 @@ impl<T: Send + 'static> Lanes<T> {
 
     fn open(&self, channel: ChannelId) -> mpsc::Sender<T> {
         let (sender, receiver) = mpsc::channel(self.capacity);
-        let lane = Lane { receiver, running: FuturesUnordered::new(), names: Vec::new(), last: done() };
+        let mut lane = Lane { receiver, running: FuturesUnordered::new(), names: Vec::new(), last: done() };
         let (work, lanes, waiting) = (Arc::clone(&self.work), Arc::clone(&self.lanes), Arc::clone(&self.waiting));
         let Together { most, name } = self.together;
         self.tasks.spawn(async move {
-            let mut lane = lane;
             loop {
                 while let Some(item) = lane.next(&waiting).await {
                     let own = name(&item);
