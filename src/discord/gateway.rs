@@ -21,6 +21,9 @@ const LEFT_OVER: u32 = 1_000;
 /// How long it is waited for to hear that a shard's events come in.
 const OVERTAKEN: Duration = Duration::from_secs(10);
 
+/// How long a new session has to tell of its servers. Events may never come; a server in an outage only later.
+const UNTOLD: Duration = Duration::from_secs(10);
+
 /// Which session of a shard is the newest.
 pub(super) struct Sessions {
     shards: u32,
@@ -28,6 +31,8 @@ pub(super) struct Sessions {
     left: AtomicU64,
     used_up: Notify,
     newest: Mutex<HashMap<u32, u64>>,
+    /// In which session of its shard a server was told of last.
+    told: Mutex<HashMap<GuildId, u64>>,
     /// The shards whose events come in through their collectors.
     collecting: watch::Sender<BTreeSet<u32>>,
 }
@@ -41,6 +46,7 @@ impl Sessions {
             used_up,
             shards: shards.max(1),
             newest: Mutex::default(),
+            told: Mutex::default(),
             collecting: watch::Sender::new(BTreeSet::new()),
         }
     }
@@ -88,6 +94,17 @@ impl Sessions {
         self.newest.lock().unwrap_or_else(PoisonError::into_inner).get(&shard).copied().unwrap_or_default()
     }
 
+    /// A server is told of in the present session.
+    fn tell(&self, guild: GuildId) {
+        let session = self.current(guild);
+        self.told.lock().unwrap_or_else(PoisonError::into_inner).insert(guild, session);
+    }
+
+    fn is_told(&self, guild: GuildId) -> bool {
+        let session = self.current(guild);
+        self.told.lock().unwrap_or_else(PoisonError::into_inner).get(&guild) == Some(&session)
+    }
+
     fn is_current(&self, shard: u32, session: u64) -> bool {
         self.newest.lock().unwrap_or_else(PoisonError::into_inner).get(&shard) == Some(&session)
     }
@@ -124,31 +141,20 @@ impl EventHandler for Handler {
         let _ = self.0.me.set(UserId(ready.user.id.get()));
         self.0.commands_due.fetch_or(!self.0.registered.swap(true, Ordering::AcqRel), Ordering::AcqRel);
         self.0.register_where_due().await;
+        tokio::time::sleep(UNTOLD).await;
+        let servers = ready.guilds.iter().map(|guild| GuildId(guild.id.get()));
+        let untold = servers.filter(|guild| !self.0.sessions.is_told(*guild)).map(|guild| {
+            tracing::debug!(guild.id = guild.0, "not told of a server in time, which is seen to all the same");
+            self.0.see_to(guild)
+        });
+        futures_util::future::join_all(untold).await;
     }
 
     async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
         self.0.channels.note_all(guild.channels.values().chain(&guild.threads));
         let id = GuildId(guild.id.get());
         self.0.languages.note(id, &guild.preferred_locale);
-        self.0.guilds.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
-        // A server that has never switched a topic on has no commands of its own; to ask would cost a call a server.
-        if self.0.app.has_switched_topics(id).await.unwrap_or(false) {
-            self.0.register_for(id).await;
-        }
-        match self.0.app.rescore(id).await {
-            Ok(topics) => topics.iter().for_each(|topic| {
-                tracing::info!(
-                    guild.id = id.0,
-                    topic.slug = topic.slug,
-                    "its lists were scored against the new official order"
-                );
-            }),
-            Err(error) => tracing::error!(%error, guild.id = id.0, "lists could not be scored anew"),
-        }
-        self.0.put_signs_right(id).await;
-        self.0.take_back_old_questions(id).await;
-        self.0.sessions.collected(id).await;
-        self.0.catch_up(id).await;
+        self.0.see_to(id).await;
     }
 
     async fn guild_update(&self, _: Context, _: Option<Guild>, guild: PartialGuild) {
@@ -208,6 +214,30 @@ impl EventHandler for Handler {
 }
 
 impl Shared {
+    /// Does what a server needs in every new session: its commands, its scores, its signs, and what was missed.
+    async fn see_to(&self, id: GuildId) {
+        self.sessions.tell(id);
+        self.guilds.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
+        // A server that has never switched a topic on has no commands of its own; to ask would cost a call a server.
+        if self.app.has_switched_topics(id).await.unwrap_or(false) {
+            self.register_for(id).await;
+        }
+        match self.app.rescore(id).await {
+            Ok(topics) => topics.iter().for_each(|topic| {
+                tracing::info!(
+                    guild.id = id.0,
+                    topic.slug = topic.slug,
+                    "its lists were scored against the new official order"
+                );
+            }),
+            Err(error) => tracing::error!(%error, guild.id = id.0, "lists could not be scored anew"),
+        }
+        self.put_signs_right(id).await;
+        self.take_back_old_questions(id).await;
+        self.sessions.collected(id).await;
+        self.catch_up(id).await;
+    }
+
     /// Registers the commands of all servers if they have not been yet, or could not be.
     pub(super) async fn register_where_due(&self) {
         if self.commands_due.swap(false, Ordering::AcqRel) && !self.register_everywhere().await {

@@ -20,6 +20,8 @@ pub(crate) struct Faults {
     pub(crate) forget_sessions: bool,
     /// Events of messages come with nothing but what is promised.
     pub(crate) brief: bool,
+    /// New sessions are told of no server.
+    pub(crate) hide_servers: bool,
     /// Messages come without their text, whatever was asked for.
     pub(crate) withhold_content: bool,
     /// How many sessions the bot may still start, and when that is reset.

@@ -67,6 +67,11 @@ impl Discord {
         self.change(|state| state.faults.withhold_content = withhold);
     }
 
+    /// Tells new sessions of no server, as when what should follow READY is lost, or of all again.
+    pub fn hide_servers(&self, hide: bool) {
+        self.change(|state| state.faults.hide_servers = hide);
+    }
+
     /// Says how many sessions the bot may still start, and how soon that is reset.
     pub fn leave_sessions(&self, left: u64, reset_after: Duration) {
         self.change(|state| state.faults.sessions_left = Some((left, reset_after)));

@@ -3,7 +3,7 @@
 use crate::harness::{Tester, discord};
 use crate::lists::{signed, until, watch};
 use serenity::model::Permissions;
-use split_decision::playground::{ChannelKind, Delivery, Overwrite};
+use split_decision::playground::{ChannelKind, Delivery, Overwrite, Trouble};
 
 const LIST: &str = "1. Rocky IV\n2. Rocky II\n3. Rocky III";
 const OTHER: &str = "1. Rocky V\n2. Rocky III\n3. Rocky II";
@@ -55,6 +55,47 @@ async fn a_new_session_is_caught_up_with() {
         d.discord().invalidate_sessions(false);
         assert_eq!(d.next_reaction(lost).await, "📝");
         assert_eq!(d.next_reaction(other).await, "📝");
+    })
+    .await;
+}
+
+/// What archived threads hold is one matter, what the channel holds another.
+#[tokio::test]
+async fn a_channel_whose_archive_cannot_be_listed_is_caught_up_with_itself() {
+    discord(async |d| {
+        watch(d).await;
+        signed(d, "Ana", LIST, "📝").await;
+        for (trouble, here, there) in [(Trouble::Status(403), "Ben", "Chloe"), (Trouble::Status(500), "Dmitri", "Emi")]
+        {
+            d.stop_bot().await;
+            let posted = d.post(here, LIST).await;
+            let (montages, mo) = (d.here(), d.user("Mo"));
+            let name = format!("more lists after {trouble:?}");
+            d.discord().open_thread(montages, mo, &name, None).unwrap();
+            d.go(&name);
+            let inside = d.post(there, OTHER).await;
+            d.go("montages");
+            d.discord().fail_calls("GET", "/threads/archived/", 1_000, trouble);
+            d.start_bot().await;
+            assert_eq!(d.next_reaction(posted).await, "📝");
+            assert_eq!(d.next_reaction(inside).await, "📝");
+            d.discord().heal();
+        }
+    })
+    .await;
+}
+
+/// An event may never come, that of a server itself too.
+#[tokio::test]
+async fn a_server_that_a_new_session_is_not_told_of_is_caught_up_with() {
+    discord(async |d| {
+        watch(d).await;
+        signed(d, "Ana", LIST, "📝").await;
+        d.stop_bot().await;
+        let lost = d.post("Ben", LIST).await;
+        d.discord().hide_servers(true);
+        d.start_bot().await;
+        assert_eq!(d.next_reaction(lost).await, "📝");
     })
     .await;
 }

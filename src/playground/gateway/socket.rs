@@ -157,6 +157,7 @@ fn welcome(state: &mut State, socket: &Socket, session: &str, shard: (u64, u64))
     });
     state.send_to_socket(socket.number, "READY", &ready);
     let told = state.hub.session_of(socket.number).is_some_and(|s| s.intents.contains(GatewayIntents::GUILDS));
+    let told = told && !state.faults.hide_servers;
     for guild in guilds.iter().filter(|_| told) {
         state.send_to_socket(socket.number, "GUILD_CREATE", guild);
     }
