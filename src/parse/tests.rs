@@ -171,6 +171,18 @@ proptest! {
     }
 
     #[test]
+    fn any_names_read_any_text(names in prop::collection::vec("[a-cI1★÷🎶『ーé\u{301}+#=.!& -]{1,5}", 2..5), text in "([0-9]\\. |[a-cI1★÷🎶『ーé\u{301}+#=.!&>,\n -]){0,60}") {
+        let item = |(at, name): (usize, &String)| format!("[[item]]\nid = \"i{at}\"\nname = \"x {at}\"\naliases = [\"{name}\"]\n");
+        let items: String = names.iter().enumerate().map(item).collect();
+        let order = (0..names.len()).map(|at| format!("\"i{at}\"")).collect::<Vec<_>>().join(", ");
+        let file = format!("title = \"t\"\nnoun = [\"x\", \"xs\"]\n[official]\nby = \"y\"\norder = [{order}]\n{items}");
+        let Ok(topic) = Topic::parse("any", &file) else { return Ok(()) };
+        for text in [text, names.join(" > "), names.join("\n")] {
+            let _ = read_with(&text, &topic, Some(&topic.official.order));
+        }
+    }
+
+    #[test]
     fn folding_keeps_numerals(number in 1..=30_u8, spaces in 1..4_usize) {
         use crate::topic::lexicon::{fold::fold_name, numerals};
         let blank = "\u{a0}".repeat(spaces);

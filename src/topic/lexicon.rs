@@ -116,6 +116,8 @@ pub struct Lexicon {
     clashes: Vec<Clash>,
     labels: Vec<(String, ItemId)>,
     items: usize,
+    /// The marks beyond ASCII that are names by themselves, as "★" is.
+    marks: String,
 }
 
 impl fmt::Debug for Lexicon {
@@ -132,17 +134,17 @@ impl Lexicon {
         drafts.sort_by(|(one, _), (other, _)| one.cmp(other));
         let mut clashes = Vec::new();
         let atoms: Vec<Atom> = drafts.into_iter().map(|(text, draft)| settle(text, &draft, &mut clashes)).collect();
-        let margin = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() || spaced(c));
-        let margins: Vec<(bool, bool)> = atoms
-            .iter()
-            .map(|atom| (margin(atom.text.chars().next()), margin(atom.text.chars().next_back())))
-            .collect();
-        let padded = |(atom, &(before, after)): (&Atom, &(bool, bool))| padded(&atom.text, before, after);
+        let margin = |c: char| c.is_ascii() || c.is_alphanumeric() && spaced(c);
+        let ends = |atom: &Atom| (atom.text.starts_with(margin), atom.text.ends_with(margin));
+        let margins: Vec<(bool, bool)> = atoms.iter().map(ends).collect();
+        let own = atoms.iter().filter(|atom| atom.text.starts_with(forms::is_mark));
+        let marks: String = own.flat_map(|atom| atom.text.chars()).collect();
+        let padded = |(atom, &(before, after)): (&Atom, &(bool, bool))| padded(&atom.text, before, after, &marks);
         let patterns: Vec<Vec<u8>> = atoms.iter().zip(&margins).map(padded).collect();
         let trie = Trie::new(&patterns);
         let vocabulary = search::Vocabulary::new(&atoms);
         let labels = search::labels(items);
-        Self { trie, margins, atoms, vocabulary, clashes, labels, items: items.len() }
+        Self { trie, margins, atoms, vocabulary, clashes, labels, items: items.len(), marks }
     }
 
     /// The forms that name nothing because they might name several items, and those that a stronger form shadows.
@@ -172,7 +174,7 @@ impl Lexicon {
     /// the pass costs next to nothing inside other words.
     pub(crate) fn hits(&self, text: &str) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::with_capacity(text.len() / 8);
-        let padded = padded(text, true, true);
+        let padded = padded(text, true, true, &self.marks);
         for (at, _) in padded.iter().enumerate().filter(|&(_, &byte)| self.trie.opens(byte)) {
             let from = hits.len();
             self.trie.at(&padded, at, |atom, end| {
@@ -189,8 +191,8 @@ impl Lexicon {
     }
 }
 
-/// The bytes of a text with a blank for every byte of a mark, and blanks around it where asked.
-fn padded(text: &str, before: bool, after: bool) -> Vec<u8> {
+/// The bytes of a text with a blank for every byte of a mark, but for those that are kept, and blanks around it where asked.
+fn padded(text: &str, before: bool, after: bool, kept: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len() + 2);
     if before {
         bytes.push(b' ');
@@ -203,7 +205,7 @@ fn padded(text: &str, before: bool, after: bool) -> Vec<u8> {
     } else {
         for c in text.chars() {
             let mut buffer = [b' '; 4];
-            if c.is_alphanumeric() || matches!(c, '+' | '#') {
+            if c.is_alphanumeric() || matches!(c, '+' | '#') || !c.is_ascii() && kept.contains(c) {
                 c.encode_utf8(&mut buffer);
             }
             bytes.extend(&buffer[..c.len_utf8()]);

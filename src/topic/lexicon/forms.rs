@@ -66,7 +66,10 @@ impl Forms {
     }
 
     fn alone(&mut self, text: &str, item: ItemId, strength: Strength, rule: Rule) {
-        if text.is_empty() {
+        // Marks around a name are none of it, unless they are all there is.
+        let inner = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#'));
+        let text = if inner.is_empty() { text } else { inner };
+        if text.is_empty() || inner.is_empty() && !text.chars().all(is_mark) {
             return;
         }
         let draft = self.draft(text);
@@ -349,6 +352,11 @@ impl Forms {
 /// Whether a name is the series' name behind an article: "The Terminator" is what "Terminator" means.
 fn is_article_and(name: &Name, prefix: &[String]) -> bool {
     name.words.split_first().is_some_and(|(first, rest)| ARTICLES.contains(&first.as_str()) && rest == prefix)
+}
+
+/// Whether a character is a mark that no list is made of, as "★" is.
+pub(super) fn is_mark(c: char) -> bool {
+    !c.is_ascii() && !c.is_alphanumeric()
 }
 
 /// The words of a folded text.
