@@ -96,7 +96,7 @@ pub fn read_counted(text: &str, topic: &Topic, own: Option<&Ranking>) -> (Readin
     if !refers && !gate::may_hold_a_list(&scan) {
         return (Reading::Talk(Explanation::default()), scan.steps.get());
     }
-    let lines = lines::lines(&folded, text);
+    let lines = lines::lines(&folded, text, topic.lexicon().marks());
     let cues = cues::find(&folded.text);
     let post = blocks::Post::new(text, scan, lines, cues);
     let mut candidates = numbered::numbered(&post);

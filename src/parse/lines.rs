@@ -41,14 +41,14 @@ impl Line {
     }
 }
 
-/// The lines of a text.
-pub(super) fn lines(folded: &Folded, source: &str) -> Vec<Line> {
+/// The lines of a text; `names` are the pictures that are names.
+pub(super) fn lines(folded: &Folded, source: &str, names: &str) -> Vec<Line> {
     let text = folded.text.as_str();
     let mut lines = Vec::with_capacity(text.bytes().filter(|&byte| byte == b'\n').count() + 1);
     let (mut start, mut fence, mut quote_rest) = (0, Vec::new(), false);
     for line in text.split('\n') {
         let end = start + line.len();
-        let mut read = read(text, start, end, &mut quote_rest);
+        let mut read = read(text, start, end, names, &mut quote_rest);
         if let Some(fenced) = text[read.body..end].strip_prefix("```") {
             fence.push(lines.len());
             read.body = if fenced.trim().chars().all(char::is_alphanumeric) { end } else { read.body + 3 };
@@ -90,7 +90,8 @@ fn is_symbol(c: char) -> bool {
 }
 
 /// What is left of a line behind a heading's marks, a bullet, a table's edge or a picture.
-fn lead<'t>(line: &mut Line, mut rest: &'t str) -> &'t str {
+fn lead<'t>(line: &mut Line, mut rest: &'t str, names: &str) -> &'t str {
+    let is_symbol = |c: char| is_symbol(c) && !names.contains(c);
     let hashes = rest.len() - rest.trim_start_matches('#').len();
     if (1..=3).contains(&hashes)
         && rest[hashes..].starts_with(' ')
@@ -121,7 +122,7 @@ fn lead<'t>(line: &mut Line, mut rest: &'t str) -> &'t str {
     rest
 }
 
-fn read(text: &str, start: usize, end: usize, quote_rest: &mut bool) -> Line {
+fn read(text: &str, start: usize, end: usize, names: &str, quote_rest: &mut bool) -> Line {
     let mut line = Line {
         start,
         end,
@@ -140,7 +141,7 @@ fn read(text: &str, start: usize, end: usize, quote_rest: &mut bool) -> Line {
         line.voice = Voice::Quoted;
         rest = rest.trim_start_matches(['>', ' ']);
     }
-    rest = lead(&mut line, rest);
+    rest = lead(&mut line, rest, names);
     line.bare = end - rest.len();
     line.body = line.bare;
     if let Some(place) = places::at_start(rest) {

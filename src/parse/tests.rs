@@ -10,6 +10,14 @@ static ROCKY: LazyLock<Topic> =
 static POTTER: LazyLock<Topic> =
     LazyLock::new(|| Topic::parse("harry-potter", include_str!("../../config/topics/harry-potter.toml")).unwrap());
 
+/// Names that are marks: records have such.
+static MARKS: LazyLock<Topic> = LazyLock::new(|| {
+    let item = |(at, name)| format!("[[item]]\nid = \"i{at}\"\nname = \"{name}\"\n");
+    let items: String = ["★", "÷", "Lodger", "🐍🐍"].into_iter().enumerate().map(item).collect();
+    let head = "title = \"records\"\nnoun = [\"record\", \"records\"]\n[official]\nby = \"us\"\n";
+    Topic::parse("marks", &format!("{head}order = [\"i2\", \"i0\", \"i1\", \"i3\"]\n{items}")).unwrap()
+});
+
 fn list(text: &str, topic: &Topic) -> Option<Box<List>> {
     match read(text, topic) {
         Reading::List(list) => Some(list),
@@ -125,6 +133,19 @@ fn rankings(items: usize) -> impl Strategy<Value = (Ranking, Style)> {
             (Ranking::new(tiers).unwrap(), style)
         },
     )
+}
+
+#[test]
+fn a_mark_is_a_name() {
+    for text in [
+        "1. 🐍🐍 (the best)\n2. ÷\n3. Lodger\n4. ★",
+        "🐍🐍 > ÷ > Lodger > ★",
+        "my ranking\n- 🐍🐍\n- ÷\n- Lodger\n- ★",
+        "🐍🐍\n÷\nLodger\n★",
+    ] {
+        let order = list(text, &MARKS).map(|list| list.ranking);
+        assert_eq!(order.as_ref().map(|order| MARKS.encode(order)), Some("i3>i1>i2>i0".to_owned()), "{text}");
+    }
 }
 
 proptest! {

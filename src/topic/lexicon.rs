@@ -134,11 +134,13 @@ impl Lexicon {
         drafts.sort_by(|(one, _), (other, _)| one.cmp(other));
         let mut clashes = Vec::new();
         let atoms: Vec<Atom> = drafts.into_iter().map(|(text, draft)| settle(text, &draft, &mut clashes)).collect();
-        let margin = |c: char| c.is_ascii() || c.is_alphanumeric() && spaced(c);
-        let ends = |atom: &Atom| (atom.text.starts_with(margin), atom.text.ends_with(margin));
+        let margin = |c: char| !c.is_alphanumeric() || spaced(c);
+        let is_own = |atom: &&Atom| atom.text.chars().all(forms::is_mark);
+        let ends = |atom: &Atom| {
+            (!is_own(&atom) && atom.text.starts_with(margin), !is_own(&atom) && atom.text.ends_with(margin))
+        };
         let margins: Vec<(bool, bool)> = atoms.iter().map(ends).collect();
-        let own = atoms.iter().filter(|atom| atom.text.starts_with(forms::is_mark));
-        let marks: String = own.flat_map(|atom| atom.text.chars()).collect();
+        let marks: String = atoms.iter().filter(is_own).flat_map(|atom| atom.text.chars()).collect();
         let padded = |(atom, &(before, after)): (&Atom, &(bool, bool))| padded(&atom.text, before, after, &marks);
         let patterns: Vec<Vec<u8>> = atoms.iter().zip(&margins).map(padded).collect();
         let trie = Trie::new(&patterns);
@@ -151,6 +153,11 @@ impl Lexicon {
     #[must_use]
     pub fn clashes(&self) -> &[Clash] {
         &self.clashes
+    }
+
+    /// The marks beyond ASCII that are names by themselves.
+    pub(crate) fn marks(&self) -> &str {
+        &self.marks
     }
 
     /// How many items there are.
@@ -179,7 +186,11 @@ impl Lexicon {
             let from = hits.len();
             self.trie.at(&padded, at, |atom, end| {
                 let (before, after) = self.margins[atom];
-                hits.push(Hit { start: at + usize::from(before) - 1, end: end - usize::from(after) - 1, atom });
+                let (start, end) = (at + usize::from(before) - 1, end - usize::from(after) - 1);
+                // A mark of a form may stand for a part of a wider one.
+                if text.is_char_boundary(start) && text.is_char_boundary(end) {
+                    hits.push(Hit { start, end, atom });
+                }
             });
             if hits.len() > from + 1 {
                 hits[from..].sort_by_key(|hit| std::cmp::Reverse(hit.end));

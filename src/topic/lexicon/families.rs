@@ -34,6 +34,9 @@ impl Name {
             }
             open |= part[word.len()..].contains([':', '-', '(', ',', '/', '\u{ff1a}']) && !words.is_empty();
         }
+        if words.is_empty() {
+            words.push(folded);
+        }
         Self { id, words, rest: 0, number: None, called: None, breaks }
     }
 

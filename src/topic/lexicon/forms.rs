@@ -66,10 +66,8 @@ impl Forms {
     }
 
     fn alone(&mut self, text: &str, item: ItemId, strength: Strength, rule: Rule) {
-        // Marks around a name are none of it, unless they are all there is.
-        let inner = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#'));
-        let text = if inner.is_empty() { text } else { inner };
-        if text.is_empty() || inner.is_empty() && !text.chars().all(is_mark) {
+        let letter = |c: char| c.is_alphanumeric() || matches!(c, '+' | '#');
+        if text.is_empty() || !text.contains(letter) && !text.chars().all(is_mark) {
             return;
         }
         let draft = self.draft(text);

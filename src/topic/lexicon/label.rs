@@ -101,7 +101,7 @@ impl<'a> Scan<'a> {
 
     /// Reads the label whose first word stands at `at`, after opening marks; `end` is where the entry ends.
     fn read(&self, at: usize, end: usize, mend: Mend) -> Option<Label> {
-        let at = at + opening(&self.text()[at..end]);
+        let at = self.head(at, end);
         let mut run = Run {
             set: None,
             best: None,

@@ -36,6 +36,14 @@ impl Scan<'_> {
         over.any(|hit| hit.end >= end && hit.end - hit.start > end - start && named(hit))
     }
 
+    /// Where a label begins, behind opening marks, unless one of them is a name and nothing behind them is.
+    pub(super) fn head(&self, at: usize, end: usize) -> usize {
+        let head = at + opening(&self.text()[at..end]);
+        let own = self.hits.get(self.hits.partition_point(|hit| hit.start < at)).filter(|own| own.start < head);
+        let named = || self.at(head).iter().any(|hit| !self.lexicon.atom(hit.atom).article);
+        own.filter(|_| !named()).map_or(head, |own| own.start)
+    }
+
     /// Whether a hit starts at one of these bytes.
     pub(crate) fn starts_within(&self, first: usize, last: usize) -> bool {
         let at = self.hits.partition_point(|hit| hit.start < first);
