@@ -147,9 +147,10 @@ const ORDINALS: [(u8, &[&str]); 16] = [
 ];
 
 /// Words between a series' name and its number.
-pub(crate) const CONNECTORS: [&str; 45] = [
+pub(crate) const CONNECTORS: [&str; 46] = [
     "part",
     "pt",
+    "deel",
     "episode",
     "ep",
     "chapter",

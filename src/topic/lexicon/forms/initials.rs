@@ -2,7 +2,7 @@
 
 use super::super::everyday::is_no_initial;
 use super::super::families::Name;
-use super::super::numerals::ARTICLES;
+use super::super::numerals::{ARTICLES, CONNECTORS};
 use super::super::{Rule, Strength};
 use super::Forms;
 use crate::ranking::ItemId;
@@ -23,6 +23,11 @@ impl Forms {
                     seen.push(text);
                 }
             }
+        }
+        // "S7" is the seventh series, whatever the series is of.
+        let counted = name.words[numbered.clone()].first().filter(|word| CONNECTORS.contains(&word.as_str()));
+        if let Some(first) = counted.and_then(|word| word.chars().next()) {
+            self.initial(&first.to_string(), name.id, true);
         }
         let starts = |other: &Name, words: &[&str]| {
             other.words.len() >= words.len() && other.words.iter().zip(words).all(|(one, other)| one == other)
