@@ -199,6 +199,21 @@ pub(super) fn follows(clause: &str) -> bool {
     FOLLOWS.any(clause.as_bytes())
 }
 
+/// Whether the name of a tier praises or blames what is in it, if it does either.
+pub(super) fn grade(name: &str) -> Option<bool> {
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    words.find_map(|word| {
+        let blames = holds!(words::BLAME, word);
+        (blames || holds!(words::PRAISE, word)).then_some(!blames)
+    })
+}
+
+/// Whether a clause puts its item above all others.
+pub(super) fn tops(clause: &str) -> bool {
+    static TOPS: Anywhere = LazyLock::new(|| anywhere(&words::TOPS));
+    TOPS.any(clause.as_bytes())
+}
+
 /// Whether a clause gives its item the last place.
 pub(super) fn ends(clause: &str) -> bool {
     static ENDS: Anywhere = LazyLock::new(|| anywhere(&words::ENDS));

@@ -231,7 +231,7 @@ fn run(post: &Post<'_>, index: usize, from: usize, end: usize, sure: Mend) -> (V
         }
         let tail = &text[reach.min(until)..until];
         let stops = tail.contains(['.', '?', '!', '=']) && read.mark.is_none();
-        if is_no_entry(&read, tail, entries.is_empty(), word, stops) {
+        if is_no_entry(text, &read, tail, entries.is_empty(), word, stops) {
             break;
         }
         read.doubtful &= !ranks(tail);
@@ -257,9 +257,11 @@ fn may_name(post: &Post<'_>, at: usize, end: usize) -> bool {
 }
 
 /// Whether the words behind a name make it a part of a sentence and no entry.
-fn is_no_entry(read: &Entry, tail: &str, first: bool, word: bool, stops: bool) -> bool {
+fn is_no_entry(text: &str, read: &Entry, tail: &str, first: bool, word: bool, stops: bool) -> bool {
     let weak = read.labels.iter().any(|label| label.strength <= Strength::Word);
-    let number = first && read.labels.iter().all(|label| label.strength == Strength::Number);
+    // "3 easily" may count anything, "fc3 easily" does not.
+    let bare = |label: &Label| label.strength == Strength::Number && !text[label.start..label.end].contains(' ');
+    let number = first && read.labels.iter().all(bare);
     let loose = || words_outside_brackets(tail) > 5 && (weak || !word) && !stops;
     let bracketed = tail.trim().starts_with('(') && tail.trim_end().ends_with(')');
     number && !tail.trim().is_empty() && !bracketed && !ranks(tail) || says(tail) || tail.contains('=') || loose()

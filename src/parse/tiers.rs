@@ -1,6 +1,7 @@
 //! Tiers and grades, each with its items: `S: IV, II`, "Tier 2: ...", a picture and names.
 
 use super::blocks::{Candidate, Post, entry};
+use super::cues;
 use super::entries::{Entry, Ground};
 use super::explain::Shape;
 use super::lines::Line;
@@ -29,8 +30,84 @@ enum Kind {
     Picture,
 }
 
+/// The fewest tiers that make a list where none of them has a usual name.
+const FEWEST_WORDED: usize = 3;
+
+/// The most words of a tier's own name.
+const LONGEST_NAME: usize = 5;
+
 /// The tier list in the post, if it has one.
 pub(super) fn tiers(post: &Post<'_>) -> Option<Candidate> {
+    usual(post).or_else(|| worded(post))
+}
+
+/// Tiers whose names are words of praise and blame: "goated: I & II", "fine on a plane: III", "landfill: V".
+fn worded(post: &Post<'_>) -> Option<Candidate> {
+    let text = post.text();
+    let mut best: Vec<(Entry, Option<bool>)> = Vec::new();
+    let mut block: Vec<(Entry, Option<bool>)> = Vec::new();
+    for (index, line) in post.lines.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
+        match worded_row(post, index, line) {
+            Some(row) => block.push(row),
+            None => block.clear(),
+        }
+        if block.len() > best.len() {
+            best.clone_from(&block);
+        }
+    }
+    let several = best.iter().filter(|(entry, _)| entry.labels.len() > 1).count() > 1;
+    if best.len() < FEWEST_WORDED || !several {
+        return None;
+    }
+    let (top, bottom) = (best.first()?.1, best.last()?.1);
+    let up = match (top, bottom) {
+        (Some(true), None | Some(false)) | (None, Some(false)) => false,
+        (Some(false), None | Some(true)) | (None, Some(true)) => true,
+        _ => return None,
+    };
+    let count = best.len();
+    let place = |at: usize| u16::try_from(if up { count - at } else { at + 1 }).ok();
+    let entries: Vec<Entry> =
+        best.into_iter().enumerate().map(|(at, (entry, _))| Entry { place: place(at), ..entry }).collect();
+    let (start, end) = (post.lines[entries[0].line].start, entries[entries.len() - 1].end.min(text.len()));
+    Some(list(entries, start, end))
+}
+
+/// A line that gives items a tier with a name of its own, and whether that name praises them, if it says so.
+fn worded_row(post: &Post<'_>, index: usize, line: &Line) -> Option<(Entry, Option<bool>)> {
+    let text = &post.text()[line.bare..line.end];
+    let mark = text.find([':', '=']).into_iter().chain(text.find(" - ").map(|at| at + 1)).min()?;
+    let name = text[..mark].trim();
+    let words = name.split_whitespace().count();
+    let is_item = |label: Label| label.strength >= Strength::Franchise || label.end >= line.bare + name.len();
+    let end = line.bare + mark;
+    let names_one = || post.scan.label(line.bare, end, Mend::No).is_some_and(is_item);
+    if !line.speaks() || !(1..=LONGEST_NAME).contains(&words) || names_one() {
+        return None;
+    }
+    let at = line.bare + mark + 1;
+    let at = at + post.text()[at..line.end].len() - post.text()[at..line.end].trim_start().len();
+    let labels = names(post, at, line.end);
+    let row = (!labels.is_empty()).then(|| row(index, (at, line.end), 0, (line.start, at), labels))?;
+    Some((row, cues::grade(name)))
+}
+
+/// A tier list of these entries.
+fn list(entries: Vec<Entry>, start: usize, end: usize) -> Candidate {
+    Candidate {
+        shape: Shape::Tiers,
+        entries,
+        start,
+        end,
+        descending: false,
+        marks_lead: false,
+        behind: false,
+        worded: true,
+    }
+}
+
+/// The list of tiers with the usual names.
+fn usual(post: &Post<'_>) -> Option<Candidate> {
     let mut found: Vec<(Kind, Entry)> = Vec::new();
     let mut open: Option<(u16, Kind, (usize, usize))> = None;
     let named = post.text().contains(TIER);
@@ -69,16 +146,7 @@ pub(super) fn tiers(post: &Post<'_>) -> Option<Candidate> {
         return None;
     }
     let (start, end) = (post.lines[entries.first()?.line].start, entries.last()?.end);
-    Some(Candidate {
-        shape: Shape::Tiers,
-        entries,
-        start,
-        end,
-        descending: false,
-        marks_lead: false,
-        behind: false,
-        worded: true,
-    })
+    Some(list(entries, start, end))
 }
 
 fn row(index: usize, (start, end): (usize, usize), rank: u16, marker: (usize, usize), labels: Vec<Label>) -> Entry {

@@ -30,6 +30,9 @@ const LONGEST_OPENING: usize = 160;
 /// The fewest places that count down to no first one and are an order all the same.
 const FEWEST_DOWN: usize = 4;
 
+/// Places behind this one that go on to the last are the end of an order, of which the first is not told.
+const LOWEST_OF_FEW: u16 = 3;
+
 /// What a clause says.
 #[derive(Clone, Copy, Debug)]
 struct Clause {
@@ -62,10 +65,15 @@ pub(super) fn told(post: &Post<'_>) -> Option<Candidate> {
     let explicit = entries.iter().filter(|entry| !entry.doubtful).count();
     let best = entries.iter().any(|entry| entry.place == Some(1) && !entry.doubtful);
     entries.retain(|entry| !(entry.doubtful && (best || explicit < 2)));
-    let mut places: Vec<u16> = entries.iter().filter_map(|entry| entry.place).collect();
+    let tier = |entry: &Entry| entry.place.map(|place| (place, entry.labels.len() as u16));
+    let mut places: Vec<(u16, u16)> = entries.iter().filter_map(tier).collect();
     places.sort_unstable();
-    let ascend = |pair: &[u16]| pair[1] == pair[0] + 1 || pair[1] == LAST && pair[0] < LAST;
-    let whole = places.first() == Some(&1) && places.windows(2).all(ascend) && places.len() > 2;
+    // Two at the third place are followed by the fourth or the fifth.
+    let next = |(place, tied): (u16, u16), to: u16| to == place + 1 || to == place + tied;
+    let ascend = |pair: &[(u16, u16)]| next(pair[0], pair[1].0) || pair[1].0 == LAST && pair[0].0 < LAST;
+    let low = |place: u16| place > LOWEST_OF_FEW && places.last().is_some_and(|last| last.0 == LAST);
+    let ends = places.first().is_some_and(|&(first, _)| first == 1 || low(first));
+    let whole = ends && places.windows(2).all(ascend) && places.len() > 2;
     let down = entries.len() >= FEWEST_DOWN && entries.windows(2).all(|pair| pair[0].place > pair[1].place);
     let sound = whole || down && explicit == entries.len();
     let apart = entries.windows(2).all(|pair| pair[0].labels[0].item != pair[1].labels[0].item);
@@ -124,9 +132,13 @@ pub(super) fn last(post: &Post<'_>, ordered: &Ordered) -> Option<Entry> {
     if !spans.iter().any(says_last) {
         return None;
     }
-    let clauses_behind: Vec<Clause> =
+    let mut behind: Vec<Clause> =
         spans.into_iter().flat_map(|(index, span)| clauses(post, index, span).take(8)).collect();
-    let tail = paired(&clauses_behind).into_iter();
+    // "Eclipse at the very bottom": what follows a name in its own clause is about that.
+    if behind.first().is_some_and(|clause| clause.start == from.1 && clause.label.is_none()) {
+        behind.remove(0);
+    }
+    let tail = paired(&behind).into_iter();
     let fresh = |entry: &Entry| entry.labels.iter().all(|label| !ordered.ranking.items().contains(&label.item));
     let mut tail =
         tail.filter(|entry| entry.place == Some(LAST) && fresh(entry) && entry.start < from.1 + LONGEST_TAIL);
@@ -250,10 +262,13 @@ fn clause(post: &Post<'_>, line: usize, (start, end): (usize, usize)) -> Clause 
     let mut spoken = words(text, start, end).take(MOST_WORDS).peekable();
     read.then = spoken.peek().is_some_and(|word| THENS.contains(word.1)) || cues::follows(&text[start..end]);
     let mut before = "";
+    let last = || words(text, start, end).take(MOST_WORDS).any(|word| cues::is_last(word.1));
+    let puts = cues::follows(&text[start..end]) || cues::ends(&text[start..end]) || last();
     for (at, word) in spoken {
         if at >= reach {
             let place = if read.place.is_none() { place(post, (at, end), word, before) } else { None };
-            let label = || post.scan.label(at, end, Mend::No).filter(|label| label.start == at && names(label));
+            let sure = |label: &Label| names(label) || puts && may_count(text, label, (start, end), before);
+            let label = || post.scan.label(at, end, Mend::No).filter(|label| label.start == at && sure(label));
             let label = post.scan.starts_within(at, at).then(label).flatten();
             // "no. 1" is a place here, though it may be a film elsewhere.
             let counted = |label: &Label| place.is_some() && matches!(label.rule, Rule::Number | Rule::Ordinal);
@@ -273,6 +288,9 @@ fn clause(post: &Post<'_>, line: usize, (start, end): (usize, usize)) -> Clause 
         read.place = Some(LAST);
     }
     read.ties = words(text, start, end).take(MOST_WORDS).any(|word| cues::ties(word.1));
+    if read.place.is_none() && read.label.is_some() && !read.several && cues::tops(&text[start..end]) {
+        (read.place, read.praised) = (Some(1), true);
+    }
     if read.place.is_none() && read.label.is_some() && !read.several {
         let best = post.cues.iter().any(|found| {
             let inside = found.start >= start && found.end <= end;
@@ -294,6 +312,18 @@ static THENS: LazyLock<Words> = LazyLock::new(|| {
 /// Whether a name may stand in a sentence: a bare number or ordinal may not.
 fn names(label: &Label) -> bool {
     label.strength > Strength::Number && !label.digits
+}
+
+/// Whether a bare number or ordinal names an item in a clause that gives it its place: "6 dead last", "bon dernier le 3".
+fn may_count(text: &str, label: &Label, (start, end): (usize, usize), before: &str) -> bool {
+    let next = words(text, label.end.min(end), end).next();
+    let word = text[label.start..label.end].rsplit(' ').next().unwrap_or_default();
+    // "The two newest" are two.
+    let counts = word.starts_with(|c: char| c.is_ascii_digit())
+        || numerals::ordinal(word).is_some()
+        || numerals::number(word).is_some_and(|value| numerals::roman(value) == word);
+    let leads = cues::is_an_article(before) || text[start..label.start].split_whitespace().count() < 2;
+    counts && leads && next.is_none_or(|(_, next)| !cues::is_counted(next))
 }
 
 /// The place that a word gives, and where the words for it end; not in "the first film", "the second half".
@@ -322,7 +352,8 @@ fn place(post: &Post<'_>, (at, end): (usize, usize), word: &str, before: &str) -
     }
     let counted = cues::is_counted(next) || cues::is_an_article(before) && !next.is_empty() && !cues::is_ranked(next);
     let put = ["auf der ", "auf die ", "auf den "].iter().any(|words| text[..at].ends_with(words));
-    let alone = || next.is_empty() && !before.is_empty() || put;
+    // "That one" is no first place.
+    let alone = || next.is_empty() && !before.is_empty() && !cues::is_an_article(before) || put;
     let cardinal = || numerals::number(word).filter(|_| word.len() > 2 && alone());
     let value = numerals::ordinal(word)
         .or_else(|| latin(word))

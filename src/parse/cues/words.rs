@@ -75,8 +75,35 @@ pub(super) const FOLLOWS: [&str; 16] = [
     "subito dietro",
 ];
 
+/// Words by which a tier's name praises what is in it.
+pub(super) const PRAISE: &str = "god gods godlike goat goated goats great greats top best love loved peak elite masterpiece masterpieces amazing     excellent perfect perfection banger bangers essential legendary incredible classic classics favorites favourites faves     gold superb brilliant meisterwerk meisterwerke grossartig chef excellents genial obras geniales capolavori";
+
+/// Words by which a tier's name blames what is in it.
+pub(super) const BLAME: &str = "bad worst trash garbage landfill bin never awful terrible crap shit dumpster worse hate hated hell dire boring unwatchable     unlistenable unplayable disappointing bottom rubbish atrocious flops schrott mull nieder jamais nuls peor peores     peggio";
+
+/// Words of a clause that puts its item above all others.
+pub(super) const TOPS: [&str; 17] = [
+    "on top",
+    "at the top",
+    "at the very top",
+    "top spot",
+    "number one spot",
+    "ganz vorne",
+    "ganz oben",
+    "an der spitze",
+    "en tete",
+    "tout en haut",
+    "a la cabeza",
+    "arriba del todo",
+    "no topo",
+    "in cima",
+    "in testa",
+    "bovenaan",
+    "takes the crown",
+];
+
 /// Words of a clause that gives its item the last place.
-pub(super) const ENDS: [&str; 14] = [
+pub(super) const ENDS: [&str; 17] = [
     "at the end",
     "at the bottom",
     "at the very bottom",
@@ -88,6 +115,9 @@ pub(super) const ENDS: [&str; 14] = [
     "ganz unten",
     "a la fin",
     "au fond",
+    "tout en bas",
+    "onderaan",
+    "auf dem letzten platz",
     "al final",
     "no fundo",
     "in fondo",

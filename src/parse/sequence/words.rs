@@ -79,7 +79,7 @@ const CLOSES: [&str; 16] = [
 pub(super) static CLOSING: Anywhere = LazyLock::new(|| anywhere(&CLOSES));
 
 /// Words behind a name that rank it.
-const RANKS: [&str; 22] = [
+const RANKS: [&str; 26] = [
     "meilleur",
     "beste",
     "mejor",
@@ -101,6 +101,10 @@ const RANKS: [&str; 22] = [
     "tie",
     "number",
     "liebst",
+    "vorne",
+    "ganz oben",
+    "en tete",
+    "in testa",
     "prefer",
 ];
 pub(super) static RANKING: Anywhere = LazyLock::new(|| anywhere(&RANKS));
