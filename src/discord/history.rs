@@ -9,7 +9,8 @@ use super::calls::{self, At};
 use super::progress::Obstacle;
 use crate::app::{Failure, KeptRow, Place, Receipt};
 use crate::ranking::{ChannelId, GuildId, PostId};
-use serenity::all::{LightMethod, Message, Request, Route};
+use serde_json::value::RawValue;
+use serenity::all::{LightMethod, Message, MessageId, Request, Route};
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -43,6 +44,12 @@ impl From<Failure> for Unread {
     fn from(failure: Failure) -> Self {
         Self::Store(failure)
     }
+}
+
+/// What every message has, of whatever kind.
+#[derive(serde::Deserialize)]
+struct Identified {
+    id: MessageId,
 }
 
 /// What a page showed.
@@ -171,7 +178,7 @@ impl Shared {
         let mut kept = self.app.kept_in(place, after, until, KEPT).await?;
         let there: HashSet<PostId> = page.iter().map(|(id, _)| *id).collect();
         let mut news = 0;
-        for message in page.iter().filter_map(|(_, message)| message.as_ref()) {
+        for message in page.iter().filter_map(|(_, message)| message.as_deref()) {
             let row = kept.iter().find(|kept| kept.post.0 == message.id.get());
             news += self.keep_read(place, message, row).await?;
         }
@@ -210,7 +217,7 @@ impl Shared {
 
     /// The messages that follow one, oldest first; nothing for one of a kind that serenity does not know, which must
     /// hide neither the others nor that it is there.
-    async fn page(&self, channel: ChannelId, after: PostId) -> Result<Vec<(PostId, Option<Message>)>, Unread> {
+    async fn page(&self, channel: ChannelId, after: PostId) -> Result<Vec<(PostId, Option<Box<Message>>)>, Unread> {
         if self.stopping.load(Ordering::Acquire) {
             return Err(Unread::Stopping);
         }
@@ -219,11 +226,12 @@ impl Shared {
         let route = Route::ChannelMessages { channel_id: channel.0.into() };
         let params = || vec![("after", after.0.to_string()), ("limit", PAGE.to_string())];
         let call = || self.calls.http().fire(Request::new(route, LightMethod::Get).params(Some(params())));
-        let page: Vec<serde_json::Value> =
+        let page: Vec<Box<RawValue>> =
             self.calls.again(At::Reading(channel), call).await.map_err(|error| unread(&error))?;
-        let message = |value: serde_json::Value| {
-            let id = PostId(value["id"].as_str()?.parse().ok()?);
-            let message = serde_json::from_value::<Message>(value);
+        let message = |raw: Box<RawValue>| {
+            let id = serde_json::from_str::<Identified>(raw.get()).ok()?.id;
+            let message = serde_json::from_str::<Box<Message>>(raw.get());
+            let id = PostId(id.get());
             Some((id, message.inspect_err(|error| tracing::warn!(%error, post.id = id.0, "it is not understood")).ok()))
         };
         let mut page: Vec<_> = page.into_iter().filter_map(message).collect();

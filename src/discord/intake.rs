@@ -15,13 +15,30 @@ use std::sync::{Arc, Weak};
 
 /// What happened to messages of one channel.
 pub(super) enum Incoming {
-    Written(Box<Message>),
+    Written(Written),
     Changed(Box<MessageUpdateEvent>),
     Deleted(Vec<PostId>),
     /// No event: the channel has a gap, which is filled from its history.
     Gap,
     /// No event: the next page of the channel's history is read again.
     Reread(Option<PostId>),
+}
+
+/// A message that was written, with no more of it than is needed: a thousand may wait in each of many channels.
+pub(super) struct Written {
+    message: PostId,
+    /// Nothing where it is not a member's own words. Whose thread it was written in is not known yet.
+    said: Option<Post>,
+    /// The whole of what a bot wrote, which may be this one.
+    whole: Option<Box<Message>>,
+}
+
+impl Written {
+    fn new(guild: GuildId, message: &Message) -> Self {
+        let place = Place { guild, channel: ChannelId(message.channel_id.get()), parent: None };
+        let whole = message.author.bot.then(|| Box::new(message.clone()));
+        Self { message: PostId(message.id.get()), said: post(place, message), whole }
+    }
 }
 
 /// An event of a channel's messages, with where it happened.
@@ -68,26 +85,22 @@ impl Shared {
 
     /// An event of a server's messages; one that does not name the server is about a channel of it, if of a known one.
     fn arrival(&self, event: &Event) -> Option<Arrival> {
-        let (guild, channel, incoming) = match event {
-            Event::MessageCreate(event) => {
-                let message = &event.message;
-                (message.guild_id, message.channel_id, Incoming::Written(Box::new(message.clone())))
-            }
-            Event::MessageUpdate(event) => {
-                (event.guild_id, event.channel_id, Incoming::Changed(Box::new(event.clone())))
-            }
-            Event::MessageDelete(event) => {
-                (event.guild_id, event.channel_id, Incoming::Deleted(vec![PostId(event.message_id.get())]))
-            }
-            Event::MessageDeleteBulk(event) => {
-                let ids = event.ids.iter().map(|id| PostId(id.get())).collect();
-                (event.guild_id, event.channel_id, Incoming::Deleted(ids))
-            }
+        let (named, channel) = match event {
+            Event::MessageCreate(event) => (event.message.guild_id, event.message.channel_id),
+            Event::MessageUpdate(event) => (event.guild_id, event.channel_id),
+            Event::MessageDelete(event) => (event.guild_id, event.channel_id),
+            Event::MessageDeleteBulk(event) => (event.guild_id, event.channel_id),
             _ => return None,
         };
         let channel = ChannelId(channel.get());
-        let named = guild.map(|guild| GuildId(guild.get()));
-        let guild = named.or_else(|| self.channels.find(channel)?.guild)?;
+        let guild = named.map(|guild| GuildId(guild.get())).or_else(|| self.channels.find(channel)?.guild)?;
+        let incoming = match event {
+            Event::MessageCreate(event) => Incoming::Written(Written::new(guild, &event.message)),
+            Event::MessageUpdate(event) => Incoming::Changed(Box::new(event.clone())),
+            Event::MessageDelete(event) => Incoming::Deleted(vec![PostId(event.message_id.get())]),
+            Event::MessageDeleteBulk(event) => Incoming::Deleted(event.ids.iter().map(|id| PostId(id.get())).collect()),
+            _ => return None,
+        };
         Some(Arrival { guild, channel, incoming })
     }
 
@@ -109,11 +122,11 @@ impl Shared {
         }
         match self.hear(&arrival).await {
             Ok(place) => {
-                if let Incoming::Written(message) = &arrival.incoming {
+                if let Incoming::Written(Written { message, .. }) = arrival.incoming {
                     let root = place.parent.unwrap_or(channel);
                     // The channel is known up to here when all before it is kept too.
                     turn.await;
-                    self.progress.heard(guild, channel, root, PostId(message.id.get()));
+                    self.progress.heard(guild, channel, root, message);
                 }
             }
             Err(cause) => {
@@ -131,7 +144,7 @@ impl Shared {
     async fn hear(self: &Arc<Self>, arrival: &Arrival) -> Result<Place, String> {
         let place = self.place(arrival.guild, arrival.channel).await.map_err(|error| super::calls::blame(&error))?;
         let receipts = match &arrival.incoming {
-            Incoming::Written(message) => self.written(place, message).await.map(|receipt| vec![receipt]),
+            Incoming::Written(written) => self.written(place, written).await.map(|receipt| vec![receipt]),
             Incoming::Changed(update) => self.changed(place, (**update).clone()).await.map(|receipt| vec![receipt]),
             Incoming::Deleted(messages) => self.app.remove(place, messages).await,
             Incoming::Gap | Incoming::Reread(_) => Ok(Vec::new()),
@@ -168,11 +181,12 @@ impl Shared {
         }
     }
 
-    async fn written(&self, place: Place, message: &Message) -> Result<Receipt, Failure> {
-        if self.is_me(message) {
+    async fn written(&self, place: Place, written: &Written) -> Result<Receipt, Failure> {
+        if let Some(message) = written.whole.as_ref().filter(|message| self.is_me(message)) {
             self.overhear(place, message).await?;
         }
-        let Some(said) = post(place, message) else { return Ok(Receipt::Ignored) };
+        let Some(said) = &written.said else { return Ok(Receipt::Ignored) };
+        let said = Post { place, ..said.clone() };
         let receipt = self.app.record(&said).await?;
         if receipt != Receipt::Unclear {
             return Ok(receipt);
@@ -200,10 +214,10 @@ impl Shared {
             message.id = update.id;
             update.apply_to_message(&mut message);
             message.author = update.author.unwrap_or_default();
-            return self.written(place, &message).await;
+            return self.written(place, &Written::new(place.guild, &message)).await;
         }
         match self.calls.message(place.channel, PostId(update.id.get())).await {
-            Ok(message) => self.written(place, &message).await,
+            Ok(message) => self.written(place, &Written::new(place.guild, &message)).await,
             Err(error) => Ok(self.not_read(place, PostId(update.id.get()), &error)),
         }
     }
@@ -248,10 +262,10 @@ pub(super) fn post(place: Place, message: &Message) -> Option<Post> {
 pub(super) const TOGETHER: Together<Arrival> = Together { most: 16, name };
 
 fn name(arrival: &Arrival) -> Name {
-    let Incoming::Written(message) = &arrival.incoming else { return None };
+    let Incoming::Written(Written { message, said, whole: None }) = &arrival.incoming else { return None };
     let plain =
-        message.edited_timestamp.is_none() && !message.author.bot && !crate::parse::may_refer_to_own(&message.content);
-    plain.then(|| PostId(message.id.get()))
+        said.as_ref().is_none_or(|said| said.edited_ms.is_none() && !crate::parse::may_refer_to_own(&said.text));
+    plain.then_some(*message)
 }
 
 pub(super) fn work(shared: Weak<Shared>) -> Work<Arrival> {
