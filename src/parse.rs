@@ -33,7 +33,7 @@ pub use explain::{Direction, Explanation, Piece, Shape, Sign, Skip, Taken};
 use std::ops::Range;
 
 /// The reader's version, kept with every post: an upgrade never re-reads in silence.
-pub const READER_VERSION: u32 = 3;
+pub const READER_VERSION: u32 = 4;
 
 /// What a text was taken for.
 #[derive(Clone, Debug, PartialEq)]

@@ -16,6 +16,11 @@ pub(super) fn choose(post: &Post<'_>, mut lists: Vec<Judged>) -> Option<Judged> 
     if let Some(both) = both_ends(post, &lists) {
         return Some(both);
     }
+    // Beside the author's own list, somebody else's is only quoted.
+    let foreign = |list: &Judged| list.doubts.contains(&Guard::ThirdParty);
+    if lists.iter().any(|list| list.own && !foreign(list) && list.ordered.ranking.len() > 2) {
+        lists.retain(|list| !foreign(list));
+    }
     // Beside a list that words lead to, one in order of release only says what there is.
     let led = |list: &Judged| list.ordered.direction.sign == Sign::Words;
     if lists.iter().any(led) {

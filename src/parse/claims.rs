@@ -23,6 +23,15 @@ const FAR: u16 = 5;
 /// The most words of a lead that are looked up.
 const MOST_WORDS: usize = 16;
 
+/// How many letters of a unit tell it from another: "moon", "moons".
+const SAME_UNIT: usize = 4;
+
+/// Numbers that are years.
+const YEARS: std::ops::RangeInclusive<u32> = 1_500..=2_200;
+
+/// The highest mark that stands without saying out of how many.
+const HIGHEST_MARK: u32 = 10;
+
 /// The longest line below a list, in bytes, that may add to it.
 const LONGEST_REMARK: usize = 60;
 
@@ -43,6 +52,7 @@ pub(super) fn claims(post: &Post<'_>, ordered: &Ordered, context: &Context, topi
     add(is_dated_otherwise(post, candidate, topic), Guard::Doubtful);
     add(starts_late(ordered), Guard::UnknownEntries);
     add(leaps(ordered, topic), Guard::Figures);
+    found.extend(counts(post, candidate));
     found
 }
 
@@ -151,6 +161,26 @@ fn amounts(post: &Post<'_>, candidate: &Candidate) -> bool {
         digits > 0 && (clock || height || cues::is_unit(unit)) || counted
     };
     candidate.entries.iter().filter(amount).count() * 2 > candidate.entries.len() || priced(post, candidate)
+}
+
+/// What it means that each entry of several counts the same thing, as in "(79 moons)", or carries a number that may be a
+/// mark or none.
+fn counts(post: &Post<'_>, candidate: &Candidate) -> Option<Guard> {
+    let count = |entry: &Entry| {
+        let note = post.text()[entry.note.0..entry.end].trim_matches([' ', ':', '-', '(', ')', '=', '|', ',']);
+        let digits = note.bytes().take_while(u8::is_ascii_digit).count();
+        let number: u32 = note[..digits].parse().ok()?;
+        let unit = note[digits..].strip_prefix(' ').or(note[digits..].is_empty().then_some(""))?;
+        let unit: String = unit.chars().take_while(|c| c.is_alphabetic()).take(SAME_UNIT).collect();
+        (!cues::is_a_mark(&unit)).then_some((number, unit))
+    };
+    let counted: Option<Vec<(u32, String)>> = candidate.entries.iter().map(count).collect();
+    let counted = counted.filter(|counted| counted.len() > 2)?;
+    let alike = counted.iter().all(|one| one.1 == counted[0].1);
+    let bare = counted[0].1.is_empty();
+    let years = counted.iter().all(|one| YEARS.contains(&one.0));
+    let high = counted.iter().any(|one| one.0 > HIGHEST_MARK);
+    (alike && (!bare || high && !years)).then_some(if bare { Guard::Marks } else { Guard::Figures })
 }
 
 /// Whether what stands behind the names are prices: cents, in no order of the list.

@@ -199,6 +199,11 @@ pub(super) fn follows(clause: &str) -> bool {
     FOLLOWS.any(clause.as_bytes())
 }
 
+/// Whether the first letters of a word are those of a mark's: "8 stars", "9 out of 10".
+pub(super) fn is_a_mark(start: &str) -> bool {
+    holds!(words::MARKS, start)
+}
+
 /// Whether the name of a tier praises or blames what is in it, if it does either.
 pub(super) fn grade(name: &str) -> Option<bool> {
     let mut words = name.split(|c: char| !c.is_alphanumeric());

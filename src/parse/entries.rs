@@ -149,9 +149,7 @@ fn tied(scan: &Scan<'_>, head: &mut Head, end: usize, ground: Ground) -> bool {
         let plain = tie.is_none_or(|tie| tie.starts_with(|c: char| c.is_alphabetic() || c == '+'));
         let numeric = next.strength == Strength::Number
             && head.labels.iter().any(|label| label.strength > Strength::Number)
-            && tie != Some(&"and")
-            && tie != Some(&"/")
-            && tie != Some(&"+");
+            && tie.is_none_or(|tie| !["and", "und", "et", "y", "e", "/", "+"].contains(tie));
         if weak || gap || numeric || head.labels.iter().any(|label| label.item == next.item) {
             break;
         }

@@ -142,6 +142,10 @@ fn read(text: &str, start: usize, end: usize, names: &str, quote_rest: &mut bool
         rest = rest.trim_start_matches(['>', ' ']);
     }
     rest = lead(&mut line, rest, names);
+    // A line of dots says no more than that there is a gap.
+    if rest.len() > 1 && rest.trim_matches(['.', '\u{2026}', ' ']).is_empty() {
+        rest = "";
+    }
     line.bare = end - rest.len();
     line.body = line.bare;
     if let Some(place) = places::at_start(rest) {

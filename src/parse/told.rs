@@ -183,7 +183,9 @@ fn paired(said: &[Clause]) -> Vec<Entry> {
         let before = entries.last().and_then(|entry| entry.place).filter(|&place| place < LAST);
         let tied =
             next.filter(|next| (one.ties && next.place.is_none() || next.ties && one.place.is_none()) && !next.several);
-        let tied = tied.and_then(|next| Some((one.label?, next.label?, one.place.or(next.place)?, next.end)));
+        let follows = before.filter(|_| one.then).map(|before| before + 1);
+        let place = |next: &Clause| one.place.or(next.place).or(follows);
+        let tied = tied.and_then(|next| Some((one.label?, next.label?, place(next)?, next.end)));
         if let Some((label, other, place, end)) = tied.filter(|tied| tied.0.item != tied.1.item) {
             at += 1;
             let head = Head { labels: vec![label, other], end: other.end, doubtful: false };
@@ -262,8 +264,9 @@ fn clause(post: &Post<'_>, line: usize, (start, end): (usize, usize)) -> Clause 
     let mut spoken = words(text, start, end).take(MOST_WORDS).peekable();
     read.then = spoken.peek().is_some_and(|word| THENS.contains(word.1)) || cues::follows(&text[start..end]);
     let mut before = "";
-    let last = || words(text, start, end).take(MOST_WORDS).any(|word| cues::is_last(word.1));
-    let puts = cues::follows(&text[start..end]) || cues::ends(&text[start..end]) || last();
+    let holds = |is: fn(&str) -> bool| words(text, start, end).take(MOST_WORDS).any(|word| is(word.1));
+    let (last, ties) = (holds(cues::is_last), holds(cues::ties));
+    let puts = last || ties || cues::follows(&text[start..end]) || cues::ends(&text[start..end]);
     for (at, word) in spoken {
         if at >= reach {
             let place = if read.place.is_none() { place(post, (at, end), word, before) } else { None };
@@ -287,7 +290,7 @@ fn clause(post: &Post<'_>, line: usize, (start, end): (usize, usize)) -> Clause 
     if read.place.is_none() && read.label.is_some() && cues::ends(&text[start..end]) {
         read.place = Some(LAST);
     }
-    read.ties = words(text, start, end).take(MOST_WORDS).any(|word| cues::ties(word.1));
+    read.ties = ties;
     if read.place.is_none() && read.label.is_some() && !read.several && cues::tops(&text[start..end]) {
         (read.place, read.praised) = (Some(1), true);
     }

@@ -187,8 +187,10 @@ impl Lexicon {
             self.trie.at(&padded, at, |atom, end| {
                 let (before, after) = self.margins[atom];
                 let (start, end) = (at + usize::from(before) - 1, end - usize::from(after) - 1);
-                // A mark of a form may stand for a part of a wider one.
-                if text.is_char_boundary(start) && text.is_char_boundary(end) {
+                // A mark of a form may stand for a part of a wider one, and a slash parts two names.
+                let whole = text.is_char_boundary(start) && text.is_char_boundary(end);
+                let parted = || text[start..end].contains('/') && !self.atoms[atom].text.contains('/');
+                if whole && !parted() {
                     hits.push(Hit { start, end, atom });
                 }
             });

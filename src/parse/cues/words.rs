@@ -75,6 +75,9 @@ pub(super) const FOLLOWS: [&str; 16] = [
     "subito dietro",
 ];
 
+/// The first four letters of what own marks count.
+pub(super) const MARKS: &str = "star stars poin pts pt punk punt etoi estr stel stjä out of von sur de su x";
+
 /// Words by which a tier's name praises what is in it.
 pub(super) const PRAISE: &str = "god gods godlike goat goated goats great greats top best love loved peak elite masterpiece masterpieces amazing     excellent perfect perfection banger bangers essential legendary incredible classic classics favorites favourites faves     gold superb brilliant meisterwerk meisterwerke grossartig chef excellents genial obras geniales capolavori";
 

@@ -127,6 +127,14 @@ impl Forms {
             let folded = fold_name(alias);
             let parts = words_of(&folded);
             let Some(item) = ItemId::new(index).filter(|_| parts.len() > 1) else { continue };
+            // Longer ones are forms of their own; two letters name something only where nothing else has them.
+            let pair = initials_of(&parts).swap_remove(0);
+            if parts.len() == 2 && pair.bytes().all(|byte| byte.is_ascii_lowercase()) && !self.0.contains_key(&pair) {
+                let draft = words.entry(pair.clone()).or_default();
+                draft.set.insert(item);
+                draft.names.push((item, Strength::Word, Rule::Initials));
+                draft.shy |= is_no_initial(&pair);
+            }
             for word in parts {
                 let small = ARTICLES.contains(&word)
                     || CONNECTORS.contains(&word)
@@ -255,12 +263,21 @@ impl Forms {
             }
         }
         for name in names {
-            let members: Vec<&Name> = names
-                .iter()
-                .filter(|other| {
-                    other.id == name.id || other.words.len() > name.words.len() && other.words.starts_with(&name.words)
-                })
-                .collect();
+            let begins = |words: &[String]| {
+                let longer = |other: &&Name| other.words.len() > words.len() && other.words.starts_with(words);
+                names.iter().filter(longer).collect::<Vec<_>>()
+            };
+            let mut members = begins(&name.words);
+            // "The Avengers" may stand before ": Age of Ultron" too.
+            if let Some(bare) = name.words.split_first().and_then(|(first, bare)| {
+                let another =
+                    names.iter().any(|name| name.words == bare) || prefixes.iter().any(|prefix| prefix == bare);
+                (ARTICLES.contains(&first.as_str()) && !bare.is_empty() && !another).then_some(bare)
+            }) {
+                let text = name.words.join(" ");
+                begins(bare).iter().for_each(|other| _ = self.draft(&text).set.insert(other.id));
+            }
+            members.push(name);
             if members.len() > 1 {
                 self.shared(&name.words, &members, items, Some(name.id));
             }
@@ -276,8 +293,8 @@ impl Forms {
 
     /// Words that several names begin with, as they are spelt: alone they are the first of the series.
     fn shared(&mut self, words: &[String], members: &[&Name], items: &[Item], first: Option<ItemId>) {
-        let mut texts: Vec<String> =
-            members.iter().map(|name| spelt(&items[name.id.index()].name, words.len())).collect();
+        let led = members.iter().filter(|name| name.words.starts_with(words) || is_article_and(name, words));
+        let mut texts: Vec<String> = led.map(|name| spelt(&items[name.id.index()].name, words.len())).collect();
         texts.push(words.join(" "));
         texts.sort_unstable();
         texts.dedup();
@@ -326,7 +343,7 @@ impl Forms {
     }
 
     fn small_words(&mut self, names: &[Name], prefix: &[String], nouns: &[String]) {
-        ARTICLES.iter().for_each(|word| self.draft(word).article = true);
+        ARTICLES.iter().chain(&["very"]).for_each(|word| self.draft(word).article = true);
         self.draft("one").article = true;
         let given: Vec<String> = prefix.iter().chain(nouns).map(|text| fold_name(text)).collect();
         let given: Vec<&str> = given.iter().flat_map(|text| words_of(text)).collect();
