@@ -251,11 +251,11 @@ compare-gap =
        *[other] { $places } Plätze
     })
 compare-definitions = **Was die Zahlen bedeuten**
-    - **Die Tabelle**: erst der Platz in der ersten Liste, dann der in der zweiten; „<“, wo die erste ihn höher sieht, „-“, wo eine Liste ihn weglässt, „=2“ für einen geteilten Platz.
+    - **Die Tabelle**: erst der Platz in der ersten Liste, dann der in der zweiten; „<“, wo die erste ihn unter dem, was beide führen, höher sieht, „-“, wo eine Liste ihn weglässt, „=2“ für einen geteilten Platz.
     - **Paare**: Bei wie vielen Paaren von Einträgen, die beide führen, die Reihenfolge dieselbe ist; ein Gleichstand in nur einer Liste zählt ½. Zufall wären 50 %.
     - **Eine von 15 zufälligen Reihenfolgen**: wie wahrscheinlich eine ausgeloste Reihenfolge mit denselben Gleichständen mindestens so gut zur anderen Liste passt.
     - **Tausche**: die wenigsten Tausche zweier Nachbarn, die aus der einen Liste die andere machen, über alles, was beide führen.
-    - **Am weitesten auseinander**: nach Plätzen unter den Einträgen, die beide führen. Was eine Liste weglässt, ist ihr unbekannt und nie Letzter; nur wo sie „meine Top 3“ sagt, wird auch das beim Wort genommen und eigens genannt.
+    - **Am weitesten auseinander**, und die Zeichen: nach Plätzen unter den Einträgen, die beide führen; ein geteilter Platz reicht von seinem ersten bis zu seinem letzten. Was eine Liste weglässt, ist ihr unbekannt und nie Letzter; nur wo sie „meine Top 3“ sagt, wird auch das beim Wort genommen und eigens genannt.
 side-official = die offizielle Rangliste
 side-group = die Reihenfolge der Runde
 
@@ -486,6 +486,7 @@ picture-group = die Runde
 picture-left = links
 picture-right = rechts
 picture-unplaced = in der Runde ohne Platz
+picture-compare-about = der Pfeil zeigt, wer es höher sieht und um wie viele Plätze, unter dem, was beide führen
 picture-unranked = offiziell ohne Platz
 picture-one-side = nur in einer der beiden
 picture-lists =

@@ -196,11 +196,11 @@ compare-gap =
        *[other] { $places } places
     })
 compare-definitions = **What these figures mean**
-    - **The table**: the place in the first list, then the place in the second; “<” where the first puts it higher, “-” where a list leaves it out, “=2” for a shared place.
+    - **The table**: the place in the first list, then the place in the second; “<” where the first puts it higher among what both rank, “-” where a list leaves it out, “=2” for a shared place.
     - **Pairs**: of all pairs of entries that both rank, how many stand in the same order; a tie in one list alone counts ½. Chance is 50 %.
     - **One in 15 random orders**: how likely an order drawn by lot, with the same ties, is to agree at least as well with the other list.
     - **Swaps**: the fewest swaps of two neighbours that turn the one into the other, over what both rank.
-    - **Widest apart**: the places among the entries that both rank. What a list leaves out is unknown to it and never last; only where its words say “my top three” is that taken at its word as well, and told apart.
+    - **Widest apart**, and the signs: by places among the entries that both rank; a shared place reaches from its first to its last. What a list leaves out is unknown to it and never last; only where its words say “my top three” is that taken at its word as well, and told apart.
 side-official = the official ranking
 side-group = the group's order
 
@@ -525,6 +525,7 @@ picture-right = right
 picture-unplaced = without a place in the group
 picture-unranked = not officially ranked
 picture-one-side = in one of the two alone
+picture-compare-about = an arrow shows who puts it higher, and by how many places, among what both rank
 picture-lists =
     { $lists ->
         [one] one list, { $method }

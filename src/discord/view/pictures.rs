@@ -37,7 +37,7 @@ pub fn consensus(words: Speaker<'_>, order: &GroupOrder) -> Option<Picture> {
         name: label(topic, placement.item, DRAWN),
         left: placement.official,
         right: Some(placement.place),
-        rise: placement.rise.map(|rise| rise.round() as i32),
+        rise: placement.rise.and_then(|rise| rise.try_into().ok()),
     };
     let mut rows: Vec<Row> = order.placements.iter().map(row).collect();
     if rows.is_empty() {
@@ -103,7 +103,7 @@ pub fn compare(words: Speaker<'_>, comparison: &Comparison, name: impl Fn(UserId
         name: label(topic, pairing.item, DRAWN),
         left: pairing.left.map(|stand| stand.place),
         right: pairing.right.map(|stand| stand.place),
-        rise: None,
+        rise: pairing.rise.and_then(|rise| rise.try_into().ok()),
     };
     let line = |pairing: &Pairing| {
         let place = |stand: Option<Stand>| stand.map_or_else(|| "-".to_owned(), |stand| stand.place.to_string());
@@ -113,7 +113,7 @@ pub fn compare(words: Speaker<'_>, comparison: &Comparison, name: impl Fn(UserId
     let lead = format!("{left}, {right}");
     let orders = Orders {
         title: topic.title.clone(),
-        subtitle: String::new(),
+        subtitle: words.say("picture-compare-about", &[]),
         left,
         right,
         apart: words.say("picture-one-side", &[]),

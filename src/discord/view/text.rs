@@ -3,6 +3,7 @@
 use super::words::{CLOSE, OPEN, Speaker};
 use crate::app::Spot;
 use crate::ranking::{ChannelId, GuildId, ItemId, PostId, Ranking, UserId};
+use crate::stats::Places;
 use crate::topic::Topic;
 use fluent::FluentValue;
 use std::fmt;
@@ -225,6 +226,13 @@ impl From<Count> for FluentValue<'_> {
 #[must_use]
 pub const fn count(pairs: f64) -> Count {
     Count(pairs)
+}
+
+/// A place as it is called: `4`, or `=4` where it is shared.
+#[must_use]
+pub fn called(places: Places) -> String {
+    let tie = if places.first < places.last { "=" } else { "" };
+    format!("{tie}{}", places.first)
 }
 
 /// A place: a medal for the first three, else its number.
