@@ -159,12 +159,13 @@ leaderboard-left =
         [one] Ein Mitglied dieser Seite ist nicht mehr da: nicht gezeigt, aber mitgezählt.
        *[other] { $members } Mitglieder dieser Seite sind nicht mehr da: nicht gezeigt, aber mitgezählt.
     }
+leaderboard-hidden = Wo Plätze fehlen, wollen Mitglieder nicht genannt werden: Sie zählen trotzdem mit.
 leaderboard-footer = Seite { $page } von { $pages }
 leaderboard-definitions = **So wird gezählt**
     Jede Liste tritt Paar für Paar gegen die offizielle Rangliste an: { $items } platzierte Einträge ergeben { $pairs } Paare.
     Ein Paar in derselben Reihenfolge zählt 1, ein Gleichstand auf einer Seite ½, die andere Reihenfolge 0. Die Wertung ist der Durchschnitt über die Paare, zu denen eine Liste etwas sagt, mindestens aber über { $need }: Ein fehlendes Paar zählt wie ein Münzwurf, ½.
     Eine perfekte ganze Liste hat also 100 %, und bei sechs Filmen kommt eine perfekte Top 3 auf 60 %: Es lohnt sich, alles zu ranken. Gleiche Wertung bei gleich vielen Paaren teilt sich einen Platz.
-    Gegen die Runde wird eine Liste mit allen anderen verglichen, nie mit einer Reihenfolge, die sie selbst mitbestimmt hat: Die Wertung ist der Durchschnitt, über ihre Paare, des Anteils der anderen, die es genauso sehen.
+    Gegen die Runde wird eine Liste mit allen anderen verglichen, nie mit einer Reihenfolge, die sie selbst mitbestimmt hat: Die Wertung ist der Durchschnitt, über ihre Paare, des Anteils der anderen, die es genauso sehen. Ein fehlendes Paar zählt auch dort wie ein Münzwurf.
 
 # Die Reihenfolge der Runde.
 consensus-head =

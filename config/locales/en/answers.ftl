@@ -101,12 +101,13 @@ leaderboard-left =
         [one] One member of this page has left: not shown, but counted.
        *[other] { $members } members of this page have left: not shown, but counted.
     }
+leaderboard-hidden = Where places are missing, members asked not to be named: they count all the same.
 leaderboard-footer = Page { $page } of { $pages }
 leaderboard-definitions = **How the score is counted**
     Every list is compared with the official ranking pair by pair: { $items } ranked entries make { $pairs } pairs.
     A pair in the same order counts 1, a tie on one side counts ½, the other order counts 0. The score is the mean over the pairs that a list states, and over { $need } at least: a pair that is missing counts as a coin flip, ½.
     So a perfect whole list has 100 %, and of six films a perfect top three has 60 %: that is the pull towards a whole list. Equal score and equal pairs share a place.
-    Against the group, a list is held against all other lists, never against an order that it helped to make: the score is the mean, over its pairs, of the share of the others who order them the same way.
+    Against the group, a list is held against all other lists, never against an order that it helped to make: the score is the mean, over its pairs, of the share of the others who order them the same way. A pair that is missing counts as a coin flip there too.
 # The group's order.
 consensus-head =
     🤝 **{ $title }**: the group's order ({ $items ->

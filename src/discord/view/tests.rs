@@ -74,6 +74,7 @@ fn board(topic: &Arc<Topic>, rows: usize, page: u64) -> Leaderboard {
     let totals = Totals { version: 1, ballots: 1_000_000, scored: 999_990, hidden: 0 };
     Leaderboard {
         topic: Arc::clone(topic),
+        hidden: 7,
         against: Against::Official,
         scope: Scope::Server,
         group: Some(0.74),
