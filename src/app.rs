@@ -46,7 +46,7 @@ pub use movement::Movement;
 pub use official::OfficialRanking;
 pub use privacy::{Forgot, KeptOfTopic, Privacy, Wish};
 pub use record::{Place, Post, Receipt};
-pub use settle::{Look, Settled, Settlement};
+pub use settle::{Fixed, Look, Settled, Settlement};
 pub use sign::{Overheard, Question, Sign, Unsigned};
 pub use submit::{Hand, Kept as KeptSubmission, Submission};
 pub use watching::{TopicSwitch, Watch, Watched};
@@ -83,6 +83,7 @@ pub struct App {
     profiles: profile::Profiles,
     gone: presence::Gone,
     shifts: movement::Shifts,
+    doubts: sign::Doubts,
 }
 
 /// Who asks for something, and where.
@@ -307,6 +308,7 @@ impl App {
             profiles: profile::Profiles::default(),
             gone: presence::Gone::default(),
             shifts: movement::Shifts::default(),
+            doubts: sign::Doubts::default(),
         }
     }
 

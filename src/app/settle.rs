@@ -1,12 +1,14 @@
 //! A list that the reader is not sure of, and its author's word on it.
 
 use super::record::list_row;
+use super::submit::{Hand, notes};
 use super::{App, Failure, Refusal, Unsigned};
-use crate::parse::{self, List, Reading};
-use crate::ranking::{Anchor, ChannelId, GuildId, Note, PostId, Ranking, UserId, Verdict};
+use crate::parse::{self, List};
+use crate::ranking::{Anchor, ChannelId, GuildId, ItemId, Note, PostId, Ranking, UserId, Verdict};
 use crate::store::{Ack, Decision, ListRow, PostRow, State};
 use crate::topic::Topic;
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A member's post as it is read, for its author to settle.
@@ -44,8 +46,19 @@ pub enum Settlement {
 pub struct Settled {
     /// The post as it now stands.
     pub look: Look,
+    /// What came of a list that its author gave instead.
+    pub fixed: Option<Fixed>,
     /// The posts whose sign is to be set or changed now.
     pub unacknowledged: Vec<Unsigned>,
+}
+
+/// How a list that an author gave instead was read.
+#[derive(Clone, Debug)]
+pub struct Fixed {
+    /// The notes beside entries, by item.
+    pub notes: HashMap<ItemId, String>,
+    /// Lines that were not read as entries, in the author's words.
+    pub left_out: Vec<String>,
 }
 
 impl App {
@@ -78,10 +91,17 @@ impl App {
         let row = self.store.post(guild, post).await?.ok_or(Refusal::NothingToSettle)?;
         let reading = row.reading.as_deref().filter(|reading| look.mark == mark && mark_of(reading) == mark);
         let reading = reading.ok_or(Refusal::ReadsOtherwise)?;
+        let mut fixed = None;
         let (decision, list) = match word {
             Settlement::Keep => (Decision::Kept, None),
             Settlement::NotAList => (Decision::NotAList, None),
-            Settlement::Fix(text) => (Decision::Fixed, Some(fixed(&look.topic, text, &row)?)),
+            Settlement::Fix(text) => {
+                let hand = Hand { guild, channel: look.channel, member, id: post };
+                let (list, left_out) = self.read_form(hand, &look.topic, text).await?;
+                let mended = mended(&look.topic, &list, &row);
+                fixed = Some(Fixed { notes: notes(&look.topic, &mended.notes), left_out });
+                (Decision::Fixed, Some(mended))
+            }
         };
         let change = self.store.decide(guild, post, reading, decision, list.as_ref()).await?;
         if !change.taken {
@@ -90,7 +110,7 @@ impl App {
         self.follow(guild, &look.topic, &change);
         let look = change.post.as_ref().and_then(|row| self.look_at(row)).unwrap_or(look);
         let unsigned = |row: &PostRow| Unsigned { channel: row.channel, post: row.post };
-        Ok(Settled { look, unacknowledged: change.unacknowledged.iter().map(unsigned).collect() })
+        Ok(Settled { look, fixed, unacknowledged: change.unacknowledged.iter().map(unsigned).collect() })
     }
 
     fn look_at(&self, row: &PostRow) -> Option<Look> {
@@ -106,16 +126,9 @@ pub(super) fn mark_of(reading: &str) -> u32 {
 }
 
 /// The list that an author gives instead, with the notes of the post beside the entries that stay.
-fn fixed(topic: &Topic, text: &str, row: &PostRow) -> Result<ListRow, Refusal> {
-    let list = match by_lines(topic, text) {
-        Some(ranking) => whole(topic, ranking),
-        None => match parse::read(text, topic) {
-            Reading::List(list) => *list,
-            Reading::Talk(_) => return Err(Refusal::NothingReadable { topic: topic.slug.clone() }),
-        },
-    };
-    let mut mended = list_row(topic, &list);
-    let Some(kept) = &row.list else { return Ok(mended) };
+fn mended(topic: &Topic, list: &List, row: &PostRow) -> ListRow {
+    let mut mended = list_row(topic, list);
+    let Some(kept) = &row.list else { return mended };
     if list.notes.is_empty() {
         mended.notes = notes_beside(topic, &kept.notes, &list.ranking);
     }
@@ -123,7 +136,7 @@ fn fixed(topic: &Topic, text: &str, row: &PostRow) -> Result<ListRow, Refusal> {
     if topic.decode(&kept.ranking).is_some_and(|before| before.item_set() == list.ranking.item_set()) {
         (mended.anchor, mended.declared_top) = (kept.anchor.clone(), kept.declared_top.clone());
     }
-    Ok(mended)
+    mended
 }
 
 /// The kept notes beside the entries that stay.

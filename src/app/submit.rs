@@ -137,27 +137,61 @@ impl App {
 
     /// What a form says, with the lines that were not read as entries. A form holds a list by its nature, so lines that
     /// would be talk in a channel are read as numbered ones.
-    async fn read_form(&self, hand: Hand, topic: &Topic, text: &str) -> Result<(List, Vec<String>), Failure> {
+    pub(super) async fn read_form(
+        &self,
+        hand: Hand,
+        topic: &Topic,
+        text: &str,
+    ) -> Result<(List, Vec<String>), Failure> {
+        let text = &one_place_a_line(topic, text);
         if let Some(ranking) = by_lines(topic, text) {
             return Ok((whole(topic, ranking), Vec::new()));
         }
         let lines = text.lines().filter(|line| !line.trim().is_empty());
         let numbered: Vec<String> = lines.zip(1..).map(|(line, number)| format!("{number}. {}", line.trim())).collect();
-        for text in [text, &numbered.join("\n")] {
+        for (text, by_us) in [(text.as_str(), false), (&numbered.join("\n"), true)] {
             if let Reading::List(list) = self.read(hand.guild, topic, hand.member, hand.id, text).await? {
-                let left_out = left_out(text, &list);
-                return Ok((*list, left_out));
+                let lines = left_out(text, &list).into_iter();
+                let said = |line: &str| if by_us { without_number(line) } else { line }.to_owned();
+                return Ok((*list, lines.map(said).collect()));
             }
         }
         Err(Refusal::NothingReadable { topic: topic.slug.clone() }.into())
     }
 }
 
+/// A form in which some line holds an order of its own, "IV > II", with such lines parted. The numbers before its lines
+/// then count no places any more, and are left out.
+fn one_place_a_line(topic: &Topic, text: &str) -> String {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let is_chain = |line: &str| {
+        let below = line.split('>').skip(1).collect::<Vec<_>>().join("\n");
+        line.contains('>') && by_lines(topic, &below).is_some()
+    };
+    // A line alone is read with what stands before and behind its order.
+    if lines.len() < 2 || !lines.iter().any(|line| is_chain(line)) {
+        return text.to_owned();
+    }
+    let parted = |line: &str| if is_chain(line) { line.replace('>', "\n") } else { line.to_owned() };
+    let places = lines.iter().map(|line| parted(without_number(line))).collect::<Vec<_>>().join("\n");
+    places.lines().map(str::trim).collect::<Vec<_>>().join("\n")
+}
+
+/// A line without the number that it begins with, as in "3. Balboa".
+fn without_number(line: &str) -> &str {
+    let rest = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    match rest.strip_prefix(['.', ')', ':']) {
+        Some(words) if rest.len() < line.trim_start().len() => words.trim_start(),
+        _ => line,
+    }
+}
+
 /// The lines in which nothing was read, but for a heading. In a form every line is meant, so none is left out in
 /// silence.
-fn left_out(text: &str, list: &List) -> Vec<String> {
+fn left_out<'t>(text: &'t str, list: &List) -> Vec<&'t str> {
     let read = |from: usize, to: usize| {
-        let of_entry = |piece: &&Piece| piece.taken != Taken::Skipped(Skip::Unknown);
+        // A number alone names nothing.
+        let of_entry = |piece: &&Piece| !matches!(piece.taken, Taken::Place(_) | Taken::Skipped(Skip::Unknown));
         list.why.pieces.iter().filter(of_entry).any(|piece| piece.span.start < to && from < piece.span.end)
     };
     let mut from = 0;
@@ -166,7 +200,7 @@ fn left_out(text: &str, list: &List) -> Vec<String> {
         let (start, said) = (from, line.trim());
         from += line.len();
         if !said.is_empty() && !said.ends_with(':') && !read(start, from) {
-            left_out.push(said.to_owned());
+            left_out.push(said);
         }
     }
     left_out
@@ -199,7 +233,7 @@ pub(super) fn handed_in(
 }
 
 /// Kept notes, by item.
-fn notes(topic: &Topic, kept: &str) -> HashMap<ItemId, String> {
+pub(super) fn notes(topic: &Topic, kept: &str) -> HashMap<ItemId, String> {
     let notes: HashMap<String, String> = serde_json::from_str(kept).unwrap_or_default();
     notes.into_iter().filter_map(|(id, note)| Some((topic.find(&id)?, note))).collect()
 }

@@ -220,6 +220,9 @@ impl Shared {
     ) -> Result<Answer, Failure> {
         let settled = self.app.settle(guild, member, post, mark, word).await?;
         self.sign_all(guild, &settled.unacknowledged);
-        Ok(view::settle::settled(words, &settled.look))
+        Ok(match &settled.fixed {
+            Some(fixed) => view::settle::fixed(words, &settled.look, fixed),
+            None => view::settle::settled(words, &settled.look),
+        })
     }
 }

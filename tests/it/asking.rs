@@ -57,12 +57,50 @@ async fn fix_takes_what_the_author_says_instead() {
         let form = d.press("Ana", look, "Fix").await;
         let fixed =
             d.submit("Ana", &form, &[("One entry a line, best first", "Rocky II\nIV = Balboa\nV")]).await.to_string();
-        assert!(fixed.contains("Rocky II > Rocky IV = Rocky Balboa > Rocky V"), "{fixed}");
+        assert!(
+            fixed.contains("`1.` **Rocky II**\n`=2.` **Rocky IV**\n`=2.` **Rocky Balboa**\n`4.` **Rocky V**"),
+            "{fixed}"
+        );
         assert_eq!(d.next_reaction(post).await, "📝");
         assert_eq!(d.next_unreaction(post).await, "❓");
         assert_eq!(d.next_deletion().await, question);
         let mine = d.slash("Ana", "rocky me").await.to_string();
         assert!(mine.contains("`=2.` **Rocky Balboa**"), "{mine}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn fix_says_what_it_did_not_read() {
+    discord(async |d| {
+        watch(d).await;
+        let (post, question) = asked(d, "Ana", UNSURE).await;
+        let look = d.press("Ana", question, "Have a look").await.message.expect("a message");
+        let form = d.press("Ana", look, "Fix").await;
+        let said = "Rocky II - I cried\nThe Godfather\nRocky IV > Rocky V\nBalboa";
+        let fixed = d.submit("Ana", &form, &[("One entry a line, best first", said)]).await;
+        let text = fixed.to_string();
+        for line in ["`1.` **Rocky II**  I cried", "`2.` **Rocky IV**", "`3.` **Rocky V**", "`4.` **Rocky Balboa**"] {
+            assert!(text.contains(line), "{line} is not in {text}");
+        }
+        assert!(text.contains("Not read as an entry: The Godfather") && text.contains("[Fix]"), "{text}");
+        assert_eq!(d.next_reaction(post).await, "📝");
+        assert_eq!(d.next_unreaction(post).await, "❓");
+        assert_eq!(d.next_deletion().await, question);
+        let form = d.press("Ana", fixed.message.expect("a message"), "Fix").await;
+        let again = d.submit("Ana", &form, &[("One entry a line, best first", "Rocky V\nRocky II")]).await.to_string();
+        assert!(again.contains("`1.` **Rocky V**") && !again.contains("Not read"), "{again}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_question_says_why_it_is_asked() {
+    discord(async |d| {
+        watch(d).await;
+        signed(d, "Ana", UNSURE, "❓").await;
+        let question = d.next_message().await.to_string();
+        assert!(question.contains("I am not sure that I read it right: two entries are few."), "{question}");
     })
     .await;
 }

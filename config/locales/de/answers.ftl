@@ -486,8 +486,8 @@ picture-official = offiziell
 picture-group = die Runde
 picture-left = links
 picture-right = rechts
-picture-unplaced = in der Runde ohne Platz
 picture-compare-about = der Pfeil zeigt, wer es höher sieht und um wie viele Plätze, unter dem, was beide führen
+picture-unplaced = in der Runde ohne Platz
 picture-unranked = offiziell ohne Platz
 picture-one-side = nur in einer der beiden
 picture-lists =
@@ -522,6 +522,7 @@ picture-way = { $name }: von { $first } auf { $last }
 picture-stay = { $name }: auf { $last }, wie am Anfang
 
 # Eine Liste, die sich ihr Mitglied ansehen sollte.
+ask-why = ❓ Ist das eine Liste zu { $title }? Ich bin nicht sicher, ob ich sie richtig lese: { $doubt }. Solange du nichts sagst, zählt sie nicht.
 ask = ❓ Ist das eine Liste zu { $title }? Ich bin nicht sicher, ob ich sie richtig lese. Solange du nichts sagst, zählt sie nicht.
 look =
     So lese ich deinen Post, das Beste zuerst:
@@ -529,6 +530,7 @@ look =
     { $state }
 look-state-asked = Sie zählt erst, wenn du sagst, dass sie stimmt.
 settled-kept = { $sign } { $counts } { $order }
+settled-fixed = { $sign } { $counts } So lese ich sie, das Beste zuerst:
 settled-not-a-list = Also keine Liste. Ich lasse den Post in Ruhe, bis du ihn bearbeitest.
 button-look = Ansehen
 button-keep = Stimmt so

@@ -499,6 +499,7 @@ failed = That went wrong on my side; nothing was changed. If it stays so, tell t
 expired = This button is from another place or an older version: run the command again.
 
 # A list that its author should look at.
+ask-why = ❓ Is this a list of { $title }? I am not sure that I read it right: { $doubt }. Until you say so it does not count.
 ask = ❓ Is this a list of { $title }? I am not sure that I read it right. Until you say so it does not count.
 look =
     This is how I read your post, best first:
@@ -506,6 +507,7 @@ look =
     { $state }
 look-state-asked = It does not count until you keep it.
 settled-kept = { $sign } { $counts } { $order }
+settled-fixed = { $sign } { $counts } This is how I read it, best first:
 settled-not-a-list = Not a list, then. I leave it alone until you edit it.
 button-look = Have a look
 button-keep = Keep
@@ -523,10 +525,10 @@ picture-official = official
 picture-group = the group
 picture-left = left
 picture-right = right
+picture-compare-about = an arrow shows who puts it higher, and by how many places, among what both rank
 picture-unplaced = without a place in the group
 picture-unranked = not officially ranked
 picture-one-side = in one of the two alone
-picture-compare-about = an arrow shows who puts it higher, and by how many places, among what both rank
 picture-lists =
     { $lists ->
         [one] one list, { $method }

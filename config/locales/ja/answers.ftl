@@ -375,8 +375,8 @@ picture-official = 公式
 picture-group = みんな
 picture-left = 左
 picture-right = 右
-picture-unplaced = みんなの順位なし
 picture-compare-about = 矢印は、両方に入っているものの中で、どちらがいくつ上にしているかです
+picture-unplaced = みんなの順位なし
 picture-unranked = 公式の順位なし
 picture-one-side = 片方だけにあるもの
 picture-lists = リスト{ $lists }件、{ $method }
@@ -399,6 +399,7 @@ picture-way = { $name }：{ $first }位から{ $last }位へ
 picture-stay = { $name }：初めと同じ{ $last }位
 
 # 書いた人に確かめてもらうリスト。
+ask-why = ❓ これは{ $title }のリストですか？正しく読めたか自信がありません（{ $doubt }）。返事をもらうまでは数えません。
 ask = ❓ これは{ $title }のリストですか？正しく読めたか自信がありません。返事をもらうまでは数えません。
 look =
     あなたの投稿をこう読みました。よいものから順です：
@@ -406,6 +407,7 @@ look =
     { $state }
 look-state-asked = 「これでよい」を押すまでは数えません。
 settled-kept = { $sign } { $counts } { $order }
+settled-fixed = { $sign } { $counts } こう読みました。よいものから順です：
 settled-not-a-list = リストではないのですね。編集されるまで、そっとしておきます。
 button-look = 確かめる
 button-keep = これでよい

@@ -99,7 +99,7 @@ fn doubts(words: Speaker<'_>, name: &str, why: &Explanation) -> Option<String> {
     (!doubts.is_empty()).then(|| words.say(name, &[("doubts", doubts.join("; ").into())]))
 }
 
-const fn guard_name(guard: Guard) -> &'static str {
+pub(super) const fn guard_name(guard: Guard) -> &'static str {
     match guard {
         Guard::Viewing => "guard-viewing",
         Guard::Release => "guard-release",

@@ -10,6 +10,7 @@ use crate::app::{
 };
 use crate::discord::press::{Own, Subject};
 use crate::parse;
+use crate::parse::Guard;
 use crate::ranking::{ChannelId, ItemId, PostId, UserId};
 use crate::topic::Topic;
 use proptest::prelude::*;
@@ -73,8 +74,8 @@ fn board(topic: &Arc<Topic>, rows: usize, page: u64) -> Leaderboard {
     };
     let totals = Totals { version: 1, ballots: 1_000_000, scored: 999_990, hidden: 0 };
     Leaderboard {
-        topic: Arc::clone(topic),
         hidden: 7,
+        topic: Arc::clone(topic),
         against: Against::Official,
         scope: Scope::Server,
         group: Some(0.74),
@@ -173,7 +174,7 @@ fn refusals(words: Speaker<'_>, text: &str) {
 
 /// What an author is asked and told, what a post did, and how reading goes.
 fn settling(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
-    fits(&settle::ask(words, topic, PostId(u64::MAX)));
+    fits(&settle::ask(words, topic, PostId(u64::MAX), Some(Guard::BareDigits)));
     for (state, sign) in [
         (State::Counted, Ack::Full),
         (State::Counted, Ack::Superseded),
