@@ -202,3 +202,30 @@ async fn an_older_form_of_a_command_is_told_so() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_bots_own_message_is_no_list_to_check() {
+    discord(async |d| {
+        watch(d).await;
+        let own = d.slash("Ana", "rocky ranking").await.message.expect("a message");
+        let said = d.menu("Ana", own, "Check this list").await.to_string();
+        assert!(said.contains("(private)") && said.contains("I wrote that message myself"), "{said}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_text_for_a_picture_has_the_ties_too() {
+    discord(async |d| {
+        watch(d).await;
+        signed(d, "Ana", "1. Rocky IV\n2. Rocky II = Rocky III", "📝").await;
+        signed(d, "Ben", "1. Rocky IV\n2. Rocky II = Rocky III", "📝").await;
+        let order = d.slash("Ana", "rocky consensus").await.to_string();
+        assert!(order.contains("=2. Rocky II (official 2); =2. Rocky III (official 3)"), "{order}");
+        let both = d.slash("Ana", "rocky compare member:Ben").await.to_string();
+        assert!(both.contains("Rocky II: =2, =2"), "{both}");
+        let way = d.slash("Ana", "rocky history").await.to_string();
+        assert!(way.contains("Rocky II: at =2"), "{way}");
+    })
+    .await;
+}
