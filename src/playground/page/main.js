@@ -120,7 +120,7 @@ function messages(moved) {
       && message.time - before.time < 420000 && before.private === message.private);
     before = message;
     seen.add(message.id);
-    const key = JSON.stringify([message, goesOn, state.me, state.can_delete, state.commands.filter((c) => c.type !== 1)]);
+    const key = JSON.stringify([message, goesOn, state.me, state.locale, state.can_delete, state.commands.filter((c) => c.type !== 1)]);
     const old = drawn.get(message.id);
     if (old?.key === key) return old.element;
     const element = draw(message, goesOn);

@@ -1,6 +1,6 @@
 // One message: its text, embeds, files, reactions, components, and what can be done to it.
 
-import { act, face, h, here, menu } from "./dom.js";
+import { act, face, h, here, menu, said } from "./dom.js";
 import { openForm } from "./dialog.js";
 import { inline, markdown, time } from "./markdown.js";
 import { edit, reply } from "./composer.js";
@@ -138,7 +138,7 @@ function tools(message, own) {
     [`${emoji} ${words}`, () => act("react", { message: message.id, emoji, on: true })]));
   const entries = here.state.commands.filter((c) => c.type === 3);
   const apps = (event) => menu(event.currentTarget, "Apps", entries.map((entry) =>
-    [entry.name, async () => openForm(await act("message_menu", { message: message.id, name: entry.name }))]));
+    [said(entry), async () => openForm(await act("message_menu", { message: message.id, name: entry.name }))]));
   const tool = (words, click) => h("button", { type: "button", class: "tool", click }, words);
   return h("div", { class: "tools" },
     message.private ? null : tool("React", react),
@@ -154,5 +154,5 @@ function person_menu(anchor, message) {
   const text = document.getElementById("text");
   const mention = () => { text.value += `<@${id}> `; text.focus(); };
   menu(anchor, message.name, [["Mention", mention], ...entries.map((entry) =>
-    [entry.name, async () => openForm(await act("user_menu", { user: id, name: entry.name }))])]);
+    [said(entry), async () => openForm(await act("user_menu", { user: id, name: entry.name }))])]);
 }
