@@ -26,6 +26,9 @@ pub fn refusal(words: Speaker<'_>, refusal: &Refusal) -> Answer {
             words.say("refused-unknown-command", &[("command", asked(command).into())])
         }
         Refusal::WhichTopic { known } => words.say("refused-which-topic", &[("known", list(known).into())]),
+        Refusal::NobodyRanks { topic, name } => {
+            words.say("refused-nobody-ranks", &[("name", asked(name).into()), ("command", topic.as_str().into())])
+        }
         Refusal::UnknownItem { topic, asked: item, suggestions } => {
             unknown_item(words, topic, &asked(item), suggestions)
         }

@@ -138,6 +138,7 @@ fn refusals(words: Speaker<'_>, text: &str) {
         Refusal::UnknownTopic { asked: text.to_owned(), known: names.clone() },
         Refusal::WhichTopic { known: names },
         Refusal::UnknownMethod { topic: "rocky".to_owned(), asked: text.to_owned() },
+        Refusal::NobodyRanks { topic: "rocky".to_owned(), name: text.to_owned() },
         Refusal::UnknownSide { topic: "rocky".to_owned(), asked: text.to_owned() },
         Refusal::NoListOf { topic: "rocky".to_owned(), member: UserId(u64::MAX) },
         Refusal::NothingInCommon { topic: "rocky".to_owned() },

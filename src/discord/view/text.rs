@@ -76,6 +76,10 @@ pub fn cut(text: &str, most: usize) -> String {
         return text.to_owned();
     }
     let mut cut: String = text.chars().take(most.saturating_sub(1)).collect();
+    // Half of an escaped mark would escape what follows.
+    if cut.chars().rev().take_while(|&c| c == '\\').count() % 2 == 1 {
+        cut.pop();
+    }
     // What is cut in two still ends, so that the rest of the line keeps its direction.
     if cut.matches(OPEN).count() > cut.matches(CLOSE).count() {
         cut.pop();
@@ -282,6 +286,15 @@ mod tests {
         check("a\u{202e}b\u{200d}\nc\u{7}", "ab c");
         check(&format!("e{}", "\u{301}".repeat(50)), "e\u{301}\u{301}\u{301}\u{301}");
         check("שלום", "\u{2068}שלום\u{2069}");
+    }
+
+    #[test]
+    fn a_cut_leaves_no_half_of_a_mark() {
+        let words = plain("**bold** and \\ more");
+        for most in 1..words.chars().count() {
+            let kept = cut(&words, most);
+            assert!(!kept.replace("\\\\", "").trim_end_matches('…').ends_with('\\'), "{kept}");
+        }
     }
 
     #[test]
