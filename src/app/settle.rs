@@ -97,7 +97,7 @@ impl App {
             Settlement::NotAList => (Decision::NotAList, None),
             Settlement::Fix(text) => {
                 let hand = Hand { guild, channel: look.channel, member, id: post };
-                let (list, left_out) = self.read_form(hand, &look.topic, text).await?;
+                let (list, left_out) = Box::pin(self.read_form(hand, &look.topic, text)).await?;
                 let mended = mended(&look.topic, &list, &row);
                 fixed = Some(Fixed { notes: notes(&look.topic, &mended.notes), left_out });
                 (Decision::Fixed, Some(mended))

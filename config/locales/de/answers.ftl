@@ -245,6 +245,7 @@ compare-swaps =
         [one] Ein Tausch zweier Nachbarn, und sie sind sich einig.
        *[other] Mit { $swaps } Tauschen von Nachbarn sind sie sich einig, mit weniger nicht.
     }
+compare-signs = `<` `=` `>` zählen, was beide führen, und ein geteilter Platz reicht von seinem ersten bis zu seinem letzten.
 compare-gaps = Am weitesten auseinander, unter dem, was beide führen: { $gaps }
 compare-gap =
     { $name } ({ $places ->

@@ -190,6 +190,7 @@ compare-swaps =
         [one] One swap of neighbours makes them agree.
        *[other] { $swaps } swaps of neighbours make them agree, and no fewer.
     }
+compare-signs = `<` `=` `>` count what both rank, and a shared place reaches from its first to its last.
 compare-gaps = Widest apart, among what both rank: { $gaps }
 compare-gap =
     { $name } ({ $places ->

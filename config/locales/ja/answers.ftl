@@ -169,6 +169,7 @@ compare-swaps =
         [0] 両方に入っているものの並びは、まったく同じです。
        *[other] 隣どうしを{ $swaps }回入れ替えると一致します。これより少なくはできません。
     }
+compare-signs = `<` `=` `>`は両方に入っているものだけで数え、同順位はその最初から最後までの順位にあたります。
 compare-gaps = 最も離れているもの（両方に入っているものの中で）：{ $gaps }
 compare-gap = { $name }（{ $places }つ）
 compare-definitions = **数字の意味**

@@ -96,6 +96,12 @@ fn table(comparison: &Comparison) -> String {
     format!("```\n{}\n```", lines.join("\n"))
 }
 
+/// Whether the numbers alone would have one expect another sign.
+fn is_off(pairing: &Pairing) -> bool {
+    let (Some(left), Some(right), Some(rise)) = (pairing.left, pairing.right, pairing.rise) else { return false };
+    left.place.cmp(&right.place) != rise.cmp(&0)
+}
+
 fn stand(stand: Option<Stand>) -> String {
     match stand {
         Some(Stand { place, tied: true }) => format!("={place}"),
@@ -106,6 +112,9 @@ fn stand(stand: Option<Stand>) -> String {
 
 fn facts(words: Speaker<'_>, comparison: &Comparison) -> Vec<String> {
     let mut facts = Vec::new();
+    if comparison.pairings.iter().any(is_off) {
+        facts.push(format!("-# {}", words.say("compare-signs", &[])));
+    }
     let pairs = comparison.agreement.pairs;
     if pairs.pairs > 0 && pairs.tied_a + pairs.tied_b + pairs.tied_both == 0 {
         facts.push(words.say("compare-swaps", &[("swaps", pairs.discordant.into())]));

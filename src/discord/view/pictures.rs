@@ -17,7 +17,7 @@ pub struct Picture {
     /// What it shows.
     pub chart: Chart,
     /// The same with English captions, for where no font has the letters of the others.
-    pub english: Option<Chart>,
+    pub english: Option<Box<Chart>>,
     /// What it shows, in words: at most [`ALT_CHARS`] characters.
     pub alt: String,
 }
@@ -35,7 +35,7 @@ const DRAWN: usize = 24;
 fn in_english_too(words: Speaker<'_>, draw: impl Fn(Speaker<'_>) -> Option<Picture>) -> Option<Picture> {
     let picture = draw(words)?;
     let english = draw(words.english()).map(|english| english.chart).filter(|chart| *chart != picture.chart);
-    Some(Picture { english, ..picture })
+    Some(Picture { english: english.map(Box::new), ..picture })
 }
 
 /// A place as it is called in the text for a picture: with "=" where several share it.

@@ -150,6 +150,7 @@ async fn signs_and_gaps_tell_the_same() {
         for line in ["Rocky IV           1 =    2", "Rocky II          =2 =    4", "Rocky V           =2 =    5"] {
             assert!(shown.contains(line), "{line} is not in\n{shown}");
         }
+        assert!(shown.contains("count what both rank"), "it says why 2 = 4: {shown}");
         assert!(!shown.contains("Widest apart"), "what one of them leaves out moves nobody: {shown}");
         signed(d, "Chloe", "1. Rocky V\n2. Creed\n3. Rocky IV\n4. Rocky III\n5. Rocky II", "📝").await;
         let shown = d.slash("Ana", "rocky compare member:Chloe").await.to_string();
