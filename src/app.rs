@@ -48,9 +48,9 @@ pub use official::OfficialRanking;
 pub use privacy::{Forgot, KeptOfTopic, Privacy, Wish};
 pub use record::{Place, Post, Receipt};
 pub use refusal::Refusal;
-pub use settle::{Fixed, Look, Settled, Settlement};
+pub use settle::{Look, Settled, Settlement};
 pub use sign::{Overheard, Question, Sign, Unsigned};
-pub use submit::{Hand, Kept as KeptSubmission, Submission};
+pub use submit::{Hand, Kept as KeptSubmission, Mends, Submission};
 pub use watching::{TopicSwitch, Watch, Watched};
 
 use crate::ranking::{ChannelId, GuildId, ItemId, UserId};

@@ -1,14 +1,12 @@
 //! A list that the reader is not sure of, and its author's word on it.
 
 use super::record::list_row;
-use super::submit::{Hand, notes};
 use super::{App, Failure, Refusal, Unsigned};
 use crate::parse::{self, List};
-use crate::ranking::{Anchor, ChannelId, GuildId, ItemId, Note, PostId, Ranking, UserId, Verdict};
+use crate::ranking::{Anchor, ChannelId, GuildId, Note, PostId, Ranking, UserId, Verdict};
 use crate::store::{Ack, Decision, ListRow, PostRow, State};
 use crate::topic::Topic;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A member's post as it is read, for its author to settle.
@@ -31,12 +29,12 @@ pub struct Look {
 }
 
 /// What an author says of how their post was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Settlement {
     /// Keep it as it was read.
     Keep,
-    /// Keep this instead: one entry a line, best first.
-    Fix(String),
+    /// Keep this instead.
+    Fix(ListRow),
     /// It is not a list.
     NotAList,
 }
@@ -46,19 +44,8 @@ pub enum Settlement {
 pub struct Settled {
     /// The post as it now stands.
     pub look: Look,
-    /// What came of a list that its author gave instead.
-    pub fixed: Option<Fixed>,
     /// The posts whose sign is to be set or changed now.
     pub unacknowledged: Vec<Unsigned>,
-}
-
-/// How a list that an author gave instead was read.
-#[derive(Clone, Debug)]
-pub struct Fixed {
-    /// The notes beside entries, by item.
-    pub notes: HashMap<ItemId, String>,
-    /// Lines that were not read as entries, in the author's words.
-    pub left_out: Vec<String>,
 }
 
 impl App {
@@ -91,26 +78,19 @@ impl App {
         let row = self.store.post(guild, post).await?.ok_or(Refusal::NothingToSettle)?;
         let reading = row.reading.as_deref().filter(|reading| look.mark == mark && mark_of(reading) == mark);
         let reading = reading.ok_or(Refusal::ReadsOtherwise)?;
-        let mut fixed = None;
         let (decision, list) = match word {
             Settlement::Keep => (Decision::Kept, None),
             Settlement::NotAList => (Decision::NotAList, None),
-            Settlement::Fix(text) => {
-                let hand = Hand { guild, channel: look.channel, member, id: post };
-                let (list, left_out) = Box::pin(self.read_form(hand, &look.topic, text)).await?;
-                let mended = mended(&look.topic, &list, &row);
-                fixed = Some(Fixed { notes: notes(&look.topic, &mended.notes), left_out });
-                (Decision::Fixed, Some(mended))
-            }
+            Settlement::Fix(list) => (Decision::Fixed, Some(list)),
         };
-        let change = self.store.decide(guild, post, reading, decision, list.as_ref()).await?;
+        let change = self.store.decide(guild, post, reading, decision, list).await?;
         if !change.taken {
             return Err(Refusal::ReadsOtherwise.into());
         }
         self.follow(guild, &look.topic, &change);
         let look = change.post.as_ref().and_then(|row| self.look_at(row)).unwrap_or(look);
         let unsigned = |row: &PostRow| Unsigned { channel: row.channel, post: row.post };
-        Ok(Settled { look, fixed, unacknowledged: change.unacknowledged.iter().map(unsigned).collect() })
+        Ok(Settled { look, unacknowledged: change.unacknowledged.iter().map(unsigned).collect() })
     }
 
     fn look_at(&self, row: &PostRow) -> Option<Look> {
@@ -126,7 +106,7 @@ pub(super) fn mark_of(reading: &str) -> u32 {
 }
 
 /// The list that an author gives instead, with the notes of the post beside the entries that stay.
-fn mended(topic: &Topic, list: &List, row: &PostRow) -> ListRow {
+pub(super) fn mended(topic: &Topic, list: &List, row: &PostRow) -> ListRow {
     let mut mended = list_row(topic, list);
     let Some(kept) = &row.list else { return mended };
     if list.notes.is_empty() {

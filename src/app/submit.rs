@@ -5,7 +5,7 @@
 
 use super::profile::kept_ballot;
 use super::record::{fingerprint, list_row};
-use super::settle::{by_lines, mark_of, whole};
+use super::settle::{by_lines, mark_of, mended, whole};
 use super::{App, Failure, Refusal, Settlement, Unsigned};
 use crate::parse::{List, Piece, Reading, Skip, Taken};
 use crate::ranking::{ChannelId, GuildId, ItemId, PostId, Ranking, UserId};
@@ -25,6 +25,22 @@ pub struct Hand {
     pub member: UserId,
     /// The interaction.
     pub id: PostId,
+}
+
+/// What a form mends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mends {
+    /// Nothing: it is a list of its own.
+    Nothing,
+    /// A list that waits, and whatever that mends.
+    Draft(PostId),
+    /// A post, as it is read.
+    Post {
+        /// The post.
+        post: PostId,
+        /// Which reading of it.
+        mark: u32,
+    },
 }
 
 /// A list that was handed in and waits for its author's word.
@@ -75,12 +91,17 @@ impl App {
     ///
     /// # Errors
     /// When there is no such topic, nothing can be read, or the store fails.
-    pub async fn submit(&self, hand: Hand, slug: &str, text: &str) -> Result<Submission, Failure> {
+    pub async fn submit(&self, hand: Hand, slug: &str, text: &str, mends: Mends) -> Result<Submission, Failure> {
         let topic = Arc::clone(self.known_topic(slug)?);
+        let mended_post = self.mended_post(hand, mends).await?;
         let (list, left_out) = self.read_form(hand, &topic, text).await?;
         self.discard_drafts(hand, slug).await?;
-        let reading = fingerprint(&topic, &list);
-        let row = list_row(&topic, &list);
+        let (reading, row) = match &mended_post {
+            Some((post, mark)) => {
+                (format!("{MENDS}{} {mark} {}", post.post, fingerprint(&topic, &list)), mended(&topic, &list, post))
+            }
+            None => (fingerprint(&topic, &list), list_row(&topic, &list)),
+        };
         let notes = notes(&topic, &row.notes);
         let mark = mark_of(&reading);
         let post = handed_in(hand, &topic, State::Asked, reading, row);
@@ -108,7 +129,20 @@ impl App {
     /// # Errors
     /// When it waits no more or the store fails.
     pub async fn keep_submission(&self, hand: Hand, post: PostId, mark: u32) -> Result<Kept, Failure> {
-        let settled = self.settle(hand.guild, hand.member, post, mark, &Settlement::Keep).await?;
+        let draft = self.store.post(hand.guild, post).await?;
+        let (settled, post) = match draft.as_ref().and_then(|draft| Some((mends(draft)?, draft.list.clone()?))) {
+            Some(((target, reading), list)) => {
+                let look = self.look(hand.guild, hand.member, post).await?;
+                if look.mark != mark {
+                    return Err(Refusal::ReadsOtherwise.into());
+                }
+                let word = Settlement::Fix(list);
+                let settled = self.settle(hand.guild, hand.member, target, reading, &word).await?;
+                self.store.discard(hand.guild, post).await?;
+                (settled, target)
+            }
+            None => (self.settle(hand.guild, hand.member, post, mark, &Settlement::Keep).await?, post),
+        };
         let (topic, ranking) = (settled.look.topic, settled.look.ranking);
         let ballot = self.store.ballot(hand.guild, &topic.slug, hand.member).await?;
         let current = ballot.is_some_and(|ballot| ballot.post == post);
@@ -125,6 +159,24 @@ impl App {
         if self.store.discard(hand.guild, post).await? { Ok(()) } else { Err(Refusal::NothingToSettle.into()) }
     }
 
+    /// The member's post that a form mends, as it reads still, and the mark of that reading.
+    async fn mended_post(&self, hand: Hand, mends: Mends) -> Result<Option<(PostRow, u32)>, Failure> {
+        let (post, mark) = match mends {
+            Mends::Nothing => return Ok(None),
+            Mends::Post { post, mark } => (post, mark),
+            Mends::Draft(draft) => {
+                let draft = self.store.post(hand.guild, draft).await?.filter(|draft| draft.author == Some(hand.member));
+                match draft.as_ref().and_then(self::mends) {
+                    Some(mended) => mended,
+                    None => return Ok(None),
+                }
+            }
+        };
+        let look = self.look(hand.guild, hand.member, post).await?;
+        let row = self.store.post(hand.guild, post).await?.filter(|_| look.mark == mark);
+        Ok(Some((row.ok_or(Refusal::ReadsOtherwise)?, mark)))
+    }
+
     /// Drops the lists of a member that wait in a topic.
     async fn discard_drafts(&self, hand: Hand, slug: &str) -> Result<(), Failure> {
         for post in self.store.posts_of(hand.guild, slug, hand.member).await? {
@@ -137,12 +189,7 @@ impl App {
 
     /// What a form says, with the lines that were not read as entries. A form holds a list by its nature, so lines that
     /// would be talk in a channel are read as numbered ones.
-    pub(super) async fn read_form(
-        &self,
-        hand: Hand,
-        topic: &Topic,
-        text: &str,
-    ) -> Result<(List, Vec<String>), Failure> {
+    async fn read_form(&self, hand: Hand, topic: &Topic, text: &str) -> Result<(List, Vec<String>), Failure> {
         let text = &one_place_a_line(topic, text);
         if let Some(ranking) = by_lines(topic, text) {
             return Ok((whole(topic, ranking), Vec::new()));
@@ -206,6 +253,15 @@ fn left_out<'t>(text: &'t str, list: &List) -> Vec<&'t str> {
     left_out
 }
 
+/// What the reading of a list that waits begins with where it is to take the place of what was read in a post.
+const MENDS: &str = "mends ";
+
+/// The post that a list which waits is to mend, and which reading of it.
+fn mends(draft: &PostRow) -> Option<(PostId, u32)> {
+    let mut words = draft.reading.as_deref()?.strip_prefix(MENDS)?.split(' ');
+    Some((PostId(words.next()?.parse().ok()?), words.next()?.parse().ok()?))
+}
+
 /// A list by a member's own hand, as it is kept.
 pub(super) fn handed_in(
     hand: Hand,
@@ -233,7 +289,7 @@ pub(super) fn handed_in(
 }
 
 /// Kept notes, by item.
-pub(super) fn notes(topic: &Topic, kept: &str) -> HashMap<ItemId, String> {
+fn notes(topic: &Topic, kept: &str) -> HashMap<ItemId, String> {
     let notes: HashMap<String, String> = serde_json::from_str(kept).unwrap_or_default();
     notes.into_iter().filter_map(|(id, note)| Some((topic.find(&id)?, note))).collect()
 }

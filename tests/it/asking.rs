@@ -57,10 +57,14 @@ async fn fix_takes_what_the_author_says_instead() {
         let form = d.press("Ana", look, "Fix").await;
         let fixed =
             d.submit("Ana", &form, &[("One entry a line, best first", "Rocky II\nIV = Balboa\nV")]).await.to_string();
+        assert!(fixed.contains("(updated)") && fixed.contains("It counts once you keep it"), "{fixed}");
         assert!(
             fixed.contains("`1.` **Rocky II**\n`=2.` **Rocky IV**\n`=2.` **Rocky Balboa**\n`4.` **Rocky V**"),
             "{fixed}"
         );
+        d.restart().await;
+        let kept = d.press("Ana", look, "Keep").await.to_string();
+        assert!(kept.contains("📝 Kept: it is your list now."), "{kept}");
         assert_eq!(d.next_reaction(post).await, "📝");
         assert_eq!(d.next_unreaction(post).await, "❓");
         assert_eq!(d.next_deletion().await, question);
@@ -83,13 +87,40 @@ async fn fix_says_what_it_did_not_read() {
         for line in ["`1.` **Rocky II**  I cried", "`2.` **Rocky IV**", "`3.` **Rocky V**", "`4.` **Rocky Balboa**"] {
             assert!(text.contains(line), "{line} is not in {text}");
         }
-        assert!(text.contains("Not read as an entry: The Godfather") && text.contains("[Fix]"), "{text}");
+        assert!(text.contains("Not read as an entry: The Godfather"), "{text}");
+        let shown = fixed.message.expect("a message");
+        let form = d.press("Ana", shown, "Fix").await;
+        assert!(form.to_string().contains(r"Rocky IV\nRocky V"), "the form holds what was read: {form}");
+        let again = d.submit("Ana", &form, &[("One entry a line, best first", "Rocky V\nRocky II")]).await.to_string();
+        assert!(again.contains("`1.` **Rocky V**") && !again.contains("Not read"), "{again}");
+        let none = d.slash("Ana", "rocky me").await.to_string();
+        assert!(!none.contains("Rocky V"), "nothing counts before it is kept: {none}");
+        d.press("Ana", shown, "Keep").await;
         assert_eq!(d.next_reaction(post).await, "📝");
         assert_eq!(d.next_unreaction(post).await, "❓");
         assert_eq!(d.next_deletion().await, question);
-        let form = d.press("Ana", fixed.message.expect("a message"), "Fix").await;
-        let again = d.submit("Ana", &form, &[("One entry a line, best first", "Rocky V\nRocky II")]).await.to_string();
-        assert!(again.contains("`1.` **Rocky V**") && !again.contains("Not read"), "{again}");
+        let mine = d.slash("Ana", "rocky me").await.to_string();
+        assert!(mine.contains("`1.` **Rocky V**") && mine.contains("the post"), "it is the post's list: {mine}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_fix_of_what_reads_otherwise_by_now_is_declined() {
+    discord(async |d| {
+        watch(d).await;
+        let (post, question) = asked(d, "Ana", UNSURE).await;
+        let look = d.press("Ana", question, "Have a look").await.message.expect("a message");
+        let form = d.press("Ana", look, "Fix").await;
+        let fixed = d.submit("Ana", &form, &[("One entry a line, best first", "Rocky V\nRocky II")]).await;
+        d.edit(post, "1. Rocky IV\n2. Rocky II\n3. Rocky III").await;
+        assert_eq!(d.next_reaction(post).await, "📝");
+        assert_eq!(d.next_unreaction(post).await, "❓");
+        assert_eq!(d.next_deletion().await, question);
+        let late = d.press("Ana", fixed.message.expect("a message"), "Keep").await.to_string();
+        assert!(late.contains("The post reads otherwise by now"), "{late}");
+        let mine = d.slash("Ana", "rocky me").await.to_string();
+        assert!(mine.contains("`1.` **Rocky IV**"), "{mine}");
     })
     .await;
 }
@@ -178,9 +209,9 @@ async fn a_settled_post_is_shown_as_it_is_kept() {
         let (post, question) = asked(d, "Ana", UNSURE).await;
         let look = d.press("Ana", question, "Have a look").await.message.expect("a message");
         let form = d.press("Ana", look, "Fix").await;
-        let fixed =
-            d.submit("Ana", &form, &[("One entry a line, best first", "Rocky II\nRocky V\nBalboa")]).await.to_string();
-        assert!(fixed.contains("(updated)") && fixed.contains("📝 It counts."), "the look itself says so: {fixed}");
+        d.submit("Ana", &form, &[("One entry a line, best first", "Rocky II\nRocky V\nBalboa")]).await;
+        let fixed = d.press("Ana", look, "Keep").await.to_string();
+        assert!(fixed.contains("(updated)") && fixed.contains("📝 Kept"), "the look itself says so: {fixed}");
         assert_eq!(d.next_reaction(post).await, "📝");
         assert_eq!(d.next_unreaction(post).await, "❓");
         assert_eq!(d.next_deletion().await, question);

@@ -533,7 +533,6 @@ look =
     { $state }
 look-state-asked = Sie zählt erst, wenn du sagst, dass sie stimmt.
 settled-kept = { $sign } { $counts } { $order }
-settled-fixed = { $sign } { $counts } So lese ich sie, das Beste zuerst:
 settled-not-a-list = Also keine Liste. Ich lasse den Post in Ruhe, bis du ihn bearbeitest.
 button-look = Ansehen
 button-keep = Stimmt so

@@ -510,7 +510,6 @@ look =
     { $state }
 look-state-asked = It does not count until you keep it.
 settled-kept = { $sign } { $counts } { $order }
-settled-fixed = { $sign } { $counts } This is how I read it, best first:
 settled-not-a-list = Not a list, then. I leave it alone until you edit it.
 button-look = Have a look
 button-keep = Keep

@@ -410,7 +410,6 @@ look =
     { $state }
 look-state-asked = 「これでよい」を押すまでは数えません。
 settled-kept = { $sign } { $counts } { $order }
-settled-fixed = { $sign } { $counts } こう読みました。よいものから順です：
 settled-not-a-list = リストではないのですね。編集されるまで、そっとしておきます。
 button-look = 確かめる
 button-keep = これでよい

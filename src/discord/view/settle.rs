@@ -2,13 +2,12 @@
 
 use super::text::{chain, cut, plain};
 use super::words::Speaker;
-use super::{Answer, Button, Embed, Form, check, submit};
-use crate::app::{Ack, Fixed, Look, State};
+use super::{Answer, Button, Form, check};
+use crate::app::{Ack, Look, State};
 use crate::discord::press::{Press, Word};
 use crate::parse::Guard;
 use crate::ranking::PostId;
 use crate::topic::Topic;
-use fluent::FluentValue;
 
 /// The most characters that a form's field holds (Discord's limit).
 const FIELD_CHARS: usize = 4_000;
@@ -74,29 +73,13 @@ pub fn settled(words: Speaker<'_>, look: &Look) -> Answer {
     if look.state != State::Counted {
         return Answer::private(words.say("settled-not-a-list", &[]));
     }
-    let [sign, counts] = counts(words, look);
-    Answer::private(words.say("settled-kept", &[sign, counts, ("order", order.into())]))
-}
-
-/// How the list that an author gave instead was read, line by line, and what was not; it can be mended again.
-#[must_use]
-pub fn fixed(words: Speaker<'_>, look: &Look, fixed: &Fixed) -> Answer {
-    let fix = buttons(words, look)
-        .into_iter()
-        .filter(|button| matches!(button.press, Some(Press::Settle { word: Word::Fix, .. })));
-    let description = submit::reading(words, &look.topic, &look.ranking, (&fixed.notes, &fixed.left_out));
-    let embed = Embed { description, ..Embed::default() };
-    let said = words.say("settled-fixed", &counts(words, look));
-    Answer { embed: Some(embed), rows: vec![fix.collect()], ..Answer::private(said) }
-}
-
-/// Its sign, and whether it is the list that counts.
-fn counts(words: Speaker<'_>, look: &Look) -> [(&'static str, FluentValue<'static>); 2] {
     let counts = match look.sign {
         Ack::Superseded => words.say("check-state-superseded", &[]),
         _ => words.say("check-state-counted", &[]),
     };
-    [("sign", super::sign(look.sign).unwrap_or_default().into()), ("counts", counts.into())]
+    let sign = super::sign(look.sign).unwrap_or_default();
+    let values = [("sign", sign.into()), ("counts", counts.into()), ("order", order.into())];
+    Answer::private(words.say("settled-kept", &values))
 }
 
 fn state(words: Speaker<'_>, look: &Look) -> String {

@@ -36,7 +36,12 @@ pub fn submission(words: Speaker<'_>, submission: &Submission) -> Answer {
         button("button-fix", SubmitWord::Fix),
         button("button-cancel", SubmitWord::Cancel),
     ]];
-    let description = reading(words, topic, ranking, (notes, left_out));
+    let mut description = lines(words, topic, ranking, notes);
+    if !left_out.is_empty() {
+        let names = words.list(&left_out.iter().map(|name| cut(&plain(name), 80)).collect::<Vec<_>>());
+        description.push_str("\n\n");
+        description.push_str(&words.say("submit-left-out", &[("names", cut(&names, 500).into())]));
+    }
     let values = [
         ("title", cut(&plain(&topic.title), 200).into()),
         ("entries", ranking.len().into()),
@@ -45,21 +50,6 @@ pub fn submission(words: Speaker<'_>, submission: &Submission) -> Answer {
     ];
     let embed = Embed { description, ..Embed::default() };
     Answer { rows, embed: Some(embed), ..Answer::private(words.say("submit-look", &values)) }
-}
-
-/// What was read in a form, and below it what was not.
-pub(super) fn reading(
-    words: Speaker<'_>,
-    topic: &Topic,
-    ranking: &Ranking,
-    (notes, left_out): (&HashMap<ItemId, String>, &[String]),
-) -> String {
-    let entries = lines(words, topic, ranking, notes);
-    if left_out.is_empty() {
-        return entries;
-    }
-    let names = words.list(&left_out.iter().map(|name| cut(&plain(name), 80)).collect::<Vec<_>>());
-    format!("{entries}\n\n{}", words.say("submit-left-out", &[("names", cut(&names, 500).into())]))
 }
 
 /// Places and names, one entry a line, with notes where they fit.
