@@ -2,6 +2,7 @@
 
 import { $, act, h, here, said } from "./dom.js";
 import { openForm } from "./dialog.js";
+import { t } from "./words.js";
 
 let target = null;
 let command = null;
@@ -9,17 +10,17 @@ let marked = 0;
 
 /** Answers a message with the next post. */
 export function reply(message) {
-  aim({ verb: "reply", message }, `Replying to ${message.name}`, "");
+  aim({ verb: "reply", message }, t("Replying to {}", message.name), "");
 }
 
 /** Changes a message instead of posting. */
 export function edit(message) {
-  aim({ verb: "edit", message }, "Editing your message", message.content);
+  aim({ verb: "edit", message }, t("Editing your message"), message.content);
 }
 
 function aim(what, words, text) {
   target = what;
-  $("replying").replaceChildren(words + " ", h("button", { type: "button", class: "link", click: leave }, "Cancel"));
+  $("replying").replaceChildren(words + " ", h("button", { type: "button", class: "link", click: leave }, t("Cancel")));
   $("replying").hidden = false;
   $("text").value = text;
   grow();
@@ -70,7 +71,7 @@ function choose(leaf) {
   $("text").hidden = true;
   const fields = leaf.options.map((option) => field(leaf, option));
   $("command").replaceChildren(h("div", { class: "called" }, h("b", {}, leaf.called), h("span", {}, leaf.words)), ...fields,
-    h("button", { type: "button", class: "link", click: drop }, "Cancel"));
+    h("button", { type: "button", class: "link", click: drop }, t("Cancel")));
   $("command").hidden = false;
   ($("command").querySelector("input, select") ?? $("send")).focus();
 }
