@@ -44,9 +44,10 @@ mod trial;
 pub use agreement::{Agreement, PairCounts, Reference, compare, declared_pairs, score};
 pub use consensus::{Consensus, Median, Method, Placed, consensus, consensus_beside};
 pub use group::{
-    Departure, Division, agreement_with, controversy, departures, group_agreement, kendall_w, most_divisive_pair,
+    Departure, Division, Places, agreement_with, controversy, departures, group_agreement, kendall_w,
+    most_divisive_pair,
 };
-pub use lists::{Neighbour, Standing, agreement_with_others, group_standings, hill_to_die_on, neighbours};
+pub use lists::{Neighbour, Standing, agreement_with_others, filled_up, group_standings, hill_to_die_on, neighbours};
 pub use majority::{condorcet_loser, condorcet_winner, copeland_score, schulze_tiers, smith_set, win_share};
 pub use overlap::rank_biased_overlap;
 pub use profile::{PairwiseMatrix, Profile};

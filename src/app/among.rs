@@ -97,7 +97,7 @@ impl App {
         // An order that one list alone makes is that list.
         let alone = group.profile.ballots() < 2;
         let without = beside.without.as_ref().filter(|_| !alone);
-        let others = without.and_then(|without| without.without.tiers.clone().or_else(|| without.without.ranking()));
+        let others = without.and_then(|without| without.without.tied());
         Ok(Among {
             lists: group.profile.ballots(),
             agreement: beside.agreement,

@@ -61,6 +61,8 @@ pub struct Pairing {
     pub left: Option<Stand>,
     /// Its place in the right one.
     pub right: Option<Stand>,
+    /// By how many places the right one puts it higher, among what both rank; nothing where one of them leaves it out.
+    pub rise: Option<isize>,
 }
 
 /// A place in a list.
@@ -96,7 +98,7 @@ impl App {
             return Err(Refusal::NothingInCommon { topic: slug.to_owned() }.into());
         }
         let gaps = stats::departures(ours, theirs);
-        let pairings = pairings(ours, theirs);
+        let pairings = pairings(ours, theirs, &gaps);
         let lists = self.store.totals(caller.guild, slug).await?.ballots;
         Ok(Comparison { topic, agreement, declared, gaps, pairings, lists, left, right })
     }
@@ -159,9 +161,13 @@ impl App {
     }
 }
 
-fn pairings(left: &Ranking, right: &Ranking) -> Vec<Pairing> {
+fn pairings(left: &Ranking, right: &Ranking, gaps: &[Departure]) -> Vec<Pairing> {
     let (ours, theirs) = (stands(left), stands(right));
-    let pairing = |&item: &ItemId| Pairing { item, left: ours.get(&item).copied(), right: theirs.get(&item).copied() };
+    let rise = |item: ItemId| Some(gaps.iter().find(|gap| gap.item == item)?.rise());
+    let pairing = |&item: &ItemId| {
+        let (left, right) = (ours.get(&item).copied(), theirs.get(&item).copied());
+        Pairing { item, left, right, rise: rise(item) }
+    };
     let alone = right.items().iter().filter(|item| !ours.contains_key(item));
     left.items().iter().chain(alone).map(pairing).collect()
 }

@@ -2,8 +2,8 @@
 
 use super::group::{Firmness, Order};
 use super::{App, Failure, Refusal, Scope};
-use crate::ranking::{GuildId, ItemId, ItemSet, Ranking};
-use crate::stats::{self, Departure, Division, Median, Method};
+use crate::ranking::{GuildId, ItemId, Ranking};
+use crate::stats::{self, Division, Median, Method};
 use crate::topic::Topic;
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
@@ -55,7 +55,7 @@ pub struct Placement {
     pub official: Option<usize>,
     /// By how many places the group puts it higher than the official order does, among the items that both rank; below
     /// zero where lower, and nothing where the official order leaves it out.
-    pub rise: Option<f64>,
+    pub rise: Option<isize>,
     /// Its place by the usual method, where that is another one.
     pub usual: Option<usize>,
 }
@@ -114,15 +114,6 @@ impl App {
     }
 }
 
-/// By how many places the group puts an item higher than the official order does. A tie covers every place that it could
-/// be broken into, so an item that stands officially within it has not risen.
-fn rise(departure: &Departure, ranking: &Ranking, official: ItemSet) -> f64 {
-    let tier = ranking.tiers().find(|tier| tier.contains(&departure.item)).unwrap_or_default();
-    let tied = tier.iter().filter(|&&item| official.contains(item)).count();
-    let (rise, half) = (departure.here - departure.there, tied.saturating_sub(1) as f64 / 2.0);
-    rise.signum() * (rise.abs() - half).max(0.0)
-}
-
 /// Each item that has a place in an order, best first.
 pub(super) fn placements(
     topic: &Topic,
@@ -145,7 +136,7 @@ pub(super) fn placements(
             win_share: placed.win_share,
             interval: interval(placed.item),
             official: official.get(&placed.item).copied(),
-            rise: departure.map(|departure| rise(departure, &ranking, official.keys().copied().collect())),
+            rise: departure.map(|departure| departure.rise()),
             usual: usual.get(&placed.item).copied().filter(|&usual| usual != place),
         })
     };

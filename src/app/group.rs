@@ -188,17 +188,13 @@ impl Order {
 
     /// The order as tiers: items that it cannot tell apart share one. Nothing where no item has a place.
     pub(super) fn ranking(&self) -> Option<Ranking> {
-        if let Some(tiers) = &self.consensus.tiers {
-            return Some(tiers.clone());
-        }
-        let tiers = self.consensus.order.chunk_by(|upper, _| upper.equals_next == Some(true));
-        Ranking::new(tiers.map(|tier| tier.iter().map(|placed| placed.item))).ok()
+        self.consensus.tied()
     }
 }
 
 /// How many of so many lists must rank an item for the group to have an order of it: a fifth, and two at least; or a
 /// lone fan's pick would beat everything, unopposed.
-fn needed(lists: u64) -> u64 {
+pub(super) fn needed(lists: u64) -> u64 {
     lists.min(lists.div_ceil(5).max(2))
 }
 

@@ -94,6 +94,10 @@ impl App {
         if replay.looks.is_empty() {
             return Err(Refusal::NoLists { topic: slug.to_owned() }.into());
         }
+        let ranks = |item: ItemId| replay.given.iter().any(|given| given.ballot.ranking.item_set().contains(item));
+        if let Some(item) = item.filter(|&item| !ranks(item)) {
+            return Err(Refusal::NobodyRanks { topic: slug.to_owned(), name: topic.item(item).name.clone() }.into());
+        }
         let unnamed = self.unnamed(guild).await?;
         Ok(replay.told(topic, item, &unnamed))
     }

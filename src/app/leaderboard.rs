@@ -61,6 +61,8 @@ pub struct Leaderboard {
     pub rows: Vec<Row>,
     /// Those of them who are known to have left: they count and are not shown.
     pub left: Vec<UserId>,
+    /// How many rows of the board are those of members who hide: they count, take a place and are not shown.
+    pub hidden: u64,
     /// The caller's own row, on this page or not.
     pub own: Option<Row>,
     /// The page's number, from 1.
@@ -131,12 +133,13 @@ impl App {
                 })
             }
         };
+        let hidden = totals.scored - board.shown();
         let (rows, page, pages) = self.page(&board, wanted).await?;
         let own = self.own_row(&board, member).await?;
         let group = stats::group_agreement(&lists.profile);
         let Wanted { against, scope, .. } = wanted;
         let left = rows.iter().map(|row| row.key.author).filter(|&author| self.has_left(guild, author)).collect();
-        Ok(Leaderboard { topic, against, scope, totals, group, rows, left, own, page, pages })
+        Ok(Leaderboard { topic, against, scope, totals, group, rows, left, hidden, own, page, pages })
     }
 
     /// A whole board that the store does not keep, the best first.
@@ -223,10 +226,14 @@ fn official_board(_: &Topic, lists: &[List]) -> Vec<Row> {
     placed(lists.iter().filter_map(key).collect())
 }
 
-/// Every list held against all others, never against an order that it helped to make. Equal lists are scored once.
+/// Every list held against all others, never against an order that it helped to make, and filled up to as many pairs as
+/// a whole list has, as on the other board. Equal lists are scored once.
 fn group_board(topic: &Topic, lists: &[List]) -> Vec<Row> {
     let profile = Profile::from_ballots(topic.items.len(), lists.iter().map(|list| &list.ballot));
-    let score = |ballot: &Ballot| stats::agreement_with_others(profile.pairs(), &ballot.ranking);
+    let score = |ballot: &Ballot| {
+        let (mean, pairs) = stats::agreement_with_others(profile.pairs(), &ballot.ranking)?;
+        Some((stats::filled_up(mean, pairs, topic.official.order.len()), pairs))
+    };
     let scores: HashMap<&Ballot, _> = profile.groups().into_iter().map(|(ballot, _)| (ballot, score(ballot))).collect();
     let key = |list: &List| {
         let (score, pairs) = scores.get(&list.ballot).copied().flatten()?;

@@ -2,12 +2,11 @@
 
 use super::group::{Order, apart};
 use super::{App, Failure, Place};
-use crate::ranking::{ChannelId, GuildId, ItemId, ItemSet, PostId, Ranking};
+use crate::ranking::{ChannelId, GuildId, ItemSet, PostId, Ranking};
 use crate::stats::{self, Departure, Method, PairwiseMatrix};
 use crate::store::{BallotRow, Change, State, WatchRow};
 use crate::topic::Topic;
 use std::collections::{HashMap, VecDeque};
-use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Notify;
 
@@ -159,36 +158,19 @@ impl App {
 /// The items that stand elsewhere: not where a tie was made or broken, but where no place that they could take in the one
 /// order is one that they could take in the other.
 fn moved(before: &Ranking, after: &Ranking) -> Vec<Departure> {
-    let common = before.item_set().intersection(after.item_set());
-    let (old, new) = (ranges(before, common), ranges(after, common));
-    let apart = |item: ItemId| {
-        let (old, new) = (old.get(&item), new.get(&item));
-        old.zip(new).is_some_and(|(old, new)| old.end() < new.start() || new.end() < old.start())
-    };
-    stats::departures(before, after).into_iter().filter(|departure| apart(departure.item)).collect()
+    stats::departures(before, after).into_iter().filter(|departure| departure.gap() > 0).collect()
 }
 
 /// The items whose places are not what they were, ties and all.
 fn touched(was: &Ranking, now: &Ranking) -> ItemSet {
-    let common = was.item_set().intersection(now.item_set());
-    let (old, new) = (ranges(was, common), ranges(now, common));
-    common.iter().filter(|item| old.get(item) != new.get(item)).collect()
-}
-
-/// Between which places each of some items can stand, among them alone.
-fn ranges(ranking: &Ranking, items: ItemSet) -> HashMap<ItemId, RangeInclusive<usize>> {
-    let (mut ranges, mut above) = (HashMap::new(), 0);
-    for tier in ranking.tiers() {
-        let tier: Vec<ItemId> = tier.iter().copied().filter(|&item| items.contains(item)).collect();
-        ranges.extend(tier.iter().map(|&item| (item, above + 1..=above + tier.len())));
-        above += tier.len();
-    }
-    ranges
+    let departures = stats::departures(was, now).into_iter();
+    departures.filter(|departure| departure.here != departure.there).map(|departure| departure.item).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ranking::ItemId;
 
     #[test]
     fn a_tie_is_no_move_and_a_newcomer_moves_nobody() {

@@ -94,7 +94,9 @@ impl App {
         if list.is_none() && post.edited_ms.is_none() {
             return Ok(Receipt::Ignored);
         }
-        let asks = list.as_ref().is_some_and(|list| list.verdict == Verdict::Ask);
+        let doubtful = list.as_ref().filter(|list| list.verdict == Verdict::Ask);
+        doubtful.inspect(|list| self.doubts.note(post.message, &list.why.guards));
+        let asks = doubtful.is_some();
         let before = match list {
             Some(_) => self.before_change(post.place.guild, topic, watch).await?,
             None => None,

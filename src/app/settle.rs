@@ -2,7 +2,7 @@
 
 use super::record::list_row;
 use super::{App, Failure, Refusal, Unsigned};
-use crate::parse::{self, List, Reading};
+use crate::parse::{self, List};
 use crate::ranking::{Anchor, ChannelId, GuildId, Note, PostId, Ranking, UserId, Verdict};
 use crate::store::{Ack, Decision, ListRow, PostRow, State};
 use crate::topic::Topic;
@@ -29,12 +29,12 @@ pub struct Look {
 }
 
 /// What an author says of how their post was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Settlement {
     /// Keep it as it was read.
     Keep,
-    /// Keep this instead: one entry a line, best first.
-    Fix(String),
+    /// Keep this instead.
+    Fix(ListRow),
     /// It is not a list.
     NotAList,
 }
@@ -81,9 +81,9 @@ impl App {
         let (decision, list) = match word {
             Settlement::Keep => (Decision::Kept, None),
             Settlement::NotAList => (Decision::NotAList, None),
-            Settlement::Fix(text) => (Decision::Fixed, Some(fixed(&look.topic, text, &row)?)),
+            Settlement::Fix(list) => (Decision::Fixed, Some(list)),
         };
-        let change = self.store.decide(guild, post, reading, decision, list.as_ref()).await?;
+        let change = self.store.decide(guild, post, reading, decision, list).await?;
         if !change.taken {
             return Err(Refusal::ReadsOtherwise.into());
         }
@@ -106,16 +106,9 @@ pub(super) fn mark_of(reading: &str) -> u32 {
 }
 
 /// The list that an author gives instead, with the notes of the post beside the entries that stay.
-fn fixed(topic: &Topic, text: &str, row: &PostRow) -> Result<ListRow, Refusal> {
-    let list = match by_lines(topic, text) {
-        Some(ranking) => whole(topic, ranking),
-        None => match parse::read(text, topic) {
-            Reading::List(list) => *list,
-            Reading::Talk(_) => return Err(Refusal::NothingReadable { topic: topic.slug.clone() }),
-        },
-    };
-    let mut mended = list_row(topic, &list);
-    let Some(kept) = &row.list else { return Ok(mended) };
+pub(super) fn mended(topic: &Topic, list: &List, row: &PostRow) -> ListRow {
+    let mut mended = list_row(topic, list);
+    let Some(kept) = &row.list else { return mended };
     if list.notes.is_empty() {
         mended.notes = notes_beside(topic, &kept.notes, &list.ranking);
     }
@@ -123,7 +116,7 @@ fn fixed(topic: &Topic, text: &str, row: &PostRow) -> Result<ListRow, Refusal> {
     if topic.decode(&kept.ranking).is_some_and(|before| before.item_set() == list.ranking.item_set()) {
         (mended.anchor, mended.declared_top) = (kept.anchor.clone(), kept.declared_top.clone());
     }
-    Ok(mended)
+    mended
 }
 
 /// The kept notes beside the entries that stay.

@@ -1,10 +1,12 @@
 //! Signs on posts, and the replies that ask about them: what each post should carry, and what it carries.
 
 use super::{App, Failure, Place};
+use crate::parse::Guard;
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use crate::store::{Ack, QuestionRow, State};
 use crate::topic::Topic;
-use std::sync::Arc;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A post whose sign is to be looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +47,8 @@ pub enum Question {
         topic: Arc<Topic>,
         /// The author.
         author: UserId,
+        /// What made the reader careful; nothing where it is not known any more.
+        why: Option<Guard>,
         /// The same for the same reading of the post, and for no other: at most 25 characters.
         nonce: String,
     },
@@ -61,6 +65,30 @@ pub enum Overheard {
     Kept,
     /// It asks about nothing, or once too often, and is to be taken back.
     Stray,
+}
+
+/// How many doubts are kept in mind.
+const MOST_DOUBTS: usize = 1_000;
+
+/// What made the reader careful about the posts that it read last. A question follows in a moment, so no more than that
+/// is kept, and nothing of it over a restart.
+#[derive(Debug, Default)]
+pub(super) struct Doubts(Mutex<VecDeque<(PostId, Guard)>>);
+
+impl Doubts {
+    /// Keeps in mind what there is to doubt about a post.
+    pub(super) fn note(&self, post: PostId, guards: &[Guard]) {
+        let Some(&guard) = guards.first() else { return };
+        let mut doubts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        doubts.retain(|&(doubted, _)| doubted != post);
+        doubts.truncate(MOST_DOUBTS - 1);
+        doubts.push_front((post, guard));
+    }
+
+    fn of(&self, post: PostId) -> Option<Guard> {
+        let doubts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        doubts.iter().find(|&&(doubted, _)| doubted == post).map(|&(_, guard)| guard)
+    }
 }
 
 impl App {
@@ -90,7 +118,7 @@ impl App {
             (None, Ack::Unsettled, Some(author)) if asks => match self.topic(&row.topic) {
                 Some(topic) => {
                     let nonce = format!("{post}-{:x}", row.revision & 0xf_ffff);
-                    Question::Ask { topic: Arc::clone(topic), author, nonce }
+                    Question::Ask { topic: Arc::clone(topic), author, why: self.doubts.of(post), nonce }
                 }
                 None => Question::Leave,
             },

@@ -5,7 +5,7 @@
 
 use super::profile::kept_ballot;
 use super::record::{fingerprint, list_row};
-use super::settle::{by_lines, mark_of, whole};
+use super::settle::{by_lines, mark_of, mended, whole};
 use super::{App, Failure, Refusal, Settlement, Unsigned};
 use crate::parse::{List, Piece, Reading, Skip, Taken};
 use crate::ranking::{ChannelId, GuildId, ItemId, PostId, Ranking, UserId};
@@ -25,6 +25,22 @@ pub struct Hand {
     pub member: UserId,
     /// The interaction.
     pub id: PostId,
+}
+
+/// What a form mends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mends {
+    /// Nothing: it is a list of its own.
+    Nothing,
+    /// A list that waits, and whatever that mends.
+    Draft(PostId),
+    /// A post, as it is read.
+    Post {
+        /// The post.
+        post: PostId,
+        /// Which reading of it.
+        mark: u32,
+    },
 }
 
 /// A list that was handed in and waits for its author's word.
@@ -75,12 +91,17 @@ impl App {
     ///
     /// # Errors
     /// When there is no such topic, nothing can be read, or the store fails.
-    pub async fn submit(&self, hand: Hand, slug: &str, text: &str) -> Result<Submission, Failure> {
+    pub async fn submit(&self, hand: Hand, slug: &str, text: &str, mends: Mends) -> Result<Submission, Failure> {
         let topic = Arc::clone(self.known_topic(slug)?);
+        let mended_post = self.mended_post(hand, mends).await?;
         let (list, left_out) = self.read_form(hand, &topic, text).await?;
         self.discard_drafts(hand, slug).await?;
-        let reading = fingerprint(&topic, &list);
-        let row = list_row(&topic, &list);
+        let (reading, row) = match &mended_post {
+            Some((post, mark)) => {
+                (format!("{MENDS}{} {mark} {}", post.post, fingerprint(&topic, &list)), mended(&topic, &list, post))
+            }
+            None => (fingerprint(&topic, &list), list_row(&topic, &list)),
+        };
         let notes = notes(&topic, &row.notes);
         let mark = mark_of(&reading);
         let post = handed_in(hand, &topic, State::Asked, reading, row);
@@ -108,7 +129,20 @@ impl App {
     /// # Errors
     /// When it waits no more or the store fails.
     pub async fn keep_submission(&self, hand: Hand, post: PostId, mark: u32) -> Result<Kept, Failure> {
-        let settled = self.settle(hand.guild, hand.member, post, mark, &Settlement::Keep).await?;
+        let draft = self.store.post(hand.guild, post).await?;
+        let (settled, post) = match draft.as_ref().and_then(|draft| Some((mends(draft)?, draft.list.clone()?))) {
+            Some(((target, reading), list)) => {
+                let look = self.look(hand.guild, hand.member, post).await?;
+                if look.mark != mark {
+                    return Err(Refusal::ReadsOtherwise.into());
+                }
+                let word = Settlement::Fix(list);
+                let settled = self.settle(hand.guild, hand.member, target, reading, &word).await?;
+                self.store.discard(hand.guild, post).await?;
+                (settled, target)
+            }
+            None => (self.settle(hand.guild, hand.member, post, mark, &Settlement::Keep).await?, post),
+        };
         let (topic, ranking) = (settled.look.topic, settled.look.ranking);
         let ballot = self.store.ballot(hand.guild, &topic.slug, hand.member).await?;
         let current = ballot.is_some_and(|ballot| ballot.post == post);
@@ -125,6 +159,24 @@ impl App {
         if self.store.discard(hand.guild, post).await? { Ok(()) } else { Err(Refusal::NothingToSettle.into()) }
     }
 
+    /// The member's post that a form mends, as it reads still, and the mark of that reading.
+    async fn mended_post(&self, hand: Hand, mends: Mends) -> Result<Option<(PostRow, u32)>, Failure> {
+        let (post, mark) = match mends {
+            Mends::Nothing => return Ok(None),
+            Mends::Post { post, mark } => (post, mark),
+            Mends::Draft(draft) => {
+                let draft = self.store.post(hand.guild, draft).await?.filter(|draft| draft.author == Some(hand.member));
+                match draft.as_ref().and_then(self::mends) {
+                    Some(mended) => mended,
+                    None => return Ok(None),
+                }
+            }
+        };
+        let look = self.look(hand.guild, hand.member, post).await?;
+        let row = self.store.post(hand.guild, post).await?.filter(|_| look.mark == mark);
+        Ok(Some((row.ok_or(Refusal::ReadsOtherwise)?, mark)))
+    }
+
     /// Drops the lists of a member that wait in a topic.
     async fn discard_drafts(&self, hand: Hand, slug: &str) -> Result<(), Failure> {
         for post in self.store.posts_of(hand.guild, slug, hand.member).await? {
@@ -138,26 +190,55 @@ impl App {
     /// What a form says, with the lines that were not read as entries. A form holds a list by its nature, so lines that
     /// would be talk in a channel are read as numbered ones.
     async fn read_form(&self, hand: Hand, topic: &Topic, text: &str) -> Result<(List, Vec<String>), Failure> {
+        let text = &one_place_a_line(topic, text);
         if let Some(ranking) = by_lines(topic, text) {
             return Ok((whole(topic, ranking), Vec::new()));
         }
         let lines = text.lines().filter(|line| !line.trim().is_empty());
         let numbered: Vec<String> = lines.zip(1..).map(|(line, number)| format!("{number}. {}", line.trim())).collect();
-        for text in [text, &numbered.join("\n")] {
+        for (text, by_us) in [(text.as_str(), false), (&numbered.join("\n"), true)] {
             if let Reading::List(list) = self.read(hand.guild, topic, hand.member, hand.id, text).await? {
-                let left_out = left_out(text, &list);
-                return Ok((*list, left_out));
+                let lines = left_out(text, &list).into_iter();
+                let said = |line: &str| if by_us { without_number(line) } else { line }.to_owned();
+                return Ok((*list, lines.map(said).collect()));
             }
         }
         Err(Refusal::NothingReadable { topic: topic.slug.clone() }.into())
     }
 }
 
+/// A form in which some line holds an order of its own, "IV > II", with such lines parted. The numbers before its lines
+/// then count no places any more, and are left out.
+fn one_place_a_line(topic: &Topic, text: &str) -> String {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let is_chain = |line: &str| {
+        let below = line.split('>').skip(1).collect::<Vec<_>>().join("\n");
+        line.contains('>') && by_lines(topic, &below).is_some()
+    };
+    // A line alone is read with what stands before and behind its order.
+    if lines.len() < 2 || !lines.iter().any(|line| is_chain(line)) {
+        return text.to_owned();
+    }
+    let parted = |line: &str| if is_chain(line) { line.replace('>', "\n") } else { line.to_owned() };
+    let places = lines.iter().map(|line| parted(without_number(line))).collect::<Vec<_>>().join("\n");
+    places.lines().map(str::trim).collect::<Vec<_>>().join("\n")
+}
+
+/// A line without the number that it begins with, as in "3. Balboa".
+fn without_number(line: &str) -> &str {
+    let rest = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    match rest.strip_prefix(['.', ')', ':']) {
+        Some(words) if rest.len() < line.trim_start().len() => words.trim_start(),
+        _ => line,
+    }
+}
+
 /// The lines in which nothing was read, but for a heading. In a form every line is meant, so none is left out in
 /// silence.
-fn left_out(text: &str, list: &List) -> Vec<String> {
+fn left_out<'t>(text: &'t str, list: &List) -> Vec<&'t str> {
     let read = |from: usize, to: usize| {
-        let of_entry = |piece: &&Piece| piece.taken != Taken::Skipped(Skip::Unknown);
+        // A number alone names nothing.
+        let of_entry = |piece: &&Piece| !matches!(piece.taken, Taken::Place(_) | Taken::Skipped(Skip::Unknown));
         list.why.pieces.iter().filter(of_entry).any(|piece| piece.span.start < to && from < piece.span.end)
     };
     let mut from = 0;
@@ -166,10 +247,19 @@ fn left_out(text: &str, list: &List) -> Vec<String> {
         let (start, said) = (from, line.trim());
         from += line.len();
         if !said.is_empty() && !said.ends_with(':') && !read(start, from) {
-            left_out.push(said.to_owned());
+            left_out.push(said);
         }
     }
     left_out
+}
+
+/// What the reading of a list that waits begins with where it is to take the place of what was read in a post.
+const MENDS: &str = "mends ";
+
+/// The post that a list which waits is to mend, and which reading of it.
+fn mends(draft: &PostRow) -> Option<(PostId, u32)> {
+    let mut words = draft.reading.as_deref()?.strip_prefix(MENDS)?.split(' ');
+    Some((PostId(words.next()?.parse().ok()?), words.next()?.parse().ok()?))
 }
 
 /// A list by a member's own hand, as it is kept.

@@ -4,8 +4,8 @@ use super::json_lines::{self, Declared, Names, Object, Tiers, figure, percent, t
 use crate::app::{Proof, ProofItem};
 use crate::ranking::{Ballot, ItemId, Ranking};
 use crate::stats::{
-    Consensus, Method, Profile, condorcet_loser, condorcet_winner, consensus, controversy, copeland_score,
-    group_agreement, kendall_w, most_divisive_pair, smith_set, win_share,
+    Consensus, Method, PairwiseMatrix, Profile, condorcet_loser, condorcet_winner, consensus, controversy,
+    copeland_score, group_agreement, kendall_w, most_divisive_pair, smith_set, win_share,
 };
 use anyhow::{Context, bail};
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,8 @@ const MOST_EQUAL: u64 = 1_000_000_000;
 #[command(
     after_help = "Each line is a JSON object. `items` lists the names of all items, at most 100. `ballots` is a list of objects \
 with a `ranking` (a list of tiers, best first, and a tier is a list of names), a `count`, 1 without it, and `\"declared\": \"top\"` where the items it leaves out stand below. `id` comes back \
-in the answer. A proof sheet (`/TOPIC export`) is recounted: what it states must follow from its lists, and its hash must fit, or the exit code is 1."
+in the answer. A proof sheet (`/TOPIC export`) is recounted, \
+without the items that fewer lists rank than the chat asks for: what it states must follow from its lists, and its hash must fit, or the exit code is 1."
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -56,7 +57,7 @@ struct Answer<'a> {
     tied: Vec<Vec<u64>>,
     condorcet_winner: Option<&'a str>,
     condorcet_loser: Option<&'a str>,
-    copeland: Vec<i64>,
+    copeland: Vec<Option<i64>>,
     smith: Vec<&'a str>,
     schulze: Vec<Vec<&'a str>>,
     borda: Vec<Option<f64>>,
@@ -89,10 +90,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             submit(&mut profile, &names, &ballot).with_context(|| format!("ballot {number}"))?;
         }
         if args.lines.jsonl {
-            serde_json::to_writer(&mut *output, &answer(&row.id, &names, &profile))?;
+            serde_json::to_writer(&mut *output, &answer(&row.id, &names, &profile, &profile))?;
             writeln!(output)?;
         } else {
-            table(&title(&row.id), &names, &profile, output)?;
+            table(&title(&row.id), &names, (&profile, &profile), output)?;
         }
         Ok(())
     })?;
@@ -105,14 +106,20 @@ fn recount(args: &Args, mut input: Box<dyn BufRead>) -> anyhow::Result<ExitCode>
     input.read_to_string(&mut sheet).context("the proof sheet cannot be read")?;
     let proof = Proof::verify(&sheet)?;
     let profile = proof.profile();
+    let (counted, needed) = Proof::counted(&profile);
     let by = |name: fn(&ProofItem) -> &String| Names::new(proof.items.iter().map(|item| name(item).clone()).collect());
     let names = by(|item| &item.name).or_else(|_| by(|item| &item.id))?;
     let mut output = std::io::stdout().lock();
     if args.lines.jsonl {
-        serde_json::to_writer(&mut output, &answer(&proof.topic.clone().into(), &names, &profile))?;
+        serde_json::to_writer(&mut output, &answer(&proof.topic.clone().into(), &names, &profile, &counted))?;
         writeln!(output)?;
     } else {
-        table(&json_lines::title(&proof.title.clone().into()), &names, &profile, &mut output)?;
+        table(&json_lines::title(&proof.title.clone().into()), &names, (&profile, &counted), &mut output)?;
+        let left_out = profile.items().difference(counted.items());
+        if !left_out.is_empty() {
+            let names: Vec<String> = left_out.iter().map(|item| names.shown(item)).collect();
+            writeln!(output, "  on too few lists     {} ({needed} are needed)", names.join(", "))?;
+        }
         let hash = Proof::hash_of(&sheet).unwrap_or_default();
         writeln!(output, "  proof sheet          every line follows from its {} lists; {hash}", proof.lists.len())?;
     }
@@ -131,24 +138,26 @@ fn submit(profile: &mut Profile, names: &Names, ballot: &BallotRow) -> anyhow::R
     Ok(())
 }
 
-fn answer<'a>(id: &'a serde_json::Value, names: &'a Names, profile: &Profile) -> Answer<'a> {
+/// The figures of ballots; the orders' ones are about the items that `counted` is about.
+fn answer<'a>(id: &'a serde_json::Value, names: &'a Names, profile: &Profile, counted: &PairwiseMatrix) -> Answer<'a> {
     let items: Vec<ItemId> = profile.items().iter().collect();
     let matrix = |cell: &dyn Fn(ItemId, ItemId) -> u64| {
         items.iter().map(|&a| items.iter().map(|&b| cell(a, b)).collect()).collect::<Vec<Vec<u64>>>()
     };
-    let kemeny = consensus(profile, Method::Kemeny);
-    let schulze = consensus(profile, Method::Schulze);
+    let is_counted = |item: ItemId| counted.items().contains(item);
+    let kemeny = consensus(counted, Method::Kemeny);
+    let schulze = consensus(counted, Method::Schulze);
     let median = kemeny.median.expect("a Kemeny consensus has a cost");
     Answer {
         id,
         support: matrix(&|a, b| profile.support(a, b)),
         tied: matrix(&|a, b| profile.tied(a, b)),
-        condorcet_winner: condorcet_winner(profile).map(|item| names.name(item)),
-        condorcet_loser: condorcet_loser(profile).map(|item| names.name(item)),
-        copeland: items.iter().map(|&item| copeland_score(profile, item)).collect(),
-        smith: smith_set(profile).iter().map(|item| names.name(item)).collect(),
+        condorcet_winner: condorcet_winner(counted).map(|item| names.name(item)),
+        condorcet_loser: condorcet_loser(counted).map(|item| names.name(item)),
+        copeland: items.iter().map(|&item| is_counted(item).then(|| copeland_score(counted, item))).collect(),
+        smith: smith_set(counted).iter().map(|item| names.name(item)).collect(),
         schulze: tiers(&schulze, names).unwrap_or_default(),
-        borda: items.iter().map(|&item| win_share(profile, item)).collect(),
+        borda: items.iter().map(|&item| win_share(counted, item).filter(|_| is_counted(item))).collect(),
         kemeny: KemenyAnswer {
             cost: median.cost,
             exact: median.is_proven(),
@@ -167,8 +176,14 @@ fn tiers<'a>(consensus: &Consensus, names: &'a Names) -> Option<Vec<Vec<&'a str>
     Some(ranking.tiers().map(|tier| tier.iter().map(|&item| names.name(item)).collect()).collect())
 }
 
-fn table(title: &str, names: &Names, profile: &Profile, output: &mut dyn Write) -> std::io::Result<()> {
-    let kemeny = consensus(profile, Method::Kemeny);
+/// The figures as a table; the orders' ones are about the items that `counted` is about.
+fn table(
+    title: &str,
+    names: &Names,
+    (profile, counted): (&Profile, &PairwiseMatrix),
+    output: &mut dyn Write,
+) -> std::io::Result<()> {
+    let kemeny = consensus(counted, Method::Kemeny);
     let width = kemeny.items().map(|item| names.shown(item).chars().count()).max().unwrap_or(0).max(4);
     writeln!(output, "{title} ({} ballots)", profile.ballots())?;
     writeln!(output, "  place    {:<width$}  win share  splits  ballots", "item")?;
@@ -201,12 +216,12 @@ fn table(title: &str, names: &Names, profile: &Profile, output: &mut dyn Write) 
     }
     writeln!(output, "  Kendall's W          {}", figure(kendall_w(profile)))?;
     let name = |item: Option<ItemId>| item.map_or_else(|| "-".to_owned(), |item| names.shown(item));
-    writeln!(output, "  Condorcet winner     {}", name(condorcet_winner(profile)))?;
-    writeln!(output, "  Condorcet loser      {}", name(condorcet_loser(profile)))?;
-    let smith: Vec<String> = smith_set(profile).iter().map(|item| names.shown(item)).collect();
+    writeln!(output, "  Condorcet winner     {}", name(condorcet_winner(counted)))?;
+    writeln!(output, "  Condorcet loser      {}", name(condorcet_loser(counted)))?;
+    let smith: Vec<String> = smith_set(counted).iter().map(|item| names.shown(item)).collect();
     writeln!(output, "  Smith set            {}", smith.join(", "))?;
     for method in [Method::Schulze, Method::Copeland, Method::Borda] {
-        let ranking = consensus(profile, method).tiers;
+        let ranking = consensus(counted, method).tiers;
         let tier = |tier: &[ItemId]| tier.iter().map(|&item| names.shown(item)).collect::<Vec<_>>().join(" = ");
         let tiers: Vec<String> = ranking.iter().flat_map(Ranking::tiers).map(tier).collect();
         writeln!(output, "  {:<20} {}", format!("{method:?}"), tiers.join(" > "))?;

@@ -150,8 +150,8 @@ impl Shared {
         let at = Unsigned { channel: sign.channel, post: sign.post };
         match &sign.question {
             Question::Leave => {}
-            Question::Ask { topic, author, nonce } => {
-                let answer = view::settle::ask(self.public_words(guild), topic, sign.post);
+            Question::Ask { topic, author, why, nonce } => {
+                let answer = view::settle::ask(self.public_words(guild), topic, sign.post, *why);
                 let binding = Binding { guild, channel: sign.channel };
                 let rows = calls::rows(&answer, |press| self.signer.sign(press, *author, binding));
                 match self.calls.reply(at, nonce, &answer, rows).await {

@@ -2,7 +2,7 @@
 
 use super::Shared;
 use super::view::{Answer, File};
-use crate::chart::{Cache, Fonts};
+use crate::chart::{Cache, Fonts, Unpaintable};
 use std::sync::Arc;
 
 /// How many bytes of pictures are kept for the next who asks.
@@ -21,11 +21,18 @@ impl Painter {
 }
 
 impl Shared {
-    /// Paints the picture of an answer. Where there is none, or no font has a letter of it, the text stands alone.
+    /// Paints the picture of an answer: with English captions where no font has a letter of the others. Where there is
+    /// none, or no font has a letter of a name in it, the text stands alone.
     pub(super) async fn painted(&self, mut answer: Answer) -> Answer {
         let (Some(picture), Some(painter)) = (answer.picture.take(), &self.painter) else { return answer };
         let (fonts, cache) = (Arc::clone(&painter.fonts), Arc::clone(&painter.cache));
-        let painting = tokio::task::spawn_blocking(move || cache.paint(&picture.chart, &fonts).map(|it| (it, picture)));
+        let painting = tokio::task::spawn_blocking(move || {
+            let painted = match (cache.paint(&picture.chart, &fonts), &picture.english) {
+                (Err(Unpaintable::NoGlyph(_)), Some(english)) => cache.paint(english, &fonts),
+                (painted, _) => painted,
+            };
+            painted.map(|it| (it, picture))
+        });
         match painting.await {
             Ok(Ok((painted, picture))) => {
                 let name = format!("{}.png", picture.name);

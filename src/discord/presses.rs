@@ -1,12 +1,12 @@
 //! Buttons and forms.
 
-use super::interactions::{AT_ONCE, After, caller, worded};
+use super::interactions::{AT_ONCE, caller, worded};
 use super::own::Asked;
-use super::press::{Binding, Press, Pressed, Show, Word};
+use super::press::{Binding, Own, Press, Pressed, Show, Word};
 use super::view::words::Speaker;
 use super::view::{self, Answer, Form};
 use super::{Shared, calls};
-use crate::app::{Caller, Failure, Refusal, Settlement};
+use crate::app::{Caller, Failure, Mends, Refusal, Settlement};
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use serenity::all::{
     ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind, CreateInteractionResponse, InteractionId,
@@ -181,33 +181,23 @@ impl Shared {
         });
         let text: String = text.collect();
         let pressed = self.read_press(&modal.data.custom_id, binding);
-        if let Some(Pressed { press: Press::Own { topic, .. }, invoker }) = &pressed
-            && *invoker == member
-        {
-            let asked = Asked::new(binding, member, modal.id.get());
-            let outcome = match self.own_form(words, topic, asked, &text).await {
-                // A form that no button opened has no message to stand in the place of.
-                Ok(Outcome::Instead(answer)) if modal.message.is_none() => Ok(Outcome::Answer(answer)),
-                outcome => outcome,
-            };
-            return self.give(words, (modal.id, &modal.token), outcome, (member, binding)).await;
-        }
-        let answered = match pressed {
-            Some(Pressed { press: Press::Settle { post, mark, .. }, invoker }) if invoker == member => {
-                self.settle(words, (binding.guild, member, post), mark, &Settlement::Fix(text)).await
+        let asked = Asked::new(binding, member, modal.id.get());
+        let outcome = match pressed.filter(|pressed| pressed.invoker == member).map(|pressed| pressed.press) {
+            Some(Press::Own { topic, own }) => {
+                let mends = if let Own::Submission { post, .. } = own { Mends::Draft(post) } else { Mends::Nothing };
+                self.own_form(words, &topic, asked, (&text, mends)).await
             }
-            _ => Ok(view::refusal::expired(words)),
+            Some(Press::Settle { topic, post, mark, .. }) => {
+                self.own_form(words, &topic, asked, (&text, Mends::Post { post, mark })).await
+            }
+            _ => Ok(Outcome::Answer(view::refusal::expired(words))),
         };
-        let done = answered.is_ok() && modal.message.is_some();
-        let (answer, _) = worded(words, modal.id, answered.map(|answer| (answer, After::Nothing)));
-        let message = self.dress(&answer, member, binding);
-        // What the form was opened from is settled with it; what could not be read leaves it there to try again.
-        let response = if done {
-            CreateInteractionResponse::UpdateMessage(message)
-        } else {
-            CreateInteractionResponse::Message(message)
+        let outcome = match outcome {
+            // A form that no button opened has no message to stand in the place of.
+            Ok(Outcome::Instead(answer)) if modal.message.is_none() => Ok(Outcome::Answer(answer)),
+            outcome => outcome,
         };
-        self.send(modal.id, &modal.token, &response).await;
+        self.give(words, (modal.id, &modal.token), outcome, (member, binding)).await;
     }
 
     /// Keeps an author's word and has the signs follow it.

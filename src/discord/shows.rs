@@ -23,7 +23,7 @@ impl Shared {
         self.look_up(caller.guild, members).await;
         let mut answer = view::compare::compare(words, &comparison, caller.guild);
         let name = |member| self.presence.name(caller.guild, member);
-        answer.picture = Some(view::pictures::compare(words, &comparison, name));
+        answer.picture = view::pictures::compare(words, &comparison, name);
         Ok(answer)
     }
 

@@ -207,6 +207,7 @@ fn explained(text: &str) -> Option<String> {
     let error = match payload["t"].as_str()? {
         "READY" => serde_json::from_value::<serenity::model::gateway::Ready>(data).err(),
         "GUILD_CREATE" => serde_json::from_value::<serenity::model::guild::Guild>(data).err(),
+        "GUILD_UPDATE" => serde_json::from_value::<serenity::model::guild::PartialGuild>(data).err(),
         "MESSAGE_CREATE" => serde_json::from_value::<serenity::model::channel::Message>(data).err(),
         "MESSAGE_UPDATE" => serde_json::from_value::<serenity::model::event::MessageUpdateEvent>(data).err(),
         "INTERACTION_CREATE" => serde_json::from_value::<serenity::model::application::Interaction>(data).err(),

@@ -30,6 +30,7 @@ static FILES: &[(&str, &str, &str)] = &[
     ("markdown.js", "text/javascript", include_str!("page/markdown.js")),
     ("message.js", "text/javascript", include_str!("page/message.js")),
     ("composer.js", "text/javascript", include_str!("page/composer.js")),
+    ("words.js", "text/javascript", include_str!("page/words.js")),
     ("dialog.js", "text/javascript", include_str!("page/dialog.js")),
 ];
 

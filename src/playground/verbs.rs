@@ -259,6 +259,16 @@ impl Discord {
         })
     }
 
+    /// Changes the language of a server and tells of it.
+    pub fn set_server_language(&self, guild: Id, locale: &str) {
+        self.change(|state| {
+            let Some(found) = state.world.guilds.get_mut(&guild) else { return };
+            locale.clone_into(&mut found.locale);
+            let data = state.world.guild_json(&state.world.guilds[&guild]);
+            state.emit_plain("GUILD_UPDATE", Some(guild), GatewayIntents::GUILDS, data);
+        });
+    }
+
     /// Opens another server, with the bot in it and one text channel, and tells of it.
     pub fn open_guild(&self, name: &str, owner: Id) -> Id {
         self.change(|state| {

@@ -100,7 +100,7 @@ impl PairCounts {
 }
 
 /// How many pairs a score asks for, of an official order of so many items.
-fn needed(items: usize) -> u32 {
+pub(super) fn needed(items: usize) -> u32 {
     let items = u32::try_from(items.min(MAX_ITEMS)).unwrap_or(0);
     (items * items.saturating_sub(1) / 2).min(MOST_NEEDED)
 }

@@ -95,6 +95,17 @@ impl Consensus {
     pub fn ranking(&self) -> Option<Ranking> {
         Ranking::strict(self.items()).ok()
     }
+
+    /// The order as a ranking in which items that it cannot tell apart share a tier; nothing for no items. Where its
+    /// tiers are unknown, neighbours that are known to be as good share one.
+    #[must_use]
+    pub fn tied(&self) -> Option<Ranking> {
+        if let Some(tiers) = &self.tiers {
+            return Some(tiers.clone());
+        }
+        let tiers = self.order.chunk_by(|upper, _| upper.equals_next == Some(true));
+        Ranking::new(tiers.map(|tier| tier.iter().map(|placed| placed.item))).ok()
+    }
 }
 
 /// The group's order of the items that the pair counts are about. Equal counts give an equal answer, bit for bit.

@@ -2,6 +2,7 @@
 
 use super::{PairwiseMatrix, Profile, Reference};
 use crate::ranking::{ItemId, ItemSet, MAX_ITEMS, Ranking};
+use std::cmp::Reverse;
 
 /// The share of verdicts on which two random ballots agree, of those on which both speak: from 0 to 1.
 ///
@@ -113,42 +114,77 @@ pub fn most_divisive_pair(pairs: &PairwiseMatrix) -> Option<Division> {
         let (above, below) = if pairs.margin(a, b) < 0 { (b, a) } else { (a, b) };
         Division { above, below, support: pairs.support(above, below), opposition: pairs.support(below, above) }
     });
-    let closest = |division: &Division| (std::cmp::Reverse(division.opposition), division.support);
+    let closest = |division: &Division| (Reverse(division.opposition), division.support);
     divisions.filter(|division| division.opposition > 0).min_by_key(closest)
 }
 
+/// The places that an item can take in a ranking, from 1: one, or all into which its tie could be broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// The best of them, by which a shared place is called.
+    pub first: usize,
+    /// The worst of them.
+    pub last: usize,
+}
+
 /// Where an item stands in two rankings.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Departure {
     /// The item.
     pub item: ItemId,
-    /// Its place in the one, from 1, among the items that both rank; tied items share their mean place.
-    pub here: f64,
+    /// Its place in the one, among the items that both rank.
+    pub here: Places,
     /// Its place in the other.
-    pub there: f64,
+    pub there: Places,
 }
 
 impl Departure {
-    /// By how many places the two differ.
+    /// By how many places the other puts it higher, below zero where lower: between the nearer ends of ties, so zero
+    /// where some way to break them puts it in one place.
     #[must_use]
-    pub const fn gap(self) -> f64 {
-        (self.here - self.there).abs()
+    pub const fn rise(self) -> isize {
+        let Self { here, there, .. } = self;
+        if here.first > there.last {
+            here.first.cast_signed() - there.last.cast_signed()
+        } else if there.first > here.last {
+            here.last.cast_signed() - there.first.cast_signed()
+        } else {
+            0
+        }
+    }
+
+    /// By how many places the two differ: its [`rise`](Self::rise) without the direction.
+    #[must_use]
+    pub const fn gap(self) -> usize {
+        self.rise().unsigned_abs()
     }
 }
 
-/// How far apart two rankings put each item that both rank, the widest gap first.
+/// How far apart two rankings put each item that both rank, the widest gap first; of equal ones that with the wider gap
+/// between the middles of its ties.
 #[must_use]
 pub fn departures(here: &Ranking, there: &Ranking) -> Vec<Departure> {
     let common = here.item_set().intersection(there.item_set());
-    let (ranks, others) = (mean_ranks(here, common), mean_ranks(there, common));
-    let departure = |item: ItemId| Departure { item, here: ranks[item.index()], there: others[item.index()] };
+    let (ours, theirs) = (places(here, common), places(there, common));
+    let departure = |item: ItemId| Departure { item, here: ours[item.index()], there: theirs[item.index()] };
     let mut departures: Vec<Departure> = common.iter().map(departure).collect();
-    departures.sort_by(|a, b| b.gap().total_cmp(&a.gap()));
+    let middles =
+        |Departure { here, there, .. }: &Departure| (here.first + here.last).abs_diff(there.first + there.last);
+    departures.sort_by_key(|departure| Reverse((departure.gap(), middles(departure))));
     departures
 }
 
-fn mean_ranks(ranking: &Ranking, common: ItemSet) -> [f64; MAX_ITEMS] {
-    super::agreement::doubled_ranks(ranking, common).map(|doubled| doubled as f64 / 2.0)
+/// Which places each item takes among some items alone.
+fn places(ranking: &Ranking, among: ItemSet) -> [Places; MAX_ITEMS] {
+    let (mut places, mut above) = ([Places { first: 0, last: 0 }; MAX_ITEMS], 0);
+    for tier in ranking.tiers() {
+        let size = tier.iter().filter(|&&item| among.contains(item)).count();
+        for item in tier {
+            places[item.index()] = Places { first: above + 1, last: above + size };
+        }
+        above += size;
+    }
+    places
 }
 
 /// Each pair of items once, the earlier in the topic file first.
@@ -185,8 +221,9 @@ mod tests {
     #[test]
     fn gaps_are_among_common_items() {
         let gaps = departures(&ranking("5 0=1 2"), &ranking("2 1 0"));
-        let gaps: Vec<_> = gaps.iter().map(|gap| (gap.item.index(), gap.here, gap.there)).collect();
-        assert_eq!(gaps, [(2, 3.0, 1.0), (0, 1.5, 3.0), (1, 1.5, 2.0)]);
+        let of = |places: Places| (places.first, places.last);
+        let gaps: Vec<_> = gaps.iter().map(|gap| (gap.item.index(), of(gap.here), of(gap.there), gap.rise())).collect();
+        assert_eq!(gaps, [(2, (3, 3), (1, 1), 2), (0, (1, 2), (3, 3), -1), (1, (1, 2), (2, 2), 0)]);
     }
 
     proptest! {

@@ -1,5 +1,6 @@
 //! Lists among lists: who is close to whom, and who stands where.
 
+use super::agreement::needed;
 use super::profile::order_of;
 use super::{Departure, PairCounts, PairwiseMatrix, Profile, Reference, departures};
 use crate::ranking::{Ballot, Ranking};
@@ -47,18 +48,10 @@ impl Neighbour<'_> {
 }
 
 /// The item that a list puts farthest from where the group does, a whole place at least; nothing where every place is the
-/// group's. A tie of the group covers every place that it could be broken into: it is left from its nearer end.
+/// group's. A tie covers every place that it could be broken into: it is left from its nearer end.
 #[must_use]
 pub fn hill_to_die_on(list: &Ranking, group: &Ranking) -> Option<Departure> {
-    let beyond = |departure: &Departure| {
-        let tier = group.tiers().find(|tier| tier.contains(&departure.item)).unwrap_or_default();
-        let tied = tier.iter().filter(|&&item| list.item_set().contains(item)).count();
-        departure.gap() - tied.saturating_sub(1) as f64 / 2.0
-    };
-    let beyond = departures(list, group).into_iter().map(|departure| (beyond(&departure), departure));
-    // Of equally wide ones the first, as everywhere.
-    let widest = beyond.reduce(|widest, this| if this.0 > widest.0 { this } else { widest });
-    widest.filter(|&(beyond, _)| beyond >= 1.0).map(|(_, departure)| departure)
+    departures(list, group).into_iter().next().filter(|widest| widest.gap() > 0)
 }
 
 /// How a list agrees with all others: the mean, over the pairs that it orders, of the share of the others who order them
@@ -83,6 +76,21 @@ pub fn agreement_with_others(pairs: &PairwiseMatrix, list: &Ranking) -> Option<(
     mean(shares)
 }
 
+/// A mean over pairs as a leaderboard scores it where a whole list has so many items: with a coin flip for each pair
+/// short of what [`PairCounts::score`] asks for, so that a list of few pairs is pulled to the middle. Equal scores are
+/// equal floats.
+#[must_use]
+pub fn filled_up(mean: f64, pairs: u32, items: usize) -> f64 {
+    let missing = f64::from(needed(items).saturating_sub(pairs));
+    let pairs = f64::from(pairs);
+    rounded((mean * pairs + missing / 2.0) / (pairs + missing))
+}
+
+/// What rounding may have blurred is rounded away.
+fn rounded(share: f64) -> f64 {
+    (share * 1e12).round() / 1e12
+}
+
 /// The mean of shares, each a part and a whole, and how many there are; those of nothing are left out.
 ///
 /// Parts of equal wholes are added as whole numbers and the rest in the order of the wholes, and what rounding may have
@@ -93,7 +101,7 @@ pub(super) fn mean(mut shares: Vec<(u64, u64)>) -> Option<(f64, u32)> {
     let alike = shares.chunk_by(|(_, a), (_, b)| a == b);
     let sum: f64 = alike.map(|alike| alike.iter().map(|&(part, _)| part).sum::<u64>() as f64 / alike[0].1 as f64).sum();
     let counted = shares.len() as u32;
-    (counted > 0).then(|| ((sum / f64::from(counted) * 1e12).round() / 1e12, counted))
+    (counted > 0).then(|| (rounded(sum / f64::from(counted)), counted))
 }
 
 /// A ballot's standing on a leaderboard.
@@ -172,11 +180,11 @@ mod tests {
     #[test]
     fn the_hill_is_the_widest_gap() {
         let hill = hill_to_die_on(&ranking("3 0 1 2"), &ranking("0 1 2 3 4")).expect("they differ");
-        assert_eq!((hill.item, hill.here, hill.there, hill.gap()), (item(3), 1.0, 4.0, 3.0));
+        assert_eq!((hill.item, hill.here.first, hill.there.first, hill.rise()), (item(3), 1, 4, -3));
         assert_eq!(hill_to_die_on(&ranking("0 1"), &ranking("0 2 1")), None);
         assert_eq!(hill_to_die_on(&ranking("0 1 2"), &ranking("0=1=2")), None, "a tie is against nobody");
         let hill = hill_to_die_on(&ranking("3 0 1 2"), &ranking("0 1=2=3")).expect("3 is the first of nobody else");
-        assert_eq!((hill.item, hill.here), (item(3), 1.0));
+        assert_eq!((hill.item, hill.here.first), (item(3), 1));
     }
 
     #[test]
@@ -188,6 +196,12 @@ mod tests {
         assert_eq!(places, [(1, 2), (3, 1)]);
         assert_eq!(agreement_with_others(&self::profile(&["0 1 2"]), &ranking("0 1 2")), None);
         assert_eq!(group_standings(&self::profile(&["0 1", "2 3"])), []);
+    }
+
+    #[test]
+    fn a_short_list_is_pulled_to_the_middle() {
+        assert_eq!([filled_up(1.0, 3, 6), filled_up(0.0, 3, 6), filled_up(0.9, 15, 6)], [0.6, 0.4, 0.9]);
+        assert_eq!(filled_up(0.9, 66, 12), 0.9, "45 pairs are enough of any number");
     }
 
     #[test]

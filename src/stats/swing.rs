@@ -12,8 +12,8 @@ pub struct Without {
     /// The order without it.
     pub without: Consensus,
     /// The items that stand elsewhere without it, here without and there with it, the widest move first. An item moves
-    /// where the places that it can take in the one order and in the other have none in common: a tie made or broken is
-    /// no move, nor is one that is not known.
+    /// where the place that it has or shares in the one order and in the other have none in common: a tie made or broken
+    /// is no move, nor is one that is not known.
     pub moved: Vec<Departure>,
 }
 
@@ -46,11 +46,12 @@ fn without_one(
     let order = |pairs: &PairwiseMatrix| consensus_beside(&pairs.only(both), with.method, official);
     let without = order(&rest);
     let with = if both == items { with.clone() } else { order(profile) };
-    let moved = match (without.ranking(), with.ranking()) {
+    let moved = match (without.tied(), with.tied()) {
         (Some(here), Some(there)) => departures(&here, &there),
         _ => Vec::new(),
     };
-    let moved = moved.into_iter().filter(|departure| stands_apart(&with, &without, departure.item)).collect();
+    let known = |departure: &Departure| [&with, &without].iter().all(|order| is_known(order, departure.item));
+    let moved = moved.into_iter().filter(|departure| departure.gap() > 0 && known(departure)).collect();
     Some(Without { with, without, moved })
 }
 
@@ -59,14 +60,9 @@ fn compared(pairs: &PairwiseMatrix) -> ItemSet {
     pairs.items().iter().filter(|&item| win_share(pairs, item).is_some()).collect()
 }
 
-/// Whether no place that an item can take in one order is one that it can take in another.
-fn stands_apart(a: &Consensus, b: &Consensus, item: ItemId) -> bool {
-    let places = |consensus: &Consensus| {
-        let placed = consensus.order.iter().find(|placed| placed.item == item);
-        placed.and_then(|placed| placed.places.clone())
-    };
-    let (a, b) = (places(a), places(b));
-    a.zip(b).is_some_and(|(a, b)| a.end() < b.start() || b.end() < a.start())
+/// Whether it is known which places an item can take in an order.
+fn is_known(order: &Consensus, item: ItemId) -> bool {
+    order.order.iter().any(|placed| placed.item == item && placed.places.is_some())
 }
 
 /// The ballot without which the group's order would change most: the swing list. Nothing where no single list matters.
@@ -87,8 +83,8 @@ pub fn swing_list<'a>(
     groups.sort_by_key(|&(_, count)| count);
     let swing = |(ballot, _): (&'a Ballot, u64)| {
         let without = without_one(profile, ballot, (items, &with), official, &placed)?;
-        let doubled: f64 = without.moved.iter().map(|departure| 2.0 * departure.gap()).sum();
-        Some((doubled as u64, ballot, without))
+        let moved: usize = without.moved.iter().map(|departure| departure.gap()).sum();
+        Some((moved, ballot, without))
     };
     let swings = groups.into_iter().take(tries).filter_map(swing).filter(|&(moved, ..)| moved > 0);
     swings.min_by_key(|&(moved, ..)| Reverse(moved)).map(|(_, ballot, without)| (ballot, without))
@@ -97,6 +93,7 @@ pub fn swing_list<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stats::Places;
     use crate::stats::samples::{ballot, ballots, item};
     use proptest::prelude::*;
 
@@ -117,10 +114,15 @@ mod tests {
         let profile = self::profile(&["0 1 2", "0 2 1", "0 2 1", "0 1 2", "0 1 2"]);
         assert_eq!(without(&profile, &ballot("2 1 0"), Method::Kemeny, None, all), None);
         // The best order of a ring breaks its weakest link, and one list makes that another one.
-        let ring = self::profile(&["0 1 2", "0 1 2", "1 2 0", "2 0 1", "2 0"]);
+        let ring = self::profile(&["1 0 3 2", "1 0 3 2", "2 0 1", "3 1 2", "2 3 1 0"]);
         let (swing, without) = swing_list(&ring, Method::Kemeny, None, 9, all).expect("one list decides");
-        let moved: Vec<usize> = without.moved.iter().map(|departure| departure.item.index()).collect();
-        assert_eq!((swing, moved.contains(&0), moved.contains(&1)), (&ballot("0 1 2"), true, false));
+        let of = |places: Places| (places.first, places.last);
+        let moved: Vec<_> =
+            without.moved.iter().map(|gone| (gone.item.index(), of(gone.here), of(gone.there))).collect();
+        assert_eq!(swing, &ballot("1 0 3 2"));
+        assert_eq!(moved, [(0, (4, 4), (2, 2)), (3, (1, 1), (3, 3)), (1, (2, 3), (1, 1)), (2, (2, 3), (4, 4))]);
+        let tied = self::profile(&["0 1 2", "0 1 2", "1 2 0", "2 0 1", "2 0"]);
+        assert_eq!(swing_list(&tied, Method::Kemeny, None, 9, all), None, "places within a tie are no places");
         assert_eq!(swing_list(&self::profile(&["0 1 2"; 5]), Method::Kemeny, None, 9, all), None);
     }
 
@@ -166,13 +168,14 @@ mod tests {
             }
             for ballot in &ballots {
                 let Without { with, without, moved } = without(&profile, ballot, Method::Kemeny, None, all).expect("it was cast");
-                for placed in &with.order {
-                    let other = without.order.iter().find(|other| other.item == placed.item).expect("the same items");
-                    let (a, b) = (placed.places.clone().expect("few items"), other.places.clone().expect("few items"));
-                    let apart = a.clone().all(|place| !b.contains(&place));
-                    let found = moved.iter().find(|departure| departure.item == placed.item);
-                    prop_assert_eq!(found.is_some(), apart);
-                    prop_assert!(found.is_none_or(|departure| departure.gap() > 0.0));
+                for departure in &moved {
+                    let places = |consensus: &Consensus| {
+                        let placed = consensus.order.iter().find(|placed| placed.item == departure.item);
+                        placed.and_then(|placed| placed.places.clone()).expect("few items")
+                    };
+                    let (a, b) = (places(&without), places(&with));
+                    prop_assert!(departure.gap() > 0 && a.clone().all(|place| !b.contains(&place)));
+                    prop_assert!(departure.here.first <= *a.start() && *a.end() <= departure.here.last, "its tie has them");
                 }
             }
         }

@@ -80,6 +80,40 @@ async fn the_leaderboard_has_pages_and_ones_own_row() {
 }
 
 #[tokio::test]
+async fn places_that_are_missing_are_accounted_for() {
+    discord(async |d| {
+        watch(d).await;
+        signed(d, "Ana", "1. Rocky IV\n2. Rocky II\n3. Rocky III", "📝").await;
+        signed(d, "Ben", "1. Rocky IV\n2. Rocky III\n3. Rocky II", "📝").await;
+        signed(d, "Chloe", "1. Rocky III\n2. Rocky II\n3. Rocky IV", "📝").await;
+        let said = "places are missing";
+        let whole = d.slash("Ana", "rocky leaderboard").await.to_string();
+        assert!(!whole.contains(said), "{whole}");
+        let privacy = d.slash("Ben", "rocky privacy").await.message.expect("a message");
+        d.press("Ben", privacy, "Hide me").await;
+        for command in ["rocky leaderboard", "rocky leaderboard against:group"] {
+            let board = d.slash("Ana", command).await.to_string();
+            assert!(board.contains("🥉 @chloe") && !board.contains("@ben") && board.contains(said), "{board}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_tiny_list_does_not_lead_against_the_group() {
+    discord(async |d| {
+        watch(d).await;
+        let whole = "1. Rocky IV\n2. Rocky II\n3. Rocky III\n4. Rocky\n5. Balboa\n6. Rocky V";
+        signed(d, "Ana", whole, "🥊").await;
+        signed(d, "Ben", "1. Rocky II\n2. Rocky IV\n3. Rocky III\n4. Rocky\n5. Balboa\n6. Rocky V", "🥊").await;
+        signed(d, "Chloe", "1. Rocky III\n2. Rocky\n3. Balboa", "📝").await;
+        let board = d.slash("Ana", "rocky leaderboard against:group").await.to_string();
+        assert!(board.contains("🥉 @chloe  60.0 %  over 3 pairs"), "twelve pairs are coin flips: {board}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn ones_own_list_and_help_are_private() {
     discord(async |d| {
         watch(d).await;
@@ -130,19 +164,20 @@ async fn lists_can_be_held_against_each_other() {
         assert!(board.contains("No list has a pair in common with another yet"), "{board}");
         signed(d, "Ben", "1. Rocky IV\n2. Rocky II\n3. Rocky III", "📝").await;
         signed(d, "Chloe", "1. Rocky IV\n2. Rocky III\n3. Rocky II", "📝").await;
-        // Ana and Ben agree with each other on three pairs and with Chloe on two: (2/2 + 2/2 + 1/2) / 3 of the others.
+        // Ana and Ben agree with each other on three pairs and with Chloe on two: (2/2 + 2/2 + 1/2) / 3 of the others, which is
+        // 2½ of 3 pairs; twelve more of a whole list's fifteen are coin flips.
         let board = d.slash("Ana", "rocky leaderboard against:group").await.to_string();
         assert!(
-            board.contains("# 🥇 **@ana  83.3 %  over 3 pairs**") && board.contains("# 🥇 @ben  83.3 %"),
+            board.contains("# 🥇 **@ana  56.7 %  over 3 pairs**") && board.contains("# 🥇 @ben  56.7 %"),
             "{board}"
         );
-        assert!(board.contains("### 🥉 @chloe  66.7 %"), "{board}");
+        assert!(board.contains("### 🥉 @chloe  53.3 %"), "{board}");
         assert!(board.contains("Two random lists here agree on 78 % of pairs"), "{board}");
         // The counts in memory follow a change by its version.
         d.edit(alone, "1. Rocky IV\n2. Rocky III\n3. Rocky II").await;
         d.fence().await;
         let turned = async || d.slash("Ana", "rocky leaderboard against:group").await.to_string();
-        until(d, "the edit to count", async || turned().await.contains("### 🥉 @ben  66.7 %")).await;
+        until(d, "the edit to count", async || turned().await.contains("### 🥉 @ben  53.3 %")).await;
         assert!(d.next_message().await.to_string().contains("🔼 Rocky III (3 → 2)"), "and the order is turned");
     })
     .await;
@@ -164,6 +199,33 @@ async fn an_older_form_of_a_command_is_told_so() {
             assert!(refused.contains("(private)") && refused.contains("has changed"), "{refused}");
             assert!(refused.contains(root), "{refused}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_bots_own_message_is_no_list_to_check() {
+    discord(async |d| {
+        watch(d).await;
+        let own = d.slash("Ana", "rocky ranking").await.message.expect("a message");
+        let said = d.menu("Ana", own, "Check this list").await.to_string();
+        assert!(said.contains("(private)") && said.contains("I wrote that message myself"), "{said}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_text_for_a_picture_has_the_ties_too() {
+    discord(async |d| {
+        watch(d).await;
+        signed(d, "Ana", "1. Rocky IV\n2. Rocky II = Rocky III", "📝").await;
+        signed(d, "Ben", "1. Rocky IV\n2. Rocky II = Rocky III", "📝").await;
+        let order = d.slash("Ana", "rocky consensus").await.to_string();
+        assert!(order.contains("=2. Rocky II (official 2); =2. Rocky III (official 3)"), "{order}");
+        let both = d.slash("Ana", "rocky compare member:Ben").await.to_string();
+        assert!(both.contains("Rocky II: =2, =2"), "{both}");
+        let way = d.slash("Ana", "rocky history").await.to_string();
+        assert!(way.contains("Rocky II: at =2"), "{way}");
     })
     .await;
 }

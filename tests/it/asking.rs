@@ -57,12 +57,81 @@ async fn fix_takes_what_the_author_says_instead() {
         let form = d.press("Ana", look, "Fix").await;
         let fixed =
             d.submit("Ana", &form, &[("One entry a line, best first", "Rocky II\nIV = Balboa\nV")]).await.to_string();
-        assert!(fixed.contains("Rocky II > Rocky IV = Rocky Balboa > Rocky V"), "{fixed}");
+        assert!(fixed.contains("(updated)") && fixed.contains("It counts once you keep it"), "{fixed}");
+        assert!(
+            fixed.contains("`1.` **Rocky II**\n`=2.` **Rocky IV**\n`=2.` **Rocky Balboa**\n`4.` **Rocky V**"),
+            "{fixed}"
+        );
+        d.restart().await;
+        let kept = d.press("Ana", look, "Keep").await.to_string();
+        assert!(kept.contains("📝 Kept: it is your list now."), "{kept}");
         assert_eq!(d.next_reaction(post).await, "📝");
         assert_eq!(d.next_unreaction(post).await, "❓");
         assert_eq!(d.next_deletion().await, question);
         let mine = d.slash("Ana", "rocky me").await.to_string();
         assert!(mine.contains("`=2.` **Rocky Balboa**"), "{mine}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn fix_says_what_it_did_not_read() {
+    discord(async |d| {
+        watch(d).await;
+        let (post, question) = asked(d, "Ana", UNSURE).await;
+        let look = d.press("Ana", question, "Have a look").await.message.expect("a message");
+        let form = d.press("Ana", look, "Fix").await;
+        let said = "Rocky II - I cried\nThe Godfather\nRocky IV > Rocky V\nBalboa";
+        let fixed = d.submit("Ana", &form, &[("One entry a line, best first", said)]).await;
+        let text = fixed.to_string();
+        for line in ["`1.` **Rocky II**  I cried", "`2.` **Rocky IV**", "`3.` **Rocky V**", "`4.` **Rocky Balboa**"] {
+            assert!(text.contains(line), "{line} is not in {text}");
+        }
+        assert!(text.contains("Not read as an entry: The Godfather"), "{text}");
+        let shown = fixed.message.expect("a message");
+        let form = d.press("Ana", shown, "Fix").await;
+        assert!(form.to_string().contains(r"Rocky IV\nRocky V"), "the form holds what was read: {form}");
+        let again = d.submit("Ana", &form, &[("One entry a line, best first", "Rocky V\nRocky II")]).await.to_string();
+        assert!(again.contains("`1.` **Rocky V**") && !again.contains("Not read"), "{again}");
+        let none = d.slash("Ana", "rocky me").await.to_string();
+        assert!(!none.contains("Rocky V"), "nothing counts before it is kept: {none}");
+        d.press("Ana", shown, "Keep").await;
+        assert_eq!(d.next_reaction(post).await, "📝");
+        assert_eq!(d.next_unreaction(post).await, "❓");
+        assert_eq!(d.next_deletion().await, question);
+        let mine = d.slash("Ana", "rocky me").await.to_string();
+        assert!(mine.contains("`1.` **Rocky V**") && mine.contains("the post"), "it is the post's list: {mine}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_fix_of_what_reads_otherwise_by_now_is_declined() {
+    discord(async |d| {
+        watch(d).await;
+        let (post, question) = asked(d, "Ana", UNSURE).await;
+        let look = d.press("Ana", question, "Have a look").await.message.expect("a message");
+        let form = d.press("Ana", look, "Fix").await;
+        let fixed = d.submit("Ana", &form, &[("One entry a line, best first", "Rocky V\nRocky II")]).await;
+        d.edit(post, "1. Rocky IV\n2. Rocky II\n3. Rocky III").await;
+        assert_eq!(d.next_reaction(post).await, "📝");
+        assert_eq!(d.next_unreaction(post).await, "❓");
+        assert_eq!(d.next_deletion().await, question);
+        let late = d.press("Ana", fixed.message.expect("a message"), "Keep").await.to_string();
+        assert!(late.contains("The post reads otherwise by now"), "{late}");
+        let mine = d.slash("Ana", "rocky me").await.to_string();
+        assert!(mine.contains("`1.` **Rocky IV**"), "{mine}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_question_says_why_it_is_asked() {
+    discord(async |d| {
+        watch(d).await;
+        signed(d, "Ana", UNSURE, "❓").await;
+        let question = d.next_message().await.to_string();
+        assert!(question.contains("I am not sure that I read it right: two entries are few."), "{question}");
     })
     .await;
 }
@@ -140,9 +209,9 @@ async fn a_settled_post_is_shown_as_it_is_kept() {
         let (post, question) = asked(d, "Ana", UNSURE).await;
         let look = d.press("Ana", question, "Have a look").await.message.expect("a message");
         let form = d.press("Ana", look, "Fix").await;
-        let fixed =
-            d.submit("Ana", &form, &[("One entry a line, best first", "Rocky II\nRocky V\nBalboa")]).await.to_string();
-        assert!(fixed.contains("(updated)") && fixed.contains("📝 It counts."), "the look itself says so: {fixed}");
+        d.submit("Ana", &form, &[("One entry a line, best first", "Rocky II\nRocky V\nBalboa")]).await;
+        let fixed = d.press("Ana", look, "Keep").await.to_string();
+        assert!(fixed.contains("(updated)") && fixed.contains("📝 Kept"), "the look itself says so: {fixed}");
         assert_eq!(d.next_reaction(post).await, "📝");
         assert_eq!(d.next_unreaction(post).await, "❓");
         assert_eq!(d.next_deletion().await, question);

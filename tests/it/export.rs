@@ -68,12 +68,39 @@ async fn a_proof_sheet_is_recounted_by_the_program() {
         for (from, to, why) in [
             ("above 1 below 1", "above 2 below 0", "does not follow from the lists"),
             (" by hidden at -", " by 17 at -", "the hash does not fit"),
-            ("list: rocky-2>", "list: rocky-9>", "line 25: expected `list: ORDER"),
+            ("list: rocky-2>", "list: rocky-9>", "line 26: expected `list: ORDER"),
         ] {
             let refused = tally(&sheet.replacen(from, to, 1), &[]);
             let told = said(&refused);
             assert!(refused.status.code() == Some(1) && told.contains(why), "{why} is not in {told}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_recount_leaves_out_what_the_chat_leaves_out() {
+    discord(async |d| {
+        watch(d).await;
+        signed(d, "Ana", "1. Rocky IV\n2. Rocky II\n3. Balboa", "📝").await;
+        signed(d, "Ben", "1. Rocky II\n2. Rocky IV\n3. Balboa", "📝").await;
+        signed(d, "Chloe", "1. Creed\n2. Rocky IV\n3. Rocky II", "📝").await;
+        let chat = d.slash("Ana", "rocky consensus").await.to_string();
+        assert!(chat.contains("On too few lists (2 are needed): Creed"), "{chat}");
+        for said in ["First is Rocky IV.", "80 % of duels won", "60 % of duels won"] {
+            assert!(chat.contains(said), "{said} is not in {chat}");
+        }
+        let (_, sheet) = file(d, &d.slash("Ana", "rocky export").await);
+        assert!(sheet.contains("needed: 2\n") && sheet.contains("consensus: borda ties rocky-4>rocky-2>"), "{sheet}");
+        let told = said(&tally(&sheet, &[]));
+        let row = |name: &str| told.lines().find(|line| line.contains(name)).unwrap_or_default().to_owned();
+        assert!(row("Rocky IV ").contains(" 80.0 %") && row("Rocky II ").contains(" 60.0 %"), "{told}");
+        assert!(row("Creed").contains("on too few lists") && row("Schulze").ends_with("> Rocky Balboa"), "{told}");
+        let rows: serde_json::Value = serde_json::from_slice(&tally(&sheet, &["--jsonl"]).stdout).expect("a row");
+        assert_eq!((&rows["borda"][3], &rows["borda"][6]), (&serde_json::json!(0.8), &serde_json::Value::Null));
+        assert_eq!(rows["kemeny"]["order"].as_array().map(Vec::len), Some(3));
+        let without = tally(&sheet.replacen("needed: 2", "needed: 1", 1), &[]);
+        assert!(said(&without).contains("does not follow from the lists"), "the rule is recounted as well");
     })
     .await;
 }
@@ -98,7 +125,8 @@ async fn lists_are_given_to_programs_and_spreadsheets() {
         assert_eq!(of("Chloe").expect("she is in it")["link"], serde_json::Value::Null, "a form has no link");
         assert!(of("Ben").is_none() && !json.contains("secretly"), "who hides has neither name nor notes: {json}");
         assert_eq!(data["support"][1][3], 1, "his list counts all the same");
-        assert_eq!(data["consensus"]["kemeny"]["order"].as_array().map(Vec::len), Some(9));
+        assert_eq!(data["consensus"]["kemeny"]["order"].as_array().map(Vec::len), Some(3), "what two lists rank");
+        assert_eq!((&data["needed"], data["left_out"].as_array().map(Vec::len)), (&serde_json::json!(2), Some(6)));
 
         let shown = d.slash("Ana", "rocky export format:csv").await;
         let (_, csv) = file(d, &shown);

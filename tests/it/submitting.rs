@@ -110,3 +110,15 @@ async fn a_form_is_forgotten_like_anything_else() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_order_within_a_line_is_read_whole() {
+    discord(async |d| {
+        let text = submit(d, "Ana", "Rocky IV > Rocky II\nnonsense\n3. Balboa > III = V").await.to_string();
+        for line in ["`2.` **Rocky II**", "`3.` **Rocky Balboa**", "`=4.` **Rocky III**", "`=4.` **Rocky V**"] {
+            assert!(text.contains(line), "{line} is not in {text}");
+        }
+        assert!(text.contains("Not read as an entry: nonsense"), "{text}");
+    })
+    .await;
+}

@@ -159,12 +159,13 @@ leaderboard-left =
         [one] Ein Mitglied dieser Seite ist nicht mehr da: nicht gezeigt, aber mitgezählt.
        *[other] { $members } Mitglieder dieser Seite sind nicht mehr da: nicht gezeigt, aber mitgezählt.
     }
+leaderboard-hidden = Wo Plätze fehlen, wollen Mitglieder nicht genannt werden: Sie zählen trotzdem mit.
 leaderboard-footer = Seite { $page } von { $pages }
 leaderboard-definitions = **So wird gezählt**
     Jede Liste tritt Paar für Paar gegen die offizielle Rangliste an: { $items } platzierte Einträge ergeben { $pairs } Paare.
     Ein Paar in derselben Reihenfolge zählt 1, ein Gleichstand auf einer Seite ½, die andere Reihenfolge 0. Die Wertung ist der Durchschnitt über die Paare, zu denen eine Liste etwas sagt, mindestens aber über { $need }: Ein fehlendes Paar zählt wie ein Münzwurf, ½.
     Eine perfekte ganze Liste hat also 100 %, und bei sechs Filmen kommt eine perfekte Top 3 auf 60 %: Es lohnt sich, alles zu ranken. Gleiche Wertung bei gleich vielen Paaren teilt sich einen Platz.
-    Gegen die Runde wird eine Liste mit allen anderen verglichen, nie mit einer Reihenfolge, die sie selbst mitbestimmt hat: Die Wertung ist der Durchschnitt, über ihre Paare, des Anteils der anderen, die es genauso sehen.
+    Gegen die Runde wird eine Liste mit allen anderen verglichen, nie mit einer Reihenfolge, die sie selbst mitbestimmt hat: Die Wertung ist der Durchschnitt, über ihre Paare, des Anteils der anderen, die es genauso sehen. Ein fehlendes Paar zählt auch dort wie ein Münzwurf.
 
 # Die Reihenfolge der Runde.
 consensus-head =
@@ -244,6 +245,7 @@ compare-swaps =
         [one] Ein Tausch zweier Nachbarn, und sie sind sich einig.
        *[other] Mit { $swaps } Tauschen von Nachbarn sind sie sich einig, mit weniger nicht.
     }
+compare-signs = `<` `=` `>` zählen, was beide führen, und ein geteilter Platz reicht von seinem ersten bis zu seinem letzten.
 compare-gaps = Am weitesten auseinander, unter dem, was beide führen: { $gaps }
 compare-gap =
     { $name } ({ $places ->
@@ -251,11 +253,11 @@ compare-gap =
        *[other] { $places } Plätze
     })
 compare-definitions = **Was die Zahlen bedeuten**
-    - **Die Tabelle**: erst der Platz in der ersten Liste, dann der in der zweiten; „<“, wo die erste ihn höher sieht, „-“, wo eine Liste ihn weglässt, „=2“ für einen geteilten Platz.
+    - **Die Tabelle**: erst der Platz in der ersten Liste, dann der in der zweiten; „<“, wo die erste ihn unter dem, was beide führen, höher sieht, „-“, wo eine Liste ihn weglässt, „=2“ für einen geteilten Platz.
     - **Paare**: Bei wie vielen Paaren von Einträgen, die beide führen, die Reihenfolge dieselbe ist; ein Gleichstand in nur einer Liste zählt ½. Zufall wären 50 %.
     - **Eine von 15 zufälligen Reihenfolgen**: wie wahrscheinlich eine ausgeloste Reihenfolge mit denselben Gleichständen mindestens so gut zur anderen Liste passt.
     - **Tausche**: die wenigsten Tausche zweier Nachbarn, die aus der einen Liste die andere machen, über alles, was beide führen.
-    - **Am weitesten auseinander**: nach Plätzen unter den Einträgen, die beide führen. Was eine Liste weglässt, ist ihr unbekannt und nie Letzter; nur wo sie „meine Top 3“ sagt, wird auch das beim Wort genommen und eigens genannt.
+    - **Am weitesten auseinander**, und die Zeichen: nach Plätzen unter den Einträgen, die beide führen; ein geteilter Platz reicht von seinem ersten bis zu seinem letzten. Was eine Liste weglässt, ist ihr unbekannt und nie Letzter; nur wo sie „meine Top 3“ sagt, wird auch das beim Wort genommen und eigens genannt.
 side-official = die offizielle Rangliste
 side-group = die Reihenfolge der Runde
 
@@ -345,6 +347,7 @@ check-anchor-top = Es ist das obere Ende.
 check-anchor-bottom = Es ist das untere Ende: Was fehlt, steht darüber.
 check-anchor-mixed = Sie ordnet einige Einträge, von keinem Ende aus.
 check-declared-top = Sie nennt sich eine Top: Was fehlt, steht darunter.
+check-own = Diese Nachricht ist von mir selbst, darin steht keine Liste eines Mitglieds. Wähle **Apps > Liste prüfen** am Post eines Mitglieds.
 check-talk = In dieser Nachricht steht keine eigene Liste: Für mich ist das Geplauder ({ $title }).
 check-direction-best = Gelesen mit dem Besten zuerst: { $sign }.
 check-direction-worst = Gelesen mit dem Schlechtesten zuerst: { $sign }.
@@ -462,6 +465,7 @@ refused-unknown-item = „{ $asked }“ kenne ich hier nicht. `/{ $command } { c
 refused-unknown-item-suggest = „{ $asked }“ kenne ich hier nicht. Meinst du { $names }?
 refused-no-lists = Noch gibt es keine Listen. Poste deine in einem Kanal, in dem ich mitlese; `/{ $command } { command-names.help }` zeigt, wie.
 refused-no-lists-here = In diesem Kanal steht noch keine Liste. Lass `{ command-names.where }` weg, dann zählt der ganze Server; `/{ $command } { command-names.help }` zeigt, wie du hier eine postest.
+refused-nobody-ranks = { $name } steht noch auf keiner Liste und hat darum keinen Verlauf. `/{ $command } { command-names.history }` ohne Eintrag zeigt den aller Einträge.
 refused-unknown-method = Eine Methode „{ $asked }“ kenne ich nicht. `/{ $command } { command-names.consensus }` kennt { $known }.
 refused-page-gone = Diese Seite gibt es nicht mehr: Die Listen haben sich geändert. Ruf den Befehl `/{ $command }` noch einmal auf.
 refused-no-list = Du hast noch keine Liste. Poste deine Reihenfolge in einem Kanal, in dem ich mitlese, oder nimm `/{ $command } { command-names.submit }`; `/{ $command } { command-names.help }` zeigt, wie.
@@ -485,6 +489,7 @@ picture-official = offiziell
 picture-group = die Runde
 picture-left = links
 picture-right = rechts
+picture-compare-about = der Pfeil zeigt, wer es höher sieht und um wie viele Plätze, unter dem, was beide führen
 picture-unplaced = in der Runde ohne Platz
 picture-unranked = offiziell ohne Platz
 picture-one-side = nur in einer der beiden
@@ -520,6 +525,7 @@ picture-way = { $name }: von { $first } auf { $last }
 picture-stay = { $name }: auf { $last }, wie am Anfang
 
 # Eine Liste, die sich ihr Mitglied ansehen sollte.
+ask-why = ❓ Ist das eine Liste zu { $title }? Ich bin nicht sicher, ob ich sie richtig lese: { $doubt }. Solange du nichts sagst, zählt sie nicht.
 ask = ❓ Ist das eine Liste zu { $title }? Ich bin nicht sicher, ob ich sie richtig lese. Solange du nichts sagst, zählt sie nicht.
 look =
     So lese ich deinen Post, das Beste zuerst:

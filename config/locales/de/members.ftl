@@ -100,6 +100,7 @@ proof-preface =
     "ties" ist, was eine Methode offen lässt; "order" zeigt es nach gewonnenen Duellen, dann nach der offiziellen Reihenfolge.
     Kemeny widerspricht den wenigsten Urteilen der Listen über Paare; "overruled" zählt sie, und keine Reihenfolge hat weniger als "at-least".
     "agreement" ist der Anteil der Urteile, bei denen sich zwei zufällige Listen einig sind.
+    Eine Reihenfolge hat die Einträge, die mindestens "needed" Listen führen: ein Fünftel aller, und zwei. "left-out" nennt die anderen; die Paare und "agreement" zählen sie trotzdem mit.
     Die letzte Zeile ist die SHA-256 aller Zeilen davor: head -n -1 FILE | sha256sum
     Alles nachrechnen: split-decision tally FILE
 refused-too-large = Die Listen zu `/{ $command }` passen auf Discord nicht in eine Datei (10 MiB). Am kleinsten ist CSV; der Betreiber kann jedes Format mit `split-decision export` schreiben.

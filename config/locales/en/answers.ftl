@@ -101,12 +101,13 @@ leaderboard-left =
         [one] One member of this page has left: not shown, but counted.
        *[other] { $members } members of this page have left: not shown, but counted.
     }
+leaderboard-hidden = Where places are missing, members asked not to be named: they count all the same.
 leaderboard-footer = Page { $page } of { $pages }
 leaderboard-definitions = **How the score is counted**
     Every list is compared with the official ranking pair by pair: { $items } ranked entries make { $pairs } pairs.
     A pair in the same order counts 1, a tie on one side counts ½, the other order counts 0. The score is the mean over the pairs that a list states, and over { $need } at least: a pair that is missing counts as a coin flip, ½.
     So a perfect whole list has 100 %, and of six films a perfect top three has 60 %: that is the pull towards a whole list. Equal score and equal pairs share a place.
-    Against the group, a list is held against all other lists, never against an order that it helped to make: the score is the mean, over its pairs, of the share of the others who order them the same way.
+    Against the group, a list is held against all other lists, never against an order that it helped to make: the score is the mean, over its pairs, of the share of the others who order them the same way. A pair that is missing counts as a coin flip there too.
 # The group's order.
 consensus-head =
     🤝 **{ $title }**: the group's order ({ $items ->
@@ -189,6 +190,7 @@ compare-swaps =
         [one] One swap of neighbours makes them agree.
        *[other] { $swaps } swaps of neighbours make them agree, and no fewer.
     }
+compare-signs = `<` `=` `>` count what both rank, and a shared place reaches from its first to its last.
 compare-gaps = Widest apart, among what both rank: { $gaps }
 compare-gap =
     { $name } ({ $places ->
@@ -196,11 +198,11 @@ compare-gap =
        *[other] { $places } places
     })
 compare-definitions = **What these figures mean**
-    - **The table**: the place in the first list, then the place in the second; “<” where the first puts it higher, “-” where a list leaves it out, “=2” for a shared place.
+    - **The table**: the place in the first list, then the place in the second; “<” where the first puts it higher among what both rank, “-” where a list leaves it out, “=2” for a shared place.
     - **Pairs**: of all pairs of entries that both rank, how many stand in the same order; a tie in one list alone counts ½. Chance is 50 %.
     - **One in 15 random orders**: how likely an order drawn by lot, with the same ties, is to agree at least as well with the other list.
     - **Swaps**: the fewest swaps of two neighbours that turn the one into the other, over what both rank.
-    - **Widest apart**: the places among the entries that both rank. What a list leaves out is unknown to it and never last; only where its words say “my top three” is that taken at its word as well, and told apart.
+    - **Widest apart**, and the signs: by places among the entries that both rank; a shared place reaches from its first to its last. What a list leaves out is unknown to it and never last; only where its words say “my top three” is that taken at its word as well, and told apart.
 side-official = the official ranking
 side-group = the group's order
 
@@ -363,6 +365,7 @@ check-anchor-top = It is the top part.
 check-anchor-bottom = It is the bottom part: what it leaves out stands above.
 check-anchor-mixed = It ranks some entries, from no end in particular.
 check-declared-top = Its words declare a top: what it leaves out stands below.
+check-own = I wrote that message myself, so there is no list of a member in it. Choose **Apps > Check this list** on a member's post.
 check-talk = No list of the author's own in this message: to me it is talk ({ $title }).
 check-direction-best = Read as best first: { $sign }.
 check-direction-worst = Read as worst first: { $sign }.
@@ -480,6 +483,7 @@ refused-unknown-item = I know no “{ $asked }” here. `/{ $command } ranking` 
 refused-unknown-item-suggest = I know no “{ $asked }” here. Did you mean { $names }?
 refused-no-lists = No lists yet. Post yours in a watched channel; `/{ $command } help` shows how.
 refused-no-lists-here = No list stands in this channel yet. Leave out `where:here` to count the whole server; `/{ $command } help` shows how to post one here.
+refused-nobody-ranks = No list ranks { $name } yet, so it has no history. `/{ $command } history` alone tells that of all entries.
 refused-unknown-method = I know no method “{ $asked }”. `/{ $command } consensus` takes { $known }.
 refused-page-gone = That page is there no more: the lists have changed. Run the `/{ $command }` command again.
 refused-no-list = You have no list yet. Post your order in a watched channel or use `/{ $command } submit`; `/{ $command } help` shows how.
@@ -498,6 +502,7 @@ failed = That went wrong on my side; nothing was changed. If it stays so, tell t
 expired = This button is from another place or an older version: run the command again.
 
 # A list that its author should look at.
+ask-why = ❓ Is this a list of { $title }? I am not sure that I read it right: { $doubt }. Until you say so it does not count.
 ask = ❓ Is this a list of { $title }? I am not sure that I read it right. Until you say so it does not count.
 look =
     This is how I read your post, best first:
@@ -522,6 +527,7 @@ picture-official = official
 picture-group = the group
 picture-left = left
 picture-right = right
+picture-compare-about = an arrow shows who puts it higher, and by how many places, among what both rank
 picture-unplaced = without a place in the group
 picture-unranked = not officially ranked
 picture-one-side = in one of the two alone

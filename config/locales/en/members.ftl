@@ -100,6 +100,7 @@ proof-preface =
     "ties" is what a method leaves open; "order" shows it by win share, then as the official order has it.
     Kemeny overrules the fewest verdicts of lists on pairs; "overruled" counts them, and no order has fewer than "at-least".
     "agreement" is the share of verdicts on which two random lists agree.
+    An order is of the entries that "needed" lists rank at least: a fifth of all, and two. "left-out" names the others; the pairs and "agreement" count them all the same.
     The last line is the SHA-256 of all lines before it: head -n -1 FILE | sha256sum
     To recount everything: split-decision tally FILE
 refused-too-large = The lists of `/{ $command }` do not fit into one file on Discord (10 MiB). CSV is the smallest format; the operator can write any of them with `split-decision export`.

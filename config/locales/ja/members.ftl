@@ -87,6 +87,7 @@ proof-preface =
     "ties"は方法が決めなかったもの、"order"はそれを勝率、次に公式の順に並べたものです。
     Kemenyは組についての判定を覆す数が最も少なくなります。"overruled"がその数で、どの順位も"at-least"より少なくはなりません。
     "agreement"は、無作為に選んだふたつのリストの判定が一致する割合です。
+    順位に入るのは、"needed"以上のリスト（全体の5分の1以上、少なくとも2つ）にある項目です。ほかの項目は"left-out"にあり、組と"agreement"にはそのまま数えます。
     最後の行は、それより前のすべての行のSHA-256です：head -n -1 FILE | sha256sum
     全部を数え直すには：split-decision tally FILE
 refused-too-large = `/{ $command }`のリストは、Discordのひとつのファイルに入りきりません（10 MiB）。いちばん小さい形式はCSVです。運営者なら`split-decision export`でどの形式でも書き出せます。

@@ -3,15 +3,18 @@
 //! A sheet is canonical: the same lists give the same lines, so to recount is to write it again and compare. Its last
 //! line is the SHA-256 of everything before it, which any tool can work out: `head -n -1 FILE | sha256sum`.
 
+use crate::app::group::{needed, placed};
 use crate::ranking::{Ballot, ItemId, ItemSet, Ranking};
 use crate::stats::{
-    Method, Profile, condorcet_winner, consensus_beside, group_agreement, kendall_w, most_divisive_pair,
+    Method, PairwiseMatrix, Profile, condorcet_winner, consensus_beside, group_agreement, kendall_w, most_divisive_pair,
 };
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
-/// The first line of every sheet.
-const HEAD: &str = "split-decision proof sheet 1";
+/// What the first line of every sheet begins with, of whichever form.
+const KIND: &str = "split-decision proof sheet ";
+/// The first line of a sheet of this form.
+const HEAD: &str = "split-decision proof sheet 2";
 /// What the last line begins with.
 const HASH: &str = "sha256: ";
 
@@ -99,6 +102,12 @@ impl Proof {
         Profile::from_ballots(self.items.len(), &ballots)
     }
 
+    /// The counts with figures about those items alone that have a place in the chat, and how many lists that takes.
+    #[must_use]
+    pub fn counted(profile: &Profile) -> (PairwiseMatrix, u64) {
+        (profile.only(placed(profile)), needed(profile.ballots()))
+    }
+
     /// The sheet: every figure counted, and the hash.
     #[must_use]
     pub fn sheet(&self) -> String {
@@ -129,7 +138,7 @@ impl Proof {
     /// Whether text begins as a sheet does.
     #[must_use]
     pub fn is_sheet(text: &[u8]) -> bool {
-        text.starts_with(HEAD.as_bytes())
+        text.starts_with(KIND.as_bytes())
     }
 
     /// The hash that stands in a sheet's last line.
@@ -246,6 +255,7 @@ impl Proof {
     /// What the lists give: each pair, each method's order, and how far they agree.
     fn figures(&self, text: &mut String) {
         let profile = self.profile();
+        let (counted, needed) = Self::counted(&profile);
         let items: Vec<ItemId> = profile.items().iter().collect();
         for (at, &a) in items.iter().enumerate() {
             for &b in &items[at + 1..] {
@@ -254,8 +264,12 @@ impl Proof {
                 line(text, format_args!("pair: {a} {b} above {above} below {below} tied {tied}"));
             }
         }
+        let left_out = profile.items().difference(counted.items());
+        let left_out = if left_out.is_empty() { "-".to_owned() } else { self.ids(left_out) };
+        line(text, format_args!("needed: {needed}"));
+        line(text, format_args!("left-out: {left_out}"));
         for method in Method::ALL {
-            let consensus = consensus_beside(&profile, method, Some(&self.official));
+            let consensus = consensus_beside(&counted, method, Some(&self.official));
             let name = format!("{method:?}").to_lowercase();
             let order = consensus.ranking().map_or_else(|| "-".to_owned(), |order| self.encode(&order));
             let tiers = consensus.tiers.as_ref().map_or_else(|| "-".to_owned(), |tiers| self.encode(tiers));
@@ -267,7 +281,7 @@ impl Proof {
         let figure = |figure: Option<f64>| figure.map_or_else(|| "-".to_owned(), |figure| figure.to_string());
         line(text, format_args!("agreement: {}", figure(group_agreement(&profile))));
         line(text, format_args!("kendall-w: {}", figure(kendall_w(&profile))));
-        let winner = condorcet_winner(&profile).map_or("-", |item| self.id(item));
+        let winner = condorcet_winner(&counted).map_or("-", |item| self.id(item));
         line(text, format_args!("condorcet-winner: {winner}"));
         if let Some(pair) = most_divisive_pair(&profile) {
             let (above, below) = (self.id(pair.above), self.id(pair.below));
@@ -315,7 +329,7 @@ mod tests {
     fn a_sheet_is_read_back_and_recounted() {
         let sheet = sample().sheet();
         insta::assert_snapshot!(sheet, @r"
-        split-decision proof sheet 1
+        split-decision proof sheet 2
         # How this was counted: by pairs.
         #
         topic: rocky
@@ -332,6 +346,8 @@ mod tests {
         pair: r-1 r-2 above 2 below 0 tied 0
         pair: r-1 r-3 above 1 below 1 tied 1
         pair: r-2 r-3 above 1 below 2 tied 0
+        needed: 2
+        left-out: -
         consensus: kemeny ties r-1=r-3>r-2 order r-1>r-3>r-2
         overruled: kemeny 2 at-least 2
         consensus: schulze ties r-1=r-3>r-2 order r-1>r-3>r-2
@@ -341,7 +357,7 @@ mod tests {
         kendall-w: -
         condorcet-winner: -
         most-divisive: r-1 r-3 above 1 below 1
-        sha256: 897984d6aeae554181631f913072911abb0ef0c60ec806480d52cd754d09c489
+        sha256: 1afad8c4d8654b0833059fdcce94f4995d38f22de626c9ce02125a5de7d7b649
         ");
         assert_eq!(Proof::verify(&sheet), Ok(sample()));
         assert_eq!(Proof::verify(&sheet.replace('\n', "\r\n")), Ok(sample()), "saved by another system's editor");
@@ -358,7 +374,8 @@ mod tests {
         assert!(matches!(changed("list: r-1>r-2>r-3", "list: r-2>r-1>r-3"), Broken::Figure { .. }));
         assert!(matches!(changed("by 7 at", "by 9 at"), Broken::Hash { .. }), "what no figure follows from");
         assert!(matches!(changed("by pairs", "by chance"), Broken::Hash { .. }));
-        assert!(matches!(changed("proof sheet 1", "proof sheet 2"), Broken::NoSheet));
+        assert!(matches!(changed("proof sheet 2", "proof sheet 1"), Broken::NoSheet));
+        assert!(matches!(changed("needed: 2", "needed: 1"), Broken::Figure { .. }), "the rule is counted too");
         assert!(matches!(changed("list: r-1>r-2>r-3", "list: r-1>r-1"), Broken::Line { line: 12, .. }));
         let hash = Proof::hash_of(&sheet).expect("it has one").to_owned();
         assert!(matches!(changed(&hash, &"0".repeat(64)), Broken::Hash { .. }));

@@ -1,6 +1,6 @@
 //! Lists for programs and for spreadsheets.
 
-use super::{Listed, time};
+use super::{Listed, Proof, time};
 use crate::ranking::{GuildId, ItemId, ItemSet, Ranking};
 use crate::stats::{Method, Profile, consensus_beside};
 use crate::topic::Topic;
@@ -29,13 +29,14 @@ pub(super) fn json(topic: &Topic, guild: GuildId, made: &str, lists: &[Listed]) 
         said
     };
     let profile = Profile::from_ballots(topic.items.len(), lists.iter().map(|list| &list.ballot));
+    let (counted, needed) = Proof::counted(&profile);
     let rows = |cell: &dyn Fn(ItemId, ItemId) -> u64| -> Vec<Vec<u64>> {
         topic.ids().map(|(a, _)| topic.ids().map(|(b, _)| cell(a, b)).collect()).collect()
     };
     let methods: serde_json::Map<String, Value> = Method::ALL
         .into_iter()
         .map(|method| {
-            let consensus = consensus_beside(&profile, method, Some(&topic.official.order));
+            let consensus = consensus_beside(&counted, method, Some(&topic.official.order));
             let order: Vec<&str> = consensus.items().map(id).collect();
             let said = json!({ "order": order, "tiers": consensus.tiers.as_ref().map(tiers) });
             (format!("{method:?}").to_lowercase(), said)
@@ -51,6 +52,8 @@ pub(super) fn json(topic: &Topic, guild: GuildId, made: &str, lists: &[Listed]) 
         "lists": lists.iter().map(list).collect::<Vec<_>>(),
         "support": rows(&|a, b| profile.support(a, b)),
         "tied": rows(&|a, b| profile.tied(a, b)),
+        "needed": needed,
+        "left_out": ids(profile.items().difference(counted.items())),
         "consensus": methods,
     });
     format!("{all}\n")

@@ -17,6 +17,9 @@ impl Shared {
         let Some(message) = command.data.resolved.messages.values().next() else {
             return Err(Refusal::NotOnServer.into());
         };
+        if self.is_me(message) {
+            return Ok((view::check::own(words), After::Nothing));
+        }
         let channel = ChannelId(message.channel_id.get());
         let parent = self.channels.look(channel, self.calls.channel_at_once(channel)).await.unwrap_or_default().parent;
         let place = Place { guild: caller.guild, channel, parent };

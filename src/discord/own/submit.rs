@@ -1,7 +1,7 @@
 //! The form by which a member hands in a list.
 
 use super::Asked;
-use crate::app::{Failure, Refusal};
+use crate::app::{Failure, Mends, Refusal};
 use crate::discord::Shared;
 use crate::discord::press::{Own, SubmitWord};
 use crate::discord::presses::Outcome;
@@ -47,11 +47,11 @@ impl Shared {
         words: Speaker<'_>,
         topic: &str,
         asked: Asked,
-        text: &str,
+        (text, mends): (&str, Mends),
     ) -> Result<Outcome, Failure> {
-        match self.app.submit(asked.hand(), topic, text).await {
+        match self.app.submit(asked.hand(), topic, text, mends).await {
             Ok(submission) => Ok(Outcome::Instead(view::submit::submission(words, &submission))),
-            Err(Failure::Refused(Refusal::NothingReadable { .. })) => {
+            Err(Failure::Refused(Refusal::NothingReadable { .. })) if mends == Mends::Nothing => {
                 Ok(Outcome::Answer(view::submit::unreadable(words, topic)))
             }
             Err(other) => Err(other),

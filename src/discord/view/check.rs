@@ -40,6 +40,12 @@ pub fn checked(words: Speaker<'_>, checked: &Checked, text: &str, by_member: boo
     Answer { content, embed: Some(embed), private: true, ..Answer::default() }
 }
 
+/// The message is the bot's own.
+#[must_use]
+pub fn own(words: Speaker<'_>) -> Answer {
+    Answer::private(words.say("check-own", &[]))
+}
+
 fn talk(words: Speaker<'_>, title: &str, why: &Explanation) -> Answer {
     let mut lines = vec![words.say("check-talk", &[("title", title.into())])];
     lines.extend(doubts(words, "check-talk-why", why));
@@ -99,7 +105,7 @@ fn doubts(words: Speaker<'_>, name: &str, why: &Explanation) -> Option<String> {
     (!doubts.is_empty()).then(|| words.say(name, &[("doubts", doubts.join("; ").into())]))
 }
 
-const fn guard_name(guard: Guard) -> &'static str {
+pub(super) const fn guard_name(guard: Guard) -> &'static str {
     match guard {
         Guard::Viewing => "guard-viewing",
         Guard::Release => "guard-release",

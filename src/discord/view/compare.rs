@@ -80,22 +80,26 @@ fn agreed(words: Speaker<'_>, name: &str, pairs: PairCounts, share: f64) -> Stri
     words.say(name, &[("agreed", agreed.into()), ("pairs", pairs.pairs.into()), ("share", words.percent(share).into())])
 }
 
-/// One line an item: its name, its places, and which of them is the higher number.
+/// One line an item: its name, its places, and on which side it stands lower among what both rank.
 fn table(comparison: &Comparison) -> String {
     let line = |pairing: &Pairing| {
         let name = fit(&coded(&label(&comparison.topic, pairing.item, NAME)), NAME);
-        let sign = match (pairing.left, pairing.right) {
-            (Some(left), Some(right)) => match left.place.cmp(&right.place) {
-                std::cmp::Ordering::Less => '<',
-                std::cmp::Ordering::Equal => '=',
-                std::cmp::Ordering::Greater => '>',
-            },
-            _ => ' ',
+        let sign = match pairing.rise {
+            Some(..0) => '<',
+            Some(0) => '=',
+            Some(1..) => '>',
+            None => ' ',
         };
         format!("{name} {:>4} {sign} {:>4}", stand(pairing.left), stand(pairing.right))
     };
     let lines: Vec<String> = comparison.pairings.iter().map(line).collect();
     format!("```\n{}\n```", lines.join("\n"))
+}
+
+/// Whether the numbers alone would have one expect another sign.
+fn is_off(pairing: &Pairing) -> bool {
+    let (Some(left), Some(right), Some(rise)) = (pairing.left, pairing.right, pairing.rise) else { return false };
+    left.place.cmp(&right.place) != rise.cmp(&0)
 }
 
 fn stand(stand: Option<Stand>) -> String {
@@ -108,15 +112,17 @@ fn stand(stand: Option<Stand>) -> String {
 
 fn facts(words: Speaker<'_>, comparison: &Comparison) -> Vec<String> {
     let mut facts = Vec::new();
+    if comparison.pairings.iter().any(is_off) {
+        facts.push(format!("-# {}", words.say("compare-signs", &[])));
+    }
     let pairs = comparison.agreement.pairs;
     if pairs.pairs > 0 && pairs.tied_a + pairs.tied_b + pairs.tied_both == 0 {
         facts.push(words.say("compare-swaps", &[("swaps", pairs.discordant.into())]));
     }
     let name = |item: ItemId| plain(&short(&comparison.topic.item(item).name, SHORT));
-    let wide = |gap: &Departure| {
-        words.say("compare-gap", &[("name", name(gap.item).into()), ("places", count(gap.gap()).into())])
-    };
-    let gaps: Vec<String> = comparison.gaps.iter().filter(|gap| gap.gap() >= 1.0).take(GAPS).map(wide).collect();
+    let wide =
+        |gap: &Departure| words.say("compare-gap", &[("name", name(gap.item).into()), ("places", gap.gap().into())]);
+    let gaps: Vec<String> = comparison.gaps.iter().filter(|gap| gap.gap() > 0).take(GAPS).map(wide).collect();
     if !gaps.is_empty() {
         facts.push(words.say("compare-gaps", &[("gaps", gaps.join(" · ").into())]));
     }

@@ -1,7 +1,7 @@
 //! How the group's order reads, and how sure it is.
 
 use super::paging::{Page, ROWS};
-use super::text::{CONTENT_CHARS, DESCRIPTION_CHARS, bar, count, cut, medal, plain, short};
+use super::text::{CONTENT_CHARS, DESCRIPTION_CHARS, bar, cut, medal, plain, short};
 use super::words::Speaker;
 use super::{Answer, Choice, Embed, Select, definitions, pictures};
 use crate::app::{GroupOrder, Placement, Scope};
@@ -139,8 +139,8 @@ fn interval_text(words: Speaker<'_>, first: usize, last: usize) -> String {
 fn official(words: Speaker<'_>, placement: &Placement) -> String {
     let Some(place) = placement.official else { return words.say("consensus-official-none", &[]) };
     let arrow = match placement.rise.unwrap_or_default() {
-        rise if rise > 0.0 => format!(" 🔼{}", words.figure(count(rise))),
-        rise if rise < 0.0 => format!(" 🔽{}", words.figure(count(-rise))),
+        rise if rise > 0 => format!(" 🔼{}", words.figure(rise)),
+        rise if rise < 0 => format!(" 🔽{}", words.figure(rise.unsigned_abs())),
         // No sign of its own: "=" means a shared place.
         _ => String::new(),
     };

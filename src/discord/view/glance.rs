@@ -1,7 +1,7 @@
 //! How a topic reads at a glance.
 
 use super::item::members;
-use super::text::{hundredths, plain, short};
+use super::text::{called, hundredths, plain, short};
 use super::words::Speaker;
 use super::{Answer, Embed, definitions, official, pictures};
 use crate::app::{Glance, Names, Row, Swing};
@@ -113,8 +113,8 @@ fn swing(words: Speaker<'_>, glance: &Glance, guild: GuildId) -> Vec<String> {
     let line = |departure: &Departure| {
         let values = [
             ("name", name(glance, departure.item).into()),
-            ("without", super::text::count(departure.here).into()),
-            ("with", super::text::count(departure.there).into()),
+            ("without", called(departure.here).into()),
+            ("with", called(departure.there).into()),
         ];
         words.say("glance-swing-move", &values)
     };

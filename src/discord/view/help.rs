@@ -13,7 +13,7 @@ pub fn help(words: Speaker<'_>, topic: &Topic) -> Answer {
     let numbered: Vec<String> =
         names.iter().take(3).enumerate().map(|(at, name)| format!("{}. {name}", at + 1)).collect();
     let plain_lines: Vec<&str> = names.iter().rev().take(3).map(String::as_str).collect();
-    let chain: Vec<&str> = names.iter().take(4).map(String::as_str).collect();
+    let chain: Vec<&str> = names.iter().take(3).map(String::as_str).collect();
     let values = [
         ("title", plain(&topic.title).into()),
         ("command", topic.slug.as_str().into()),

@@ -2,7 +2,7 @@
 
 use super::official::by;
 use super::paging;
-use super::text::{CONTENT_CHARS, DESCRIPTION_CHARS, count, cut, medal, mention, plain, spot_link};
+use super::text::{CONTENT_CHARS, DESCRIPTION_CHARS, cut, medal, mention, plain, spot_link};
 use super::words::Speaker;
 use super::{Answer, Embed, definitions};
 use crate::app::{ItemReport, Names, PAGE_REASONS, Reason};
@@ -81,9 +81,9 @@ fn group(words: Speaker<'_>, report: &ItemReport) -> Vec<String> {
     ];
     let mut said = vec![words.say("item-group", &values)];
     let rise = placement.rise.unwrap_or_default();
-    if rise != 0.0 {
-        let name = if rise > 0.0 { "item-higher" } else { "item-lower" };
-        said.push(words.say(name, &[("places", count(rise.abs()).into())]));
+    if rise != 0 {
+        let name = if rise > 0 { "item-higher" } else { "item-lower" };
+        said.push(words.say(name, &[("places", rise.unsigned_abs().into())]));
     }
     said
 }

@@ -43,6 +43,9 @@ pub fn leaderboard(words: Speaker<'_>, board: &Leaderboard, caller: UserId) -> A
     if !board.left.is_empty() {
         lines.push(format!("-# {}", words.say("leaderboard-left", &[("members", board.left.len().into())])));
     }
+    if board.hidden > 0 {
+        lines.push(format!("-# {}", words.say("leaderboard-hidden", &[])));
+    }
     let too_few = board.totals.ballots - board.totals.scored.min(board.totals.ballots);
     if too_few > 0 {
         let name = if official { "leaderboard-needs-two" } else { "leaderboard-needs-others" };

@@ -1,7 +1,7 @@
 //! How a member's own list reads to them.
 
 use super::paging::{Page, ROWS};
-use super::text::{DESCRIPTION_CHARS, count, cut, link, plain, short, spot_link};
+use super::text::{DESCRIPTION_CHARS, called, count, cut, link, plain, short, spot_link};
 use super::words::Speaker;
 use super::{Answer, Embed, definitions, item, official};
 use crate::app::{Among, Counted, Mine, Names, Near};
@@ -95,9 +95,8 @@ fn among(words: Speaker<'_>, topic: &Topic, among: &Among, guild: GuildId) -> Ve
         said.extend(near.as_ref().map(|near| neighbour(words, sentence, near, guild)));
     }
     if let Some(hill) = among.hill {
-        let higher = (hill.here < hill.there).to_string();
-        let values =
-            [("name", name(hill.item).into()), ("higher", higher.into()), ("places", count(hill.gap()).into())];
+        let higher = (hill.rise() < 0).to_string();
+        let values = [("name", name(hill.item).into()), ("higher", higher.into()), ("places", hill.gap().into())];
         said.push(words.say("mine-hill", &values));
     }
     if let Some(moved) = &among.moved {
@@ -121,8 +120,8 @@ fn changed(words: Speaker<'_>, moved: &[Departure], name: impl Fn(ItemId) -> Str
         return words.say("mine-changed-nothing", &[]);
     }
     let line = |departure: &Departure| {
-        let arrow = if departure.there < departure.here { "🔼" } else { "🔽" };
-        let places = [departure.here, departure.there].map(|place| words.figure(count(place)));
+        let arrow = if departure.rise() > 0 { "🔼" } else { "🔽" };
+        let places = [departure.here, departure.there].map(called);
         format!("{arrow} {} ({})", name(departure.item), places.join(" → "))
     };
     let mut lines: Vec<String> = moved.iter().take(MOVED).map(line).collect();

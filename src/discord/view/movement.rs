@@ -1,7 +1,7 @@
 //! How a change of the group's order reads.
 
 use super::Answer;
-use super::text::{count, plain, short};
+use super::text::{called, plain, short};
 use super::words::Speaker;
 use crate::app::Movement;
 use crate::stats::Departure;
@@ -16,9 +16,9 @@ const MOVED: usize = 5;
 #[must_use]
 pub fn movement(words: Speaker<'_>, movement: &Movement) -> Answer {
     let line = |moved: &Departure| {
-        let arrow = if moved.there < moved.here { "🔼" } else { "🔽" };
+        let arrow = if moved.rise() > 0 { "🔼" } else { "🔽" };
         let name = plain(&short(&movement.topic.item(moved.item).name, SHORT));
-        format!("{arrow} {name} ({} → {})", count(moved.here), count(moved.there))
+        format!("{arrow} {name} ({} → {})", called(moved.here), called(moved.there))
     };
     let mut lines = vec![words.say("movement", &[("title", plain(&movement.topic.title).into())])];
     lines.extend(movement.moved.iter().take(MOVED).map(line));

@@ -16,6 +16,8 @@ pub struct Picture {
     pub name: &'static str,
     /// What it shows.
     pub chart: Chart,
+    /// The same with English captions, for where no font has the letters of the others.
+    pub english: Option<Box<Chart>>,
     /// What it shows, in words: at most [`ALT_CHARS`] characters.
     pub alt: String,
 }
@@ -29,15 +31,31 @@ const SHORT: usize = 50;
 /// How much of a name stands in a picture, where its column is narrow.
 const DRAWN: usize = 24;
 
+/// A picture with captions in a language, and in English too.
+fn in_english_too(words: Speaker<'_>, draw: impl Fn(Speaker<'_>) -> Option<Picture>) -> Option<Picture> {
+    let picture = draw(words)?;
+    let english = draw(words.english()).map(|english| english.chart).filter(|chart| *chart != picture.chart);
+    Some(Picture { english: english.map(Box::new), ..picture })
+}
+
+/// A place as it is called in the text for a picture: with "=" where several share it.
+fn shared(place: usize, tied: bool) -> String {
+    if tied { format!("={place}") } else { place.to_string() }
+}
+
 /// The official order on the left, the group's on the right.
 #[must_use]
 pub fn consensus(words: Speaker<'_>, order: &GroupOrder) -> Option<Picture> {
+    in_english_too(words, |words| slope(words, order))
+}
+
+fn slope(words: Speaker<'_>, order: &GroupOrder) -> Option<Picture> {
     let topic = &order.topic;
     let row = |placement: &Placement| Row {
         name: label(topic, placement.item, DRAWN),
         left: placement.official,
         right: Some(placement.place),
-        rise: placement.rise.map(|rise| rise.round() as i32),
+        rise: placement.rise.and_then(|rise| rise.try_into().ok()),
     };
     let mut rows: Vec<Row> = order.placements.iter().map(row).collect();
     if rows.is_empty() {
@@ -55,9 +73,11 @@ pub fn consensus(words: Speaker<'_>, order: &GroupOrder) -> Option<Picture> {
         words.say("picture-lists", &[("lists", order.lists.into()), ("method", method(words, order.method).into())]);
     let line = |placement: &Placement| {
         let name = short(&topic.item(placement.item).name, SHORT);
-        let values = [("place", placement.place.into()), ("name", name.into())];
+        let values = [("place", shared(placement.place, placement.tied).into()), ("name", name.into())];
         match placement.official {
             Some(official) => {
+                let tied = topic.official.order.places().filter(|&(_, other)| other == official).count() > 1;
+                let official = shared(official, tied);
                 words.say("picture-place", &[values.to_vec(), vec![("official", official.into())]].concat())
             }
             None => words.say("picture-place-alone", &values),
@@ -75,6 +95,7 @@ pub fn consensus(words: Speaker<'_>, order: &GroupOrder) -> Option<Picture> {
     Some(Picture {
         name: "consensus",
         chart: Chart::Slope(orders),
+        english: None,
         alt: alt(words, "picture-consensus", topic, &lines),
     })
 }
@@ -90,7 +111,15 @@ fn apart(order: &GroupOrder, official_alone: bool) -> &'static str {
 
 /// Two lists side by side; `name` tells what a member is called.
 #[must_use]
-pub fn compare(words: Speaker<'_>, comparison: &Comparison, name: impl Fn(UserId) -> Option<String>) -> Picture {
+pub fn compare(
+    words: Speaker<'_>,
+    comparison: &Comparison,
+    name: impl Fn(UserId) -> Option<String>,
+) -> Option<Picture> {
+    in_english_too(words, |words| Some(side_by_side(words, comparison, &name)))
+}
+
+fn side_by_side(words: Speaker<'_>, comparison: &Comparison, name: impl Fn(UserId) -> Option<String>) -> Picture {
     let topic = &comparison.topic;
     let heading = |side: Side, fallback: &str| match side {
         Side::Member(member) => name(member).unwrap_or_else(|| words.say(fallback, &[])),
@@ -103,29 +132,39 @@ pub fn compare(words: Speaker<'_>, comparison: &Comparison, name: impl Fn(UserId
         name: label(topic, pairing.item, DRAWN),
         left: pairing.left.map(|stand| stand.place),
         right: pairing.right.map(|stand| stand.place),
-        rise: None,
+        rise: pairing.rise.and_then(|rise| rise.try_into().ok()),
     };
     let line = |pairing: &Pairing| {
-        let place = |stand: Option<Stand>| stand.map_or_else(|| "-".to_owned(), |stand| stand.place.to_string());
+        let place =
+            |stand: Option<Stand>| stand.map_or_else(|| "-".to_owned(), |stand| shared(stand.place, stand.tied));
         format!("{}: {}, {}", short(&topic.item(pairing.item).name, SHORT), place(pairing.left), place(pairing.right))
     };
     let lines: Vec<String> = comparison.pairings.iter().map(line).collect();
     let lead = format!("{left}, {right}");
     let orders = Orders {
         title: topic.title.clone(),
-        subtitle: String::new(),
+        subtitle: words.say("picture-compare-about", &[]),
         left,
         right,
         apart: words.say("picture-one-side", &[]),
         rows: comparison.pairings.iter().map(row).collect(),
     };
     let lines = [vec![lead], lines].concat();
-    Picture { name: "compare", chart: Chart::Compare(orders), alt: alt(words, "picture-compare", topic, &lines) }
+    Picture {
+        name: "compare",
+        chart: Chart::Compare(orders),
+        english: None,
+        alt: alt(words, "picture-compare", topic, &lines),
+    }
 }
 
 /// Where the lists put each item; nothing while no list counts from the best.
 #[must_use]
 pub fn spread(words: Speaker<'_>, glance: &Glance) -> Option<Picture> {
+    in_english_too(words, |words| strips(words, glance))
+}
+
+fn strips(words: Speaker<'_>, glance: &Glance) -> Option<Picture> {
     let topic = &glance.topic;
     let strip = |places: &ItemPlaces| Strip {
         name: label(topic, places.item, DRAWN),
@@ -161,12 +200,21 @@ pub fn spread(words: Speaker<'_>, glance: &Glance) -> Option<Picture> {
         },
         strips,
     };
-    Some(Picture { name: "spread", chart: Chart::Spread(chart), alt: alt(words, "picture-spread", topic, &lines) })
+    Some(Picture {
+        name: "spread",
+        chart: Chart::Spread(chart),
+        english: None,
+        alt: alt(words, "picture-spread", topic, &lines),
+    })
 }
 
 /// The places of all items over time; nothing while there is but one moment.
 #[must_use]
 pub fn history(words: Speaker<'_>, history: &History) -> Option<Picture> {
+    in_english_too(words, |words| ways(words, history))
+}
+
+fn ways(words: Speaker<'_>, history: &History) -> Option<Picture> {
     let topic = &history.topic;
     if history.moments.len() < 2 {
         return None;
@@ -180,10 +228,16 @@ pub fn history(words: Speaker<'_>, history: &History) -> Option<Picture> {
         focus: history.item == Some(item),
     };
     let lines: Vec<chart::Line> = items.map(line).filter(|line| line.places.iter().any(Option::is_some)).collect();
+    let called = |at: usize, place: usize| {
+        let sharing = lines.iter().filter(|line| line.places.get(at).copied().flatten() == Some(place));
+        shared(place, sharing.count() > 1)
+    };
     let told = |line: &chart::Line| {
-        let (first, last) = (line.places.iter().copied().flatten().next()?, line.places.last().copied().flatten()?);
-        let values = [("name", line.name.as_str().into()), ("first", first.into()), ("last", last.into())];
-        let name = if first == last { "picture-stay" } else { "picture-way" };
+        let (from, first) = line.places.iter().enumerate().find_map(|(at, place)| Some((at, (*place)?)))?;
+        let last = line.places.last().copied().flatten()?;
+        let ends = (called(from, first), called(line.places.len() - 1, last));
+        let name = if ends.0 == ends.1 { "picture-stay" } else { "picture-way" };
+        let values = [("name", line.name.as_str().into()), ("first", ends.0.into()), ("last", ends.1.into())];
         Some((last, words.say(name, &values)))
     };
     let mut told: Vec<(usize, String)> = lines.iter().filter_map(told).collect();
@@ -196,7 +250,12 @@ pub fn history(words: Speaker<'_>, history: &History) -> Option<Picture> {
         moments: moments(words, history),
         lines,
     };
-    Some(Picture { name: "history", chart: Chart::History(chart), alt: alt(words, "picture-history", topic, &told) })
+    Some(Picture {
+        name: "history",
+        chart: Chart::History(chart),
+        english: None,
+        alt: alt(words, "picture-history", topic, &told),
+    })
 }
 
 /// The moments, as far apart as the next: most lists come in a thread's first days, and there the most happens. Each is

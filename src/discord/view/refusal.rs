@@ -17,8 +17,6 @@ pub fn refusal(words: Speaker<'_>, refusal: &Refusal) -> Answer {
         return Answer::private(words.say(name, &[("command", topic.into())]));
     }
     Answer::private(match refusal {
-        Refusal::NotOnServer => words.say("refused-not-on-server", &[]),
-        Refusal::NotStaff => words.say("refused-not-staff", &[]),
         Refusal::UnknownTopic { asked: topic, known } => {
             words.say("refused-unknown-topic", &[("asked", asked(topic).into()), ("known", list(known).into())])
         }
@@ -26,6 +24,9 @@ pub fn refusal(words: Speaker<'_>, refusal: &Refusal) -> Answer {
             words.say("refused-unknown-command", &[("command", asked(command).into())])
         }
         Refusal::WhichTopic { known } => words.say("refused-which-topic", &[("known", list(known).into())]),
+        Refusal::NobodyRanks { topic, name } => {
+            words.say("refused-nobody-ranks", &[("name", asked(name).into()), ("command", topic.as_str().into())])
+        }
         Refusal::UnknownItem { topic, asked: item, suggestions } => {
             unknown_item(words, topic, &asked(item), suggestions)
         }
@@ -49,17 +50,26 @@ pub fn refusal(words: Speaker<'_>, refusal: &Refusal) -> Answer {
         Refusal::NotWatchable { channel } => {
             words.say("refused-not-watchable", &[("channel", format!("<#{channel}>").into())])
         }
-        Refusal::NotYours => words.say("refused-not-yours", &[]),
-        Refusal::NothingToSettle => words.say("refused-nothing-to-settle", &[]),
-        Refusal::ReadsOtherwise => words.say("refused-reads-otherwise", &[]),
         Refusal::TopicWatched { topic, channels } => {
             let channels =
                 channels.iter().take(20).map(|channel| format!("<#{channel}>")).collect::<Vec<_>>().join(", ");
             let values = [("command", topic.as_str().into()), ("channels", channels.into())];
             words.say("refused-topic-watched", &values)
         }
-        _ => words.say("expired", &[]),
+        other => words.say(plainly(other), &[]),
     })
+}
+
+/// The sentence of a refusal that there is nothing to fill in.
+const fn plainly(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::NotOnServer => "refused-not-on-server",
+        Refusal::NotStaff => "refused-not-staff",
+        Refusal::NotYours => "refused-not-yours",
+        Refusal::NothingToSettle => "refused-nothing-to-settle",
+        Refusal::ReadsOtherwise => "refused-reads-otherwise",
+        _ => "expired",
+    }
 }
 
 fn unknown_item(words: Speaker<'_>, topic: &str, asked: &str, suggestions: &[String]) -> String {

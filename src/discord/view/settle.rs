@@ -2,9 +2,10 @@
 
 use super::text::{chain, cut, plain};
 use super::words::Speaker;
-use super::{Answer, Button, Form};
+use super::{Answer, Button, Form, check};
 use crate::app::{Ack, Look, State};
 use crate::discord::press::{Press, Word};
+use crate::parse::Guard;
 use crate::ranking::PostId;
 use crate::topic::Topic;
 
@@ -13,10 +14,14 @@ const FIELD_CHARS: usize = 4_000;
 
 /// One short reply to a post, with a button that only its author can use.
 #[must_use]
-pub fn ask(words: Speaker<'_>, topic: &Topic, post: PostId) -> Answer {
+pub fn ask(words: Speaker<'_>, topic: &Topic, post: PostId, why: Option<Guard>) -> Answer {
     let press = Press::Look { topic: topic.slug.clone(), post };
     let button = Button { label: words.say("button-look", &[]), press: Some(press) };
-    let content = words.say("ask", &[("title", plain(&topic.title).into())]);
+    let title = ("title", plain(&topic.title).into());
+    let content = match why {
+        Some(doubt) => words.say("ask-why", &[title, ("doubt", words.say(check::guard_name(doubt), &[]).into())]),
+        None => words.say("ask", &[title]),
+    };
     Answer { content, rows: vec![vec![button]], ..Answer::default() }
 }
 

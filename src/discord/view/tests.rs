@@ -10,6 +10,7 @@ use crate::app::{
 };
 use crate::discord::press::{Own, Subject};
 use crate::parse;
+use crate::parse::Guard;
 use crate::ranking::{ChannelId, ItemId, PostId, UserId};
 use crate::topic::Topic;
 use proptest::prelude::*;
@@ -73,6 +74,7 @@ fn board(topic: &Arc<Topic>, rows: usize, page: u64) -> Leaderboard {
     };
     let totals = Totals { version: 1, ballots: 1_000_000, scored: 999_990, hidden: 0 };
     Leaderboard {
+        hidden: 7,
         topic: Arc::clone(topic),
         against: Against::Official,
         scope: Scope::Server,
@@ -136,6 +138,7 @@ fn refusals(words: Speaker<'_>, text: &str) {
         Refusal::UnknownTopic { asked: text.to_owned(), known: names.clone() },
         Refusal::WhichTopic { known: names },
         Refusal::UnknownMethod { topic: "rocky".to_owned(), asked: text.to_owned() },
+        Refusal::NobodyRanks { topic: "rocky".to_owned(), name: text.to_owned() },
         Refusal::UnknownSide { topic: "rocky".to_owned(), asked: text.to_owned() },
         Refusal::NoListOf { topic: "rocky".to_owned(), member: UserId(u64::MAX) },
         Refusal::NothingInCommon { topic: "rocky".to_owned() },
@@ -172,7 +175,7 @@ fn refusals(words: Speaker<'_>, text: &str) {
 
 /// What an author is asked and told, what a post did, and how reading goes.
 fn settling(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
-    fits(&settle::ask(words, topic, PostId(u64::MAX)));
+    fits(&settle::ask(words, topic, PostId(u64::MAX), Some(Guard::BareDigits)));
     for (state, sign) in [
         (State::Counted, Ack::Full),
         (State::Counted, Ack::Superseded),

@@ -3,6 +3,7 @@
 use super::words::{CLOSE, OPEN, Speaker};
 use crate::app::Spot;
 use crate::ranking::{ChannelId, GuildId, ItemId, PostId, Ranking, UserId};
+use crate::stats::Places;
 use crate::topic::Topic;
 use fluent::FluentValue;
 use std::fmt;
@@ -75,6 +76,10 @@ pub fn cut(text: &str, most: usize) -> String {
         return text.to_owned();
     }
     let mut cut: String = text.chars().take(most.saturating_sub(1)).collect();
+    // Half of an escaped mark would escape what follows.
+    if cut.chars().rev().take_while(|&c| c == '\\').count() % 2 == 1 {
+        cut.pop();
+    }
     // What is cut in two still ends, so that the rest of the line keeps its direction.
     if cut.matches(OPEN).count() > cut.matches(CLOSE).count() {
         cut.pop();
@@ -227,6 +232,13 @@ pub const fn count(pairs: f64) -> Count {
     Count(pairs)
 }
 
+/// A place as it is called: `4`, or `=4` where it is shared.
+#[must_use]
+pub fn called(places: Places) -> String {
+    let tie = if places.first < places.last { "=" } else { "" };
+    format!("{tie}{}", places.first)
+}
+
 /// A place: a medal for the first three, else its number.
 #[must_use]
 pub fn medal(place: usize) -> String {
@@ -274,6 +286,15 @@ mod tests {
         check("a\u{202e}b\u{200d}\nc\u{7}", "ab c");
         check(&format!("e{}", "\u{301}".repeat(50)), "e\u{301}\u{301}\u{301}\u{301}");
         check("שלום", "\u{2068}שלום\u{2069}");
+    }
+
+    #[test]
+    fn a_cut_leaves_no_half_of_a_mark() {
+        let words = plain("**bold** and \\ more");
+        for most in 1..words.chars().count() {
+            let kept = cut(&words, most);
+            assert!(!kept.replace("\\\\", "").trim_end_matches('…').ends_with('\\'), "{kept}");
+        }
     }
 
     #[test]

@@ -99,6 +99,12 @@ impl fmt::Debug for Speaker<'_> {
 }
 
 impl Speaker<'_> {
+    /// Says the same in English.
+    #[must_use]
+    pub const fn english(&self) -> Self {
+        Self { bundles: [None, None, self.bundles[2]] }
+    }
+
     /// A share as people say it: `80 %`. Only what is whole is 100 %, and only nothing is 0 %.
     #[must_use]
     pub fn percent(&self, share: f64) -> String {

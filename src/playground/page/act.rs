@@ -132,16 +132,20 @@ fn speak(discord: &Discord, viewer: Id, locale: &str, server: bool) -> Result<Id
     if !LOCALES.contains(&locale) {
         return Err(Mistake::WrongValue("locale".to_owned(), "Discord has no such language".to_owned()));
     }
-    discord.world(|world| {
+    let guild = discord.world(|world| {
         let guild = world.guilds.keys().next().copied().ok_or(Mistake::NotAllowed)?;
         let staff = world.guild_permissions(guild, viewer).contains(Permissions::MANAGE_GUILD);
-        match (server, world.users.get_mut(&viewer), world.guilds.get_mut(&guild)) {
-            (false, Some(user), _) => locale.clone_into(&mut user.locale),
-            (true, _, Some(guild)) if staff => locale.clone_into(&mut guild.locale),
-            _ => return Err(Mistake::NotAllowed),
+        match world.users.get_mut(&viewer) {
+            _ if server => staff.then_some(Some(guild)).ok_or(Mistake::NotAllowed),
+            Some(user) => {
+                locale.clone_into(&mut user.locale);
+                Ok(None)
+            }
+            None => Err(Mistake::NotAllowed),
         }
-        Ok(viewer)
-    })
+    })?;
+    guild.inspect(|&guild| discord.set_server_language(guild, locale));
+    Ok(viewer)
 }
 
 /// A message is changed by its author, and deleted by its author or by staff.

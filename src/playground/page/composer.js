@@ -1,7 +1,8 @@
 // Writing: messages, replies, edits, and slash commands with their options.
 
-import { $, act, h, here } from "./dom.js";
+import { $, act, h, here, said } from "./dom.js";
 import { openForm } from "./dialog.js";
+import { t } from "./words.js";
 
 let target = null;
 let command = null;
@@ -9,17 +10,17 @@ let marked = 0;
 
 /** Answers a message with the next post. */
 export function reply(message) {
-  aim({ verb: "reply", message }, `Replying to ${message.name}`, "");
+  aim({ verb: "reply", message }, t("Replying to {}", message.name), "");
 }
 
 /** Changes a message instead of posting. */
 export function edit(message) {
-  aim({ verb: "edit", message }, "Editing your message", message.content);
+  aim({ verb: "edit", message }, t("Editing your message"), message.content);
 }
 
 function aim(what, words, text) {
   target = what;
-  $("replying").replaceChildren(words + " ", h("button", { type: "button", class: "link", click: leave }, "Cancel"));
+  $("replying").replaceChildren(words + " ", h("button", { type: "button", class: "link", click: leave }, t("Cancel")));
   $("replying").hidden = false;
   $("text").value = text;
   grow();
@@ -37,12 +38,12 @@ function leave() {
 /** The slash commands with everything on the way to each. */
 function leaves() {
   const found = [];
-  const walk = (node, path, root) => {
+  const walk = (node, path, called) => {
     const inner = (node.options ?? []).filter((o) => o.type <= 2);
-    if (inner.length) inner.forEach((o) => walk(o, [...path, o.name], root));
-    else found.push({ path, words: node.description, options: node.options ?? [] });
+    if (inner.length) inner.forEach((o) => walk(o, [...path, o.name], `${called} ${said(o)}`));
+    else found.push({ path, called, words: said(node, "description"), options: node.options ?? [] });
   };
-  here.state.commands.filter((c) => c.type === 1).forEach((c) => walk(c, [c.name], c));
+  here.state.commands.filter((c) => c.type === 1).forEach((c) => walk(c, [c.name], `/${said(c)}`));
   return found;
 }
 
@@ -50,13 +51,13 @@ function palette() {
   const box = $("palette");
   const text = $("text").value;
   const typed = text.slice(1).toLowerCase();
-  const fits = text.startsWith("/") && !text.includes("\n") && !target ? leaves().filter((l) => l.path.join(" ").includes(typed.trim())) : [];
+  const fits = text.startsWith("/") && !text.includes("\n") && !target ? leaves().filter((l) => [l.called.slice(1), l.path.join(" ")].some((name) => name.toLowerCase().includes(typed.trim()))) : [];
   marked = Math.min(marked, Math.max(0, fits.length - 1));
   box.hidden = !text.startsWith("/") || Boolean(target);
   const none = h("p", { class: "none" }, here.state.commands.length ? "No command is called that." : "The bot has registered no commands yet.");
   box.replaceChildren(...(fits.length ? fits.map((leaf, at) => h("button", {
     type: "button", role: "option", id: `option-${at}`, "aria-selected": String(at === marked), click: () => choose(leaf),
-  }, h("b", {}, "/" + leaf.path.join(" ")), h("span", {}, leaf.words))) : [none]));
+  }, h("b", {}, leaf.called), h("span", {}, leaf.words))) : [none]));
   box.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   if (fits.length && !box.hidden) $("text").setAttribute("aria-activedescendant", `option-${marked}`);
   else $("text").removeAttribute("aria-activedescendant");
@@ -69,8 +70,8 @@ function choose(leaf) {
   $("text").value = "";
   $("text").hidden = true;
   const fields = leaf.options.map((option) => field(leaf, option));
-  $("command").replaceChildren(h("div", { class: "called" }, h("b", {}, "/" + leaf.path.join(" ")), h("span", {}, leaf.words)), ...fields,
-    h("button", { type: "button", class: "link", click: drop }, "Cancel"));
+  $("command").replaceChildren(h("div", { class: "called" }, h("b", {}, leaf.called), h("span", {}, leaf.words)), ...fields,
+    h("button", { type: "button", class: "link", click: drop }, t("Cancel")));
   $("command").hidden = false;
   ($("command").querySelector("input, select") ?? $("send")).focus();
 }
@@ -89,7 +90,7 @@ function field(leaf, option) {
   const of_kind = (c) => !option.channel_types?.length || option.channel_types.includes(c.kind);
   let input;
   let list = null;
-  if (option.choices?.length) input = pick(option.choices.map((c) => [c.value, c.name]));
+  if (option.choices?.length) input = pick(option.choices.map((c) => [c.value, said(c)]));
   else if (option.type === 5) input = pick([["true", "True"], ["false", "False"]]);
   else if (option.type === 6) input = pick(members.map((m) => [m.id, m.name]));
   else if (option.type === 7) input = pick(channels.filter((c) => c.kind !== 1 && of_kind(c)).map((c) => [c.id, "#" + c.name]));
@@ -99,13 +100,13 @@ function field(leaf, option) {
       min: option.min_value, max: option.max_value, minlength: option.min_length, maxlength: option.max_length });
     if (option.autocomplete) list = suggestions(leaf, option, input);
   }
-  return h("label", { title: option.description }, h("span", {}, option.name, option.required ? h("span", { class: "needed" }, " *") : null), input, list);
+  return h("label", { title: said(option, "description") }, h("span", {}, said(option), option.required ? h("span", { class: "needed" }, " *") : null), input, list);
 }
 
 /** What the bot suggests while an option is typed; the last answer that was asked for wins. */
 function suggestions(leaf, option, input) {
   const id = `suggest-${option.name}`;
-  const box = h("div", { id, class: "suggestions", role: "listbox", "aria-label": `Suggestions for ${option.name}`, hidden: true });
+  const box = h("div", { id, class: "suggestions", role: "listbox", "aria-label": `Suggestions for ${said(option)}`, hidden: true });
   let asked = 0;
   const look = async () => {
     const mine = ++asked;

@@ -1,6 +1,7 @@
 // Forms: those of the bot, and the page's own.
 
 import { act, h } from "./dom.js";
+import { t } from "./words.js";
 
 /** Opens the form in an answer, if the answer is one. */
 export function openForm(answer) {
@@ -13,7 +14,7 @@ export function openForm(answer) {
     const field = long ? h("textarea", { ...shared, rows: 8 }, input.value ?? "") : h("input", { ...shared, value: input.value ?? "" });
     return h("label", {}, h("span", {}, input.label, input.required === false ? null : h("span", { class: "needed", title: "required" }, " *")), field);
   });
-  ask(title, fields, "Submit", async (form) => {
+  ask(title, fields, t("Submit"), async (form) => {
     const values = inputs.map((input) => [input.custom_id, form.elements.namedItem(input.custom_id).value]);
     const sent = await act("submit", { form: token, values });
     openForm(sent);
@@ -25,7 +26,7 @@ export function openForm(answer) {
 export function ask(title, fields, word, done) {
   const form = h("form", { method: "dialog" }, h("h2", {}, title), fields,
     h("div", { class: "choices" },
-      h("button", { type: "button", class: "link", click: () => dialog.close() }, "Cancel"),
+      h("button", { type: "button", class: "link", click: () => dialog.close() }, t("Cancel")),
       h("button", { type: "submit", class: "primary" }, word)));
   const dialog = h("dialog", { "aria-label": title, close: () => dialog.remove() }, form);
   form.addEventListener("submit", async (event) => {

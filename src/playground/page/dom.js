@@ -25,6 +25,11 @@ export const here = {
   },
 };
 
+/** What a command, an option or a choice is called, or says of itself, in the language of the member's client. */
+export function said(thing, key = "name") {
+  return thing[`${key}_localizations`]?.[here.state.locale] ?? thing[key];
+}
+
 /** Does something as the chosen member. Returns what came of it, or null after telling what went wrong. */
 export async function act(verb, details = {}) {
   try {

@@ -5,6 +5,7 @@ import { scrollDown, start } from "./composer.js";
 import { ask } from "./dialog.js";
 import { inline } from "./markdown.js";
 import { draw } from "./message.js";
+import { t, translate } from "./words.js";
 
 const drawn = new Map();
 let pending = null;
@@ -34,22 +35,23 @@ function again(after) {
 function show(moved) {
   const { state } = here;
   const channel = state.channels.find((c) => c.id === state.channel);
+  translate();
   $("guild").textContent = state.guild.name;
   $("title").textContent = channel?.kind === 1 ? `@ ${state.bot.name}` : `# ${channel?.name ?? ""}`;
   $("topic").textContent = channel?.topic ?? "";
   document.title = `${channel?.kind === 1 ? "@" : "#"}${channel?.name || state.bot.name} · ${state.guild.name}`;
-  $("presence").textContent = state.bot.online ? `${state.bot.name} is online` : `${state.bot.name} is offline`;
+  $("presence").textContent = t(state.bot.online ? "{} is online" : "{} is offline", state.bot.name);
   $("presence").className = state.bot.online ? "online" : "";
   const text = $("text");
-  text.placeholder = state.can_write ? `Message ${$("title").textContent.replace(" ", "")}` : channel?.kind === 15 ? "A forum holds posts: open one above, or start a new one" : "You cannot post here";
+  text.placeholder = state.can_write ? t("Message {}", $("title").textContent.replace(" ", "")) : channel?.kind === 15 ? t("A forum holds posts: open one above, or start a new one") : t("You cannot post here");
   text.disabled = !state.can_write;
   $("new-thread").hidden = channel?.kind !== 0 && channel?.kind !== 15;
-  $("new-thread").textContent = channel?.kind === 15 ? "New post" : "New thread";
-  once($("channel-list"), [state.channels, state.channel, state.me], channels);
+  $("new-thread").textContent = t(channel?.kind === 15 ? "New post" : "New thread");
+  once($("channel-list"), [state.channels, state.channel, state.me, state.locale], channels);
   once($("author"), [state.members, state.me], authors);
   once($("language"), [state.locale], languages);
   once($("members"), [state.members], members);
-  once($("kept"), [state.panel], kept);
+  once($("kept"), [state.panel, state.locale], kept);
   messages(moved);
 }
 
@@ -72,7 +74,7 @@ function channels() {
   const direct = channels.filter((c) => c.kind === 1).map(entry);
   const open = h("button", { type: "button", class: "channel", click: async () => go((await act("direct"))?.id) },
     h("span", { "aria-hidden": "true" }, "@"), " ", bot.name);
-  return [...list, h("h3", {}, "Direct messages"), ...(direct.length ? direct : [open])];
+  return [...list, h("h3", {}, t("Direct messages")), ...(direct.length ? direct : [open])];
 }
 
 function go(id) {
@@ -104,7 +106,7 @@ function members() {
 
 function kept() {
   const { panel } = here.state;
-  if (!panel.length) return [h("h3", {}, "What the bot keeps"), h("p", { class: "none" }, "The bot shows nothing here.")];
+  if (!panel.length) return [h("h3", {}, t("What the bot keeps")), h("p", { class: "none" }, t("The bot shows nothing here."))];
   return panel.flatMap((section) => [h("h3", {}, section.title), h("div", { class: "kept" }, section.lines.map((line) => h("div", {}, inline(line))))]);
 }
 
@@ -120,7 +122,7 @@ function messages(moved) {
       && message.time - before.time < 420000 && before.private === message.private);
     before = message;
     seen.add(message.id);
-    const key = JSON.stringify([message, goesOn, state.me, state.can_delete, state.commands.filter((c) => c.type !== 1)]);
+    const key = JSON.stringify([message, goesOn, state.me, state.locale, state.can_delete, state.commands.filter((c) => c.type !== 1)]);
     const old = drawn.get(message.id);
     if (old?.key === key) return old.element;
     const element = draw(message, goesOn);
@@ -130,8 +132,8 @@ function messages(moved) {
     return element;
   });
   for (const id of drawn.keys()) if (!seen.has(id)) drawn.delete(id);
-  place($("messages"), elements.length ? elements : [h("li", { class: "none" }, "Nothing here yet. Say something.")]);
-  $("thinking").replaceChildren(...state.thinking.map((one) => h("p", { class: "none" }, `${state.bot.name} is thinking about ${one.what} …`)));
+  place($("messages"), elements.length ? elements : [h("li", { class: "none" }, t("Nothing here yet. Say something."))]);
+  $("thinking").replaceChildren(...state.thinking.map((one) => h("p", { class: "none" }, t("{} is thinking about {} …", state.bot.name, one.what))));
   if (atEnd) {
     scrollDown();
     // A picture that is still on its way makes the log longer when it comes.
@@ -160,7 +162,7 @@ toggle("show-channels", "channels-open");
 toggle("show-panel", "panel-open");
 $("author").addEventListener("change", (event) => { here.remember("as", event.target.value); refresh(); });
 $("language").addEventListener("change", (event) => act("speak", { locale: event.target.value, server: false }));
-$("join").addEventListener("click", () => ask("Add a member", [h("label", {}, h("span", {}, "Name"), h("input", { name: "name", required: true, maxlength: "32" }))], "Add",
+$("join").addEventListener("click", () => ask(t("Add a member"), [h("label", {}, h("span", {}, t("Name")), h("input", { name: "name", required: true, maxlength: "32" }))], "Add",
   async (form) => {
     const joined = await act("join", { name: form.elements.namedItem("name").value });
     if (joined) here.remember("as", joined.id);
@@ -168,9 +170,9 @@ $("join").addEventListener("click", () => ask("Add a member", [h("label", {}, h(
     return joined !== null;
   }));
 $("new-thread").addEventListener("click", () => ask($("new-thread").textContent, [
-  h("label", {}, h("span", {}, "Title"), h("input", { name: "title", required: true, maxlength: "100" })),
-  h("label", {}, h("span", {}, "First message"), h("textarea", { name: "first", required: true, maxlength: "4000", rows: 6 })),
-], "Open", async (form) => {
+  h("label", {}, h("span", {}, t("Title")), h("input", { name: "title", required: true, maxlength: "100" })),
+  h("label", {}, h("span", {}, t("First message")), h("textarea", { name: "first", required: true, maxlength: "4000", rows: 6 })),
+], t("Open"), async (form) => {
   const field = (name) => form.elements.namedItem(name).value;
   const opened = await act("thread", { name: field("title"), text: field("first") });
   go(opened?.id);

@@ -56,16 +56,16 @@ const STYLES = {
   f: { dateStyle: "long", timeStyle: "short" }, F: { dateStyle: "full", timeStyle: "short" },
 };
 
-/** A moment in the reader's own words. */
+/** A moment in the language of the member's client. */
 export function time(milliseconds, style) {
   const moment = new Date(milliseconds);
-  const full = moment.toLocaleString([], STYLES.F);
-  const text = style === "R" ? relative(milliseconds) : moment.toLocaleString([], STYLES[style]);
+  const full = moment.toLocaleString(here.state.locale, STYLES.F);
+  const text = style === "R" ? relative(milliseconds) : moment.toLocaleString(here.state.locale, STYLES[style]);
   return h("time", { datetime: moment.toISOString(), title: full }, text);
 }
 
 function relative(milliseconds) {
-  const words = new Intl.RelativeTimeFormat([], { numeric: "auto" });
+  const words = new Intl.RelativeTimeFormat(here.state.locale, { numeric: "auto" });
   const seconds = (milliseconds - Date.now()) / 1000;
   const units = [["year", 31536000], ["month", 2592000], ["day", 86400], ["hour", 3600], ["minute", 60]];
   const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];

@@ -1,9 +1,10 @@
 // One message: its text, embeds, files, reactions, components, and what can be done to it.
 
-import { act, face, h, here, menu } from "./dom.js";
+import { act, face, h, here, menu, said } from "./dom.js";
 import { openForm } from "./dialog.js";
 import { inline, markdown, time } from "./markdown.js";
 import { edit, reply } from "./composer.js";
+import { t } from "./words.js";
 
 const EMOJI = [["🥊", "boxing glove"], ["👍", "thumbs up"], ["❤️", "heart"], ["😂", "tears of joy"], ["📝", "memo"], ["❓", "question"]];
 
@@ -19,7 +20,7 @@ export function draw(message, goesOn) {
     person(name, "name"), bot ? h("span", { class: "badge" }, message.webhook ? "WEBHOOK" : "APP") : null,
     h("span", { class: "when" }, sameDay(message.time) ? stamp : time(message.time, "f")));
   const edited = message.edited_timestamp
-    ? h("span", { class: "edited", title: message.history.length ? `Before: ${message.history.at(-1)}` : "" }, " (edited)") : null;
+    ? h("span", { class: "edited", title: message.history.length ? `Before: ${message.history.at(-1)}` : "" }, ` (${t("edited")})`) : null;
   const body = h("div", { class: "text" }, markdown(message.content));
   const last = body.lastElementChild;
   if (edited) (last?.matches(".row") ? last : body).append(edited);
@@ -43,7 +44,7 @@ function pings(message) {
 /** What the message answers: another message, or a command. */
 function context(message) {
   if (message.asked) {
-    return h("div", { class: "context" }, h("b", {}, message.asked.by), " used ", h("span", { class: "mention" }, message.type === 23 ? message.asked.what : "/" + message.asked.what));
+    return h("div", { class: "context" }, h("b", {}, message.asked.by), ` ${t("used")} `, h("span", { class: "mention" }, message.type === 23 ? message.asked.what : "/" + message.asked.what));
   }
   const quoted = message.referenced_message;
   if (!message.message_reference?.message_id) return null;
@@ -52,8 +53,8 @@ function context(message) {
 }
 
 function only_you(message) {
-  return h("div", { class: "only-you" }, "Only you can see this · ",
-    h("button", { type: "button", class: "link", click: () => act("dismiss", { message: message.id }) }, "Dismiss message"));
+  return h("div", { class: "only-you" }, `${t("Only you can see this")} · `,
+    h("button", { type: "button", class: "link", click: () => act("dismiss", { message: message.id }) }, t("Dismiss message")));
 }
 
 function embed(embed, message) {
@@ -130,22 +131,22 @@ function select(message, part) {
   const picked = (part.options ?? []).some((o) => o.default);
   const element = h("select", { "aria-label": name, multiple: many, disabled: Boolean(part.disabled), change: (e) => !many && send(e.currentTarget) },
     many || picked ? null : h("option", { value: "" }, name), options);
-  return many ? h("span", { class: "many" }, element, h("button", { type: "button", class: "secondary", click: () => send(element) }, "Choose")) : element;
+  return many ? h("span", { class: "many" }, element, h("button", { type: "button", class: "secondary", click: () => send(element) }, t("Choose"))) : element;
 }
 
 function tools(message, own) {
-  const react = (event) => menu(event.currentTarget, "React", EMOJI.map(([emoji, words]) =>
+  const react = (event) => menu(event.currentTarget, t("React"), EMOJI.map(([emoji, words]) =>
     [`${emoji} ${words}`, () => act("react", { message: message.id, emoji, on: true })]));
   const entries = here.state.commands.filter((c) => c.type === 3);
-  const apps = (event) => menu(event.currentTarget, "Apps", entries.map((entry) =>
-    [entry.name, async () => openForm(await act("message_menu", { message: message.id, name: entry.name }))]));
+  const apps = (event) => menu(event.currentTarget, t("Apps"), entries.map((entry) =>
+    [said(entry), async () => openForm(await act("message_menu", { message: message.id, name: entry.name }))]));
   const tool = (words, click) => h("button", { type: "button", class: "tool", click }, words);
   return h("div", { class: "tools" },
-    message.private ? null : tool("React", react),
-    message.private ? null : tool("Reply", () => reply(message)),
-    own ? tool("Edit", () => edit(message)) : null,
-    (own || here.state.can_delete) && !message.private ? tool("Delete", () => act("delete", { message: message.id })) : null,
-    entries.length && !message.private ? tool("Apps", apps) : null);
+    message.private ? null : tool(t("React"), react),
+    message.private ? null : tool(t("Reply"), () => reply(message)),
+    own ? tool(t("Edit"), () => edit(message)) : null,
+    (own || here.state.can_delete) && !message.private ? tool(t("Delete"), () => act("delete", { message: message.id })) : null,
+    entries.length && !message.private ? tool(t("Apps"), apps) : null);
 }
 
 function person_menu(anchor, message) {
@@ -153,6 +154,6 @@ function person_menu(anchor, message) {
   const entries = message.webhook ? [] : here.state.commands.filter((c) => c.type === 2);
   const text = document.getElementById("text");
   const mention = () => { text.value += `<@${id}> `; text.focus(); };
-  menu(anchor, message.name, [["Mention", mention], ...entries.map((entry) =>
-    [entry.name, async () => openForm(await act("user_menu", { user: id, name: entry.name }))])]);
+  menu(anchor, message.name, [[t("Mention"), mention], ...entries.map((entry) =>
+    [said(entry), async () => openForm(await act("user_menu", { user: id, name: entry.name }))])]);
 }

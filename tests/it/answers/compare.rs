@@ -139,3 +139,26 @@ async fn ones_own_list_stands_among_the_others() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn signs_and_gaps_tell_the_same() {
+    discord(async |d| {
+        watch(d).await;
+        signed(d, "Ana", "1. Rocky IV\n2. Rocky II = Rocky III = Rocky V", "📝").await;
+        signed(d, "Ben", "1. Creed\n2. Rocky IV\n3. Rocky III\n4. Rocky II\n5. Rocky V", "📝").await;
+        let shown = d.slash("Ana", "rocky compare member:Ben").await.to_string();
+        for line in ["Rocky IV           1 =    2", "Rocky II          =2 =    4", "Rocky V           =2 =    5"] {
+            assert!(shown.contains(line), "{line} is not in\n{shown}");
+        }
+        assert!(shown.contains("count what both rank"), "it says why 2 = 4: {shown}");
+        assert!(!shown.contains("Widest apart"), "what one of them leaves out moves nobody: {shown}");
+        signed(d, "Chloe", "1. Rocky V\n2. Creed\n3. Rocky IV\n4. Rocky III\n5. Rocky II", "📝").await;
+        let shown = d.slash("Ana", "rocky compare member:Chloe").await.to_string();
+        assert!(
+            shown.contains("Rocky IV           1 <    3") && shown.contains("Rocky V           =2 >    1"),
+            "{shown}"
+        );
+        assert!(shown.contains("Rocky V (one place) · Rocky IV (one place)"), "{shown}");
+    })
+    .await;
+}

@@ -140,3 +140,42 @@ async fn a_post_that_changes_the_order_is_answered_once() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_move_into_a_tie_is_told_by_the_shared_place() {
+    discord(async |d| {
+        watch(d).await;
+        let post = signed(d, "Ana", "1. Rocky IV\n2. Rocky II\n3. Rocky III", "📝").await;
+        signed(d, "Ben", "1. Rocky IV\n2. Rocky II\n3. Rocky III", "📝").await;
+        signed(d, "Chloe", "1. Rocky III\n2. Rocky II\n3. Rocky IV", "📝").await;
+        d.edit(post, "1. Rocky III\n2. Rocky IV = Rocky II").await;
+        insta::assert_snapshot!(d.next_message().await, @r"
+        **Ranking order changed!** Rocky films, by training montage
+        🔼 Rocky III (3 → 1)
+        🔽 Rocky IV (1 → =2)
+        ");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_one_list_decides_is_told_by_shared_places() {
+    discord(async |d| {
+        watch(d).await;
+        let lists = [
+            ("Ana", "1. Rocky II\n2. Rocky\n3. Rocky IV\n4. Rocky III"),
+            ("Ben", "1. Rocky II\n2. Rocky\n3. Rocky IV\n4. Rocky III"),
+            ("Chloe", "1. Rocky III\n2. Rocky\n3. Rocky II"),
+            ("Dmitri", "1. Rocky IV\n2. Rocky II\n3. Rocky III"),
+            ("Emi", "1. Rocky III\n2. Rocky IV\n3. Rocky II\n4. Rocky"),
+        ];
+        for (who, list) in lists {
+            signed(d, who, list, "📝").await;
+        }
+        let mine = d.slash("Ana", "rocky me").await.to_string();
+        assert!(mine.contains("Rocky IV (1 → 3)") && mine.contains("🔼 Rocky II (=2 → 1)"), "{mine}");
+        let glance = d.slash("Ana", "rocky stats").await.to_string();
+        assert!(glance.contains("Rocky II at =2 instead of 1"), "{glance}");
+    })
+    .await;
+}

@@ -56,6 +56,45 @@ async fn what_the_bot_says_by_itself_is_in_the_servers_language() {
 }
 
 #[tokio::test]
+async fn a_server_that_changes_its_language_is_spoken_to_in_it() {
+    discord(async |d| {
+        let wish = serde_json::json!({
+            "as": d.user("Mo").to_string(), "channel": d.here().to_string(), "verb": "speak", "locale": "de", "server": true,
+        });
+        let page = format!("{}/page/act", d.discord_base());
+        let done = reqwest::Client::new().post(page).json(&wish).send().await.unwrap();
+        assert!(done.status().is_success(), "{}", done.text().await.unwrap_or_default());
+        d.fence().await;
+        d.slash("Mo", "lists-admin watch channel:montages").await;
+        let greeting = d.next_message().await.to_string();
+        assert!(greeting.contains("Ab jetzt lese ich hier Listen"), "{greeting}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_picture_whose_captions_no_font_has_speaks_english() {
+    discord(async |d| {
+        watch(d).await;
+        for who in ["Ana", "Ben"] {
+            signed(d, who, "Rocky IV\nRocky II\nRocky III", "📝").await;
+        }
+        d.speak("Ana", "ja");
+        for (command, picture) in [
+            ("rocky stats private:true", "spread.png"),
+            ("rocky consensus private:true", "consensus.png"),
+            ("rocky compare member:Ben private:true", "compare.png"),
+            ("rocky history private:true", "history.png"),
+        ] {
+            let shown = d.slash("Ana", command).await.to_string();
+            assert!(shown.contains(&format!("]({picture})")), "{command} has no picture: {shown}");
+            assert!(shown.contains("リスト"), "what is said stays Japanese: {shown}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_page_keeps_the_servers_language_and_a_copy_has_its_readers() {
     discord(async |d| {
         watch(d).await;

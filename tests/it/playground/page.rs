@@ -118,8 +118,8 @@ async fn only_this_machines_own_browser_is_served() {
     let page = browser.client.get(browser.url("/")).send().await.unwrap();
     assert!(page.headers()["content-security-policy"].to_str().unwrap().starts_with("default-src 'self'"));
     let html = page.text().await.unwrap();
-    for file in ["style.css", "main.js"] {
-        assert!(html.contains(file));
+    assert!(["style.css", "main.js"].iter().all(|file| html.contains(file)), "{html}");
+    for file in ["style.css", "main.js", "words.js"] {
         assert_eq!(browser.client.get(browser.url(&format!("/page/{file}"))).send().await.unwrap().status(), 200);
     }
     assert!(!html.contains("https://"), "the page asks nobody else for anything");

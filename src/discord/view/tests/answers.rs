@@ -9,7 +9,7 @@ use crate::app::{
 use crate::discord::view::words::Speaker;
 use crate::discord::view::{battle as battle_view, compare, consensus, glance as glance_view, item as item_view, mine};
 use crate::ranking::{ChannelId, GuildId, ItemId, PostId, Ranking, UserId};
-use crate::stats::{self, Departure, Division, Median, Method, Trial};
+use crate::stats::{self, Departure, Division, Median, Method, Places, Trial};
 use crate::topic::Topic;
 use std::sync::Arc;
 
@@ -56,7 +56,8 @@ fn comparison(topic: &Arc<Topic>, left: &Ranking, right: &Ranking) -> Comparison
     let places = |ranking: &Ranking| ranking.places().collect::<std::collections::HashMap<_, _>>();
     let (ours, theirs) = (places(left), places(right));
     let stand = |place: Option<&usize>| place.map(|&place| Stand { place, tied: true });
-    let pairing = |item: ItemId| Pairing { item, left: stand(ours.get(&item)), right: stand(theirs.get(&item)) };
+    let pairing =
+        |item: ItemId| Pairing { item, left: stand(ours.get(&item)), right: stand(theirs.get(&item)), rise: Some(-99) };
     let listing = |ranking: &Ranking| Listing {
         side: Side::Member(UserId(u64::MAX)),
         ballot: ranking.clone().into(),
@@ -76,7 +77,10 @@ fn comparison(topic: &Arc<Topic>, left: &Ranking, right: &Ranking) -> Comparison
 }
 
 fn departures(items: &[ItemId]) -> Vec<Departure> {
-    items.iter().map(|&item| Departure { item, here: 99.5, there: 100.0 }).collect()
+    items
+        .iter()
+        .map(|&item| Departure { item, here: Places { first: 98, last: 99 }, there: Places { first: 100, last: 100 } })
+        .collect()
 }
 
 fn own(topic: &Arc<Topic>, ranking: &Ranking, text: &str, waiting: bool) -> Mine {
@@ -162,7 +166,7 @@ fn placement(item: ItemId, place: usize) -> Placement {
         win_share: Some(0.666),
         interval: Some(place..=100),
         official: Some(100),
-        rise: Some(-99.5),
+        rise: Some(-99),
         usual: Some(100),
     }
 }
