@@ -87,7 +87,8 @@ pub fn read_with(text: &str, topic: &Topic, own: Option<&Ranking>) -> Reading {
 /// Reads a post as [`read_with`] does and tells how many steps it took, which is linear in the text's length.
 #[must_use]
 pub fn read_counted(text: &str, topic: &Topic, own: Option<&Ranking>) -> (Reading, usize) {
-    if !gate::may_be_more_than_talk(text) && (text.len() > relative::LONGEST || !cues::refers(text, own.is_some())) {
+    let names = || gate::may_be_more_than_talk(text) && topic.lexicon().may_name_two(text);
+    if !names() && (text.len() > relative::LONGEST || !cues::refers(text, own.is_some())) {
         return (Reading::Talk(Explanation::default()), text.len());
     }
     let folded = fold(text);

@@ -204,6 +204,15 @@ proptest! {
     }
 
     #[test]
+    fn the_quick_look_passes_over_no_list(text in "([0-9]{1,2}|[.):>,=/#*~|<\n `_'&+:\\\\-]|rocky|IV|II|R|b|i|one|l|d|and|creed|then|x|M|s|http://a|](http)){0,40}") {
+        for topic in [&*ROCKY, &*POTTER, &*MARKS] {
+            let folded = crate::topic::lexicon::fold::fold(&text);
+            let scan = crate::topic::lexicon::label::Scan::new(topic.lexicon(), &folded);
+            prop_assert!(topic.lexicon().may_name_two(&text) || !super::gate::may_hold_a_list(&scan), "{:?}", text);
+        }
+    }
+
+    #[test]
     fn folding_keeps_numerals(number in 1..=30_u8, spaces in 1..4_usize) {
         use crate::topic::lexicon::{fold::fold_name, numerals};
         let blank = "\u{a0}".repeat(spaces);

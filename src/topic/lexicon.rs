@@ -7,6 +7,7 @@ mod everyday;
 mod families;
 pub(crate) mod fold;
 mod forms;
+mod heads;
 pub(crate) mod label;
 pub(crate) mod matcher;
 pub(crate) mod numerals;
@@ -17,6 +18,7 @@ pub(crate) mod words;
 
 use super::Item;
 use crate::ranking::{ItemId, ItemSet};
+use heads::Heads;
 use std::fmt;
 use trie::Trie;
 
@@ -108,6 +110,7 @@ pub struct Clash {
 pub struct Lexicon {
     /// The atoms with the blanks around them.
     trie: Trie,
+    heads: Heads,
     /// For each atom whether a blank stands before and after it in its pattern.
     margins: Vec<(bool, bool)>,
     atoms: Vec<Atom>,
@@ -144,9 +147,10 @@ impl Lexicon {
         let padded = |(atom, &(before, after)): (&Atom, &(bool, bool))| padded(&atom.text, before, after, &marks);
         let patterns: Vec<Vec<u8>> = atoms.iter().zip(&margins).map(padded).collect();
         let trie = Trie::new(&patterns);
+        let heads = Heads::new(&atoms);
         let vocabulary = search::Vocabulary::new(&atoms);
         let labels = search::labels(items);
-        Self { trie, margins, atoms, vocabulary, clashes, labels, items: items.len(), marks }
+        Self { trie, heads, margins, atoms, vocabulary, clashes, labels, items: items.len(), marks }
     }
 
     /// The forms that name nothing because they might name several items, and those that a stronger form shadows.
@@ -158,6 +162,11 @@ impl Lexicon {
     /// The marks beyond ASCII that are names by themselves.
     pub(crate) fn marks(&self) -> &str {
         &self.marks
+    }
+
+    /// Whether a text as it was typed may name two items; no where it surely does not.
+    pub(crate) fn may_name_two(&self, text: &str) -> bool {
+        self.heads.may_name_two(text.as_bytes())
     }
 
     /// How many items there are.
