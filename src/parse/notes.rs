@@ -6,6 +6,7 @@ use super::explain::{Explanation, Piece, Skip, Taken};
 use super::lines::Voice;
 use super::order::Ordered;
 use crate::ranking::Note;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The notes beside the items, in the ranking's order.
@@ -41,6 +42,44 @@ fn note_span(post: &Post<'_>, from: usize, end: usize, line: usize, next: Option
     post.scan.folded.original(from, until.max(from))
 }
 
+/// What stands for words that their author has covered: notes are read by everybody.
+const COVER: &str = "\u{2588}\u{2588}\u{2588}";
+
+/// A text with what is marked as a spoiler covered.
+fn covered(raw: &str) -> Cow<'_, str> {
+    let parts: Vec<&str> = raw.split("||").collect();
+    if parts.len() < 3 {
+        return raw.into();
+    }
+    let closed = parts.len() - 1 - (parts.len() - 1) % 2;
+    let part = |(at, part): (usize, &&str)| if at % 2 == 1 && at < closed { COVER } else { *part }.to_owned();
+    parts.iter().enumerate().map(part).collect::<String>().into()
+}
+
+/// A text without the marks of emphasis, which stand with a word on one side alone.
+fn unmarked(text: &str) -> Cow<'_, str> {
+    let is_mark = |c: char| matches!(c, '*' | '_' | '`' | '~');
+    if !text.contains(is_mark) {
+        return text.into();
+    }
+    let (mut plain, mut rest, mut before) = (String::with_capacity(text.len()), text, None::<char>);
+    while let Some(mark) = rest.chars().next() {
+        let run = rest.len() - rest.trim_start_matches(mark).len();
+        let (run, after) = if is_mark(mark) { rest.split_at(run) } else { rest.split_at(mark.len_utf8()) };
+        let next = after.chars().next();
+        let (blank, letter) = (
+            |c: Option<char>| c.is_none_or(char::is_whitespace),
+            |c: Option<char>| c.is_some_and(char::is_alphanumeric),
+        );
+        let parts = blank(before) != blank(next) || letter(before) != letter(next);
+        if !(is_mark(mark) && parts) || mark == '~' && run.len() < 2 {
+            plain.push_str(run);
+        }
+        (rest, before) = (after, run.chars().next_back());
+    }
+    plain.into()
+}
+
 /// A note without the marks that lead to it, cut at the most characters that are kept.
 fn clean(raw: &str) -> String {
     let mark = |c: char| {
@@ -67,7 +106,9 @@ fn clean(raw: &str) -> String {
                     | '<'
             )
     };
-    let text = raw
+    let covered = covered(raw);
+    let plain = unmarked(&covered);
+    let text = plain
         .trim_start_matches(mark)
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '|' | '~' | ','));
     let mut words = String::with_capacity(text.len());

@@ -120,8 +120,22 @@ fn is_told(post: &Post<'_>, line: &Line, cues: &[Found], entries: &[Entry], then
     if text[..start].ends_with('(') && line.place.is_some() {
         return false;
     }
-    let asked = text[start..line.end].find(['?', '.', '!']).is_some_and(|at| text[start + at..].starts_with('?'));
+    let asked = is_asked(&text[start..line.end]);
     told && (lead || ordered || !catalogue) && !asked && !shares_a_place(&text[line.bare..start])
+}
+
+/// Whether a sentence ends as a question; what is asked in brackets is another.
+fn is_asked(text: &str) -> bool {
+    stands_outside_brackets(text, &['?', '.', '!']).is_some_and(|at| text[at..].starts_with('?'))
+}
+
+/// Where the first of some marks stands that no brackets hold.
+fn stands_outside_brackets(text: &str, marks: &[char]) -> Option<usize> {
+    let mut depth = 0;
+    text.find(|c: char| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        depth <= 0 && marks.contains(&c)
+    })
 }
 
 /// Whether words before a colon lead to an order: they are few and small, or hold a cue.
@@ -230,7 +244,7 @@ fn run(post: &Post<'_>, index: usize, from: usize, end: usize, sure: Mend) -> (V
             (until, skip, word) = separator(&post.scan, reach, end);
         }
         let tail = &text[reach.min(until)..until];
-        let stops = tail.contains(['.', '?', '!', '=']) && read.mark.is_none();
+        let stops = stands_outside_brackets(tail, &['.', '?', '!', '=']).is_some() && read.mark.is_none();
         if is_no_entry(text, &read, tail, entries.is_empty(), word, stops) {
             break;
         }

@@ -136,6 +136,21 @@ fn rankings(items: usize) -> impl Strategy<Value = (Ranking, Style)> {
 }
 
 #[test]
+fn notes_are_plain_and_cover_what_their_author_covers() {
+    for (written, kept) in [
+        ("||he wins|| spoiler at the end **wow**", "███ spoiler at the end wow"),
+        ("*pure* heart", "pure heart"),
+        ("the *barn* is **everything**", "the barn is everything"),
+        ("__loud!__ and `plain`, 2*3 is snake_case ^_^", "loud! and plain, 2*3 is snake_case ^_^"),
+        ("so || so", "so || so"),
+        ("dies? ||yes|| or ||no||!", "dies? ███ or ███!"),
+    ] {
+        let list = list(&format!("1. Rocky IV - {written}\n2. Rocky II\n3. Creed"), &ROCKY).unwrap();
+        assert_eq!(list.notes[0].text, kept);
+    }
+}
+
+#[test]
 fn a_mark_is_a_name() {
     for text in [
         "1. 🐍🐍 (the best)\n2. ÷\n3. Lodger\n4. ★",

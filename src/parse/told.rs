@@ -270,7 +270,7 @@ fn clause(post: &Post<'_>, line: usize, (start, end): (usize, usize)) -> Clause 
     for (at, word) in spoken {
         if at >= reach {
             let place = if read.place.is_none() { place(post, (at, end), word, before) } else { None };
-            let sure = |label: &Label| names(label) || puts && may_count(text, label, (start, end), before);
+            let sure = |label: &Label| names(text, label) || puts && may_count(text, label, (start, end), before);
             let label = || post.scan.label(at, end, Mend::No).filter(|label| label.start == at && sure(label));
             let label = post.scan.starts_within(at, at).then(label).flatten();
             // "no. 1" is a place here, though it may be a film elsewhere.
@@ -312,9 +312,11 @@ static THENS: LazyLock<Words> = LazyLock::new(|| {
     ["then", "dann", "danach", "puis", "ensuite", "luego", "depois", "poi", "next"].into_iter().collect()
 });
 
-/// Whether a name may stand in a sentence: a bare number or ordinal may not.
-fn names(label: &Label) -> bool {
-    label.strength > Strength::Number && !label.digits
+/// Whether a name may stand in a sentence: a bare number or ordinal may not, "part 2" may.
+fn names(text: &str, label: &Label) -> bool {
+    let counted = text[label.start..label.end].split_once(' ');
+    let led = || label.rule == Rule::Number && counted.is_some_and(|(first, _)| !cues::is_an_article(first));
+    label.strength > Strength::Number && !label.digits || led()
 }
 
 /// Whether a bare number or ordinal names an item in a clause that gives it its place: "6 dead last", "bon dernier le 3".
@@ -331,11 +333,14 @@ fn may_count(text: &str, label: &Label, (start, end): (usize, usize), before: &s
 
 /// The place that a word gives, and where the words for it end; not in "the first film", "the second half".
 fn place(post: &Post<'_>, (at, end): (usize, usize), word: &str, before: &str) -> Option<(u16, usize)> {
+    let text = post.text();
+    let until = at + word.len();
+    if text[..at].ends_with('#') {
+        return Some((word.parse().ok()?, until));
+    }
     if !is_ordinal(word) && (word.len() < 3 || numerals::number(word).is_none()) {
         return None;
     }
-    let text = post.text();
-    let until = at + word.len();
     let rest = text[until..end].trim_start_matches([' ', '.', '#']);
     let number = || {
         let digits = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
@@ -349,9 +354,6 @@ fn place(post: &Post<'_>, (at, end): (usize, usize), word: &str, before: &str) -
     if cues::is_last(word) {
         let ranks = !cues::is_counted(next) && next != "night" && numerals::number(next).is_none();
         return ranks.then_some((LAST, until));
-    }
-    if text[..at].ends_with('#') {
-        return Some((word.parse().ok()?, until));
     }
     let counted = cues::is_counted(next) || cues::is_an_article(before) && !next.is_empty() && !cues::is_ranked(next);
     let put = ["auf der ", "auf die ", "auf den "].iter().any(|words| text[..at].ends_with(words));

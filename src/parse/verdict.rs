@@ -158,7 +158,11 @@ pub(super) fn verdict(post: &Post<'_>, ordered: &Ordered, context: &Context, dou
     // Who gives marks has an opinion, whatever else is said about plans and Fridays.
     let marked = |guard: Guard| ordered.marked && matches!(guard, Guard::Checklist | Guard::Release);
     // So does who writes a chain: "new era so far: 46 > 45 > 42".
-    let chained = |guard: Guard| ordered.candidate.shape == Shape::Chain && guard == Guard::Checklist;
+    let chained = |guard: Guard| {
+        let numbered = ordered.candidate.shape == Shape::Numbered && !doubts.contains(&Guard::ReleaseOrder);
+        let reasoned = numbered && ordered.unknown.is_empty() && mostly_noted(post, ordered);
+        (reasoned || ordered.candidate.shape == Shape::Chain) && guard == Guard::Checklist
+    };
     let hard = doubts.iter().filter(|&&guard| against.contains(&guard) && !marked(guard) && !chained(guard)).count();
     let cue = context.own || context.rank || ordered.direction.sign == Sign::Words;
     if doubts.contains(&Guard::NoOrder) || doubts.contains(&Guard::Figures) || hard > 0 && !cue {
@@ -189,6 +193,13 @@ pub(super) fn verdict(post: &Post<'_>, ordered: &Ordered, context: &Context, dou
         return None;
     }
     Some(if doubts.is_empty() { Verdict::Accept } else { Verdict::Ask })
+}
+
+/// Whether words stand beside most names, as in no checklist.
+fn mostly_noted(post: &Post<'_>, ordered: &Ordered) -> bool {
+    let entries = &ordered.candidate.entries;
+    let noted = |entry: &&Entry| post.text()[entry.note.0..entry.end].split_whitespace().count() > 2;
+    entries.iter().filter(noted).count() * 2 > entries.len()
 }
 
 /// Whether the entries themselves tell that no order is meant: ticked off, asked about, a catalogue in brackets, or
