@@ -62,7 +62,9 @@ impl Shared {
         let mut troubles = None;
         for root in self.app.watched_channels(guild).await.map_err(failed)? {
             if !done.contains(&root) {
-                match self.look_through(guild, root).await {
+                // What is kept is how far the last session came; since then the channel itself may have been read.
+                let cursor = self.app.cursor(guild, root).await.map_err(failed)?;
+                match self.look_through(guild, root, cursor).await {
                     Ok(()) => drop(done.insert(root)),
                     // One channel's trouble is not another's.
                     Err(cause) => troubles = Some(cause),
@@ -80,19 +82,25 @@ impl Shared {
     /// A channel is watched from now on: its last days are read, though it may have been watched long ago.
     pub(super) async fn begin_reading(&self, guild: GuildId, channel: ChannelId) {
         let last = self.channels.look(channel, self.calls.channel(channel)).await.ok().and_then(|known| known.last);
-        self.progress.read_to(guild, channel, self.window_start(last));
-        if let Err(cause) = self.look_through(guild, channel).await {
+        let start = self.window_start(last);
+        self.progress.read_to(guild, channel, start);
+        // Kept at once: until all is looked through nothing else is kept of it.
+        if let Err(error) = self.app.advance(guild, &[(channel, start)]).await {
+            tracing::error!(%error, channel.id = channel.0, "how far a channel has been read could not be kept");
+        }
+        if let Err(cause) = self.look_through(guild, channel, Some(start)).await {
             tracing::warn!(channel.id = channel.0, cause, "a watched channel's history could not be looked through");
             self.catch_up(guild).await;
         }
     }
 
-    /// Opens a gap in a watched channel and in each of its threads that may have something to read.
-    async fn look_through(&self, guild: GuildId, root: ChannelId) -> Result<(), String> {
+    /// Opens a gap in a watched channel, which was read up to `cursor`, and in each of its threads that may have something
+    /// to read.
+    async fn look_through(&self, guild: GuildId, root: ChannelId, cursor: Option<PostId>) -> Result<(), String> {
         let failed = |error: Failure| error.to_string();
         let session = self.sessions.current(guild);
         let known = self.channels.look(root, self.calls.channel(root)).await.unwrap_or_default();
-        let cursor = self.cursor(guild, root).await.map_err(failed)?;
+        self.progress.hold(guild, root);
         let since = self.window_start(cursor.or(known.last));
         for thread in self.channels.threads_of(root) {
             self.open_thread(guild, thread, cursor).await.map_err(failed)?;
@@ -124,12 +132,16 @@ impl Shared {
             // A forum has no messages; its cursor says until when its threads have been looked through.
             let now = self.window_start(None).created_ms() + u64::try_from(self.reconcile.as_millis()).unwrap_or(0);
             self.progress.read_to(guild, root, PostId::first_at(now));
+            if !self.reconcile.is_zero() {
+                self.rereads.add(guild, root);
+            }
         }
         self.progress.listed(guild, root, || self.sessions.current(guild) == session);
         Ok(())
     }
 
-    /// Opens a gap in a thread. One that began after its parent was read last is read from its beginning.
+    /// Opens a gap in a thread. One that began after its parent was read last is read from its beginning, and one that was
+    /// silent as long as its parent was read from there on.
     async fn open_thread(&self, guild: GuildId, thread: ChannelId, parent: Option<PostId>) -> Result<(), Failure> {
         let known = self.channels.find(thread).unwrap_or_default();
         match self.cursor(guild, thread).await? {
@@ -137,6 +149,10 @@ impl Shared {
             Some(cursor) if known.archived && known.last.is_some_and(|last| last <= cursor) => return Ok(()),
             None if parent.is_some_and(|parent| thread.0 > parent.0) => {
                 self.progress.read_to(guild, thread, PostId(thread.0 - 1));
+            }
+            None => {
+                let window = self.window_start(known.last);
+                self.progress.read_to(guild, thread, parent.map_or(window, |parent| parent.min(window)));
             }
             _ => {}
         }
@@ -223,8 +239,34 @@ impl Shared {
     fn next_reread(&self) {
         let Some((guild, channel, next)) = self.rereads.take(|channel| self.progress.has_gap(channel)) else { return };
         if self.inbox.push(channel, Arrival { guild, channel, incoming: Incoming::Reread(next) }).is_err() {
-            self.rereads.read(channel, next, 0);
+            self.rereads.put_off(channel);
         }
+    }
+
+    /// Opens a gap in each active thread of a server that nobody told of; all of it may be missing.
+    pub(super) async fn find_threads(&self, guild: GuildId) -> serenity::Result<()> {
+        self.pace.wait().await;
+        let route = Route::GuildThreadsActive { guild_id: guild.0.into() };
+        let call = || self.calls.http().fire(Request::new(route, LightMethod::Get));
+        let active: ThreadsData = self.calls.again(At::Elsewhere, call).await?;
+        for thread in &active.threads {
+            let channel = ChannelId(thread.id.get());
+            if self.channels.find(channel).is_none() {
+                let parent = self.channels.note(thread).parent;
+                if self.app.may_be_watched(guild, channel, Some(parent)) {
+                    self.open_unknown(guild, channel).await;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Opens a gap in a thread that was not known to be there: unless it was read before, from its beginning.
+    pub(super) async fn open_unknown(&self, guild: GuildId, thread: ChannelId) {
+        if let Ok(None) = self.cursor(guild, thread).await {
+            self.progress.read_to(guild, thread, PostId(thread.0 - 1));
+        }
+        self.progress.open(guild, thread);
     }
 
     /// Keeps the cursors that have moved.
@@ -239,6 +281,15 @@ impl Shared {
 
     /// Reads the next page of a channel again: kept posts of any age, and everything in the window.
     pub(super) async fn reread(self: &Arc<Self>, guild: GuildId, channel: ChannelId, next: Option<PostId>) {
+        // That a thread began may have been told of to nobody.
+        if next.is_none() && self.app.watches_itself(guild, channel) {
+            if let Err(error) = self.find_threads(guild).await {
+                tracing::debug!(guild.id = guild.0, cause = calls::blame(&error), "active threads could not be listed");
+            }
+            if self.channels.find(channel).is_some_and(|known| known.forum) {
+                return self.rereads.read(channel, None, 0);
+            }
+        }
         match self.reread_page(guild, channel, next).await {
             Ok((next, page)) => {
                 if page.news > 0 {

@@ -2,6 +2,7 @@
 
 use super::Shared;
 use super::acknowledge::Signing;
+use super::calls;
 use crate::app::Place;
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use serenity::all::{
@@ -145,7 +146,12 @@ impl EventHandler for Handler {
         let servers = ready.guilds.iter().map(|guild| GuildId(guild.id.get()));
         let untold = servers.filter(|guild| !self.0.sessions.is_told(*guild)).map(|guild| {
             tracing::debug!(guild.id = guild.0, "not told of a server in time, which is seen to all the same");
-            self.0.see_to(guild)
+            async move {
+                if let Err(error) = self.0.find_threads(guild).await {
+                    tracing::warn!(guild.id = guild.0, cause = calls::blame(&error), "its threads could not be listed");
+                }
+                self.0.see_to(guild).await;
+            }
         });
         futures_util::future::join_all(untold).await;
     }

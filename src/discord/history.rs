@@ -136,7 +136,11 @@ impl Shared {
         loop {
             let page = self.read_page(place, after).await?;
             news += page.news;
-            let Some(last) = page.last else { return Ok(news) };
+            let Some(last) = page.last else {
+                // What comes next is after this, however long that takes.
+                self.progress.read_to(guild, channel, after);
+                return Ok(news);
+            };
             self.progress.read_to(guild, channel, last);
             after = last;
             if !page.more {

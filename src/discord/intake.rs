@@ -142,7 +142,12 @@ impl Shared {
 
     /// Does what an event asks for; tells where it happened.
     async fn hear(self: &Arc<Self>, arrival: &Arrival) -> Result<Place, String> {
+        let unknown = self.channels.find(arrival.channel).is_none();
         let place = self.place(arrival.guild, arrival.channel).await.map_err(|error| super::calls::blame(&error))?;
+        if unknown && place.parent.is_some() && self.app.is_watched(place).await.unwrap_or(true) {
+            // More may have been written in a thread that is heard of for the first time.
+            self.open_unknown(arrival.guild, arrival.channel).await;
+        }
         let receipts = match &arrival.incoming {
             Incoming::Written(written) => self.written(place, written).await.map(|receipt| vec![receipt]),
             Incoming::Changed(update) => self.changed(place, (**update).clone()).await.map(|receipt| vec![receipt]),

@@ -53,6 +53,8 @@ struct Inner {
     cursors: HashMap<ChannelId, Cursor>,
     /// Watched channels whose threads have been looked through in the present session.
     listed: HashMap<ChannelId, GuildId>,
+    /// Watched channels whose threads are still being looked through: a cursor that is kept says how far back.
+    held: HashMap<ChannelId, GuildId>,
     gaps: BTreeMap<ChannelId, Gap>,
 }
 
@@ -82,12 +84,18 @@ impl Progress {
         self.lock().listed.retain(|_, guild| !concerns(*guild));
     }
 
+    /// A watched channel's threads are being looked through; until that is done its cursor is not kept.
+    pub(super) fn hold(&self, guild: GuildId, root: ChannelId) {
+        self.lock().held.insert(root, guild);
+    }
+
     /// A watched channel's threads have been looked through; those with something to read have their gaps.
     ///
     /// `present` is asked whether the session in which that was done is the present one still.
     pub(super) fn listed(&self, guild: GuildId, root: ChannelId, present: impl Fn() -> bool) {
         let mut inner = self.lock();
         if present() {
+            inner.held.remove(&root);
             inner.listed.insert(root, guild);
         }
     }
@@ -96,6 +104,7 @@ impl Progress {
     pub(super) fn forget(&self, channel: ChannelId) {
         let mut inner = self.lock();
         inner.listed.remove(&channel);
+        inner.held.remove(&channel);
         inner.gaps.remove(&channel);
         inner.cursors.remove(&channel);
     }
@@ -104,6 +113,7 @@ impl Progress {
     pub(super) fn forget_server(&self, guild: GuildId) {
         let mut inner = self.lock();
         inner.listed.retain(|_, of| *of != guild);
+        inner.held.retain(|_, of| *of != guild);
         inner.gaps.retain(|_, gap| gap.guild != guild);
         inner.cursors.retain(|_, cursor| cursor.guild != guild);
     }
@@ -215,7 +225,9 @@ impl Progress {
     /// Cursors that have moved since they were taken last, by server.
     pub(super) fn moved(&self) -> BTreeMap<GuildId, Vec<(ChannelId, PostId)>> {
         let mut moved = BTreeMap::<GuildId, Vec<_>>::new();
-        for (channel, cursor) in self.lock().cursors.iter_mut().filter(|(_, cursor)| !cursor.kept) {
+        let inner = &mut *self.lock();
+        let (cursors, held) = (inner.cursors.iter_mut(), &inner.held);
+        for (channel, cursor) in cursors.filter(|(channel, cursor)| !cursor.kept && !held.contains_key(channel)) {
             cursor.kept = true;
             moved.entry(cursor.guild).or_default().push((*channel, cursor.post));
         }

@@ -25,5 +25,6 @@ mod signs;
 mod staff;
 mod store;
 mod submitting;
+mod threads;
 mod tidy;
 mod tls;
