@@ -12,7 +12,12 @@ use crate::topic::lexicon::label::{Label, Mend};
 use crate::topic::{Rule, Strength};
 
 /// Words in front of a name that say nothing about which one it is.
-const FILLERS: [&str; 88] = [
+const FILLERS: [&str; 93] = [
+    "cest",
+    "ce serait",
+    "ware",
+    "seria",
+    "sarebbe",
     "gap",
     "a gap",
     "big gap",
