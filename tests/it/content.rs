@@ -64,3 +64,19 @@ async fn text_that_goes_missing_takes_no_list_away() {
     })
     .await;
 }
+
+/// What is told without its text is no word on a list; that it is gone is.
+#[tokio::test]
+async fn without_texts_an_edit_takes_no_list_away_and_a_deletion_does() {
+    discord(async |d| {
+        watch(d).await;
+        let post = signed(d, "Ana", LIST, "📝").await;
+        d.discord().withhold_content(true);
+        d.edit(post, "never mind").await;
+        d.fence().await;
+        assert!(d.slash("Ana", "rocky me").await.to_string().contains("**Rocky IV**"));
+        d.delete(post).await;
+        until(d, "the deletion", async || d.slash("Ana", "rocky me").await.to_string().contains("have no list")).await;
+    })
+    .await;
+}

@@ -1,7 +1,7 @@
 //! What is kept of a member, and their word on it.
 
 use crate::harness::{Tester, discord};
-use crate::lists::{signed, watch};
+use crate::lists::{signed, until, watch};
 use split_decision::playground::Id;
 
 const LIST: &str = "1. Rocky IV - snow\n2. Rocky II\n3. Balboa";
@@ -129,6 +129,29 @@ async fn anothers_buttons_are_refused() {
         let press = split_decision::playground::Press::Button("Hide me".to_owned());
         let refused = d.discord().press(d.user("Ben"), shown.message.expect("a message"), &press).await;
         assert!(refused.is_err(), "only Ana sees it");
+    })
+    .await;
+}
+
+/// Nor in the window that is read again.
+#[tokio::test]
+async fn who_is_not_to_be_read_is_not_read_when_the_bot_catches_up() {
+    discord(async |d| {
+        watch(d).await;
+        let shown = d.slash("Ana", "rocky privacy").await;
+        let message = shown.message.expect("a message");
+        d.press("Ana", message, "Do not read my posts").await;
+        d.stop_bot().await;
+        d.post("Ana", LIST).await;
+        let other = d.post("Ben", LIST).await;
+        d.start_bot().await;
+        assert_eq!(d.next_reaction(other).await, "📝");
+        until(d, "the channel to be read again", async || {
+            d.slash("Mo", "lists-admin status").await.to_string().contains("1 of 1")
+        })
+        .await;
+        let board = d.slash("Ben", "rocky leaderboard").await.to_string().to_lowercase();
+        assert!(board.contains("@ben") && !board.contains("@ana"), "{board}");
     })
     .await;
 }
