@@ -38,8 +38,7 @@ impl EventHandler for Handler {
         self.0.channels.forget_archived(ChannelId(thread.id.get()));
     }
 
-    /// Which channels a role covers is not known here. A channel of another server that is tried again too early costs
-    /// one refusal, which is counted.
+    /// Which channels of its server a role covers is not known here.
     async fn guild_role_update(&self, _: Context, _: Option<Role>, role: Role) {
         self.changed(GuildId(role.guild_id.get())).await;
     }
@@ -61,10 +60,21 @@ impl EventHandler for Handler {
 impl Handler {
     /// The bot's permissions on a server may have changed anywhere.
     async fn changed(&self, guild: GuildId) {
-        if self.0.calls.wake(|_| true) {
+        if self.0.calls.wake(|channel| self.0.may_be_on(guild, channel)) {
             self.0.put_signs_right(guild).await;
         }
         self.0.progress.permissions_changed(guild);
         self.0.catch_up(guild).await;
+    }
+}
+
+impl Shared {
+    /// Whether a channel is on a server, or may be, where nothing tells.
+    fn may_be_on(&self, guild: GuildId, channel: ChannelId) -> bool {
+        match self.channels.find(channel).and_then(|known| known.guild) {
+            Some(of) => of == guild,
+            // Discord has shown nothing of the channel, or it is an archived thread.
+            None => self.app.may_be_watched(guild, channel, self.channels.known(channel)),
+        }
     }
 }

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use serde_json::json;
+use serenity::all::{GatewayIntents, Permissions};
 
+use super::Id;
 use super::faults::{Delivery, Faults, Rule, Trouble};
 use super::gateway::Frame;
 use super::state::{Discord, Impatience, State};
@@ -103,6 +105,19 @@ impl Discord {
     #[must_use]
     pub fn calls_told_too_soon(&self) -> Vec<String> {
         self.look(|state| state.buckets.too_soon.clone())
+    }
+
+    /// Gives a server's first role a permission that matters to no bot, or takes it away again, and tells of it.
+    pub fn change_role(&self, guild: Id) {
+        self.change(|state| {
+            let Some(role) = state.world.guilds.get_mut(&guild).and_then(|found| found.roles.first_mut()) else {
+                return;
+            };
+            role.permissions.toggle(Permissions::CHANGE_NICKNAME);
+            let role = state.world.roles_json(&state.world.guilds[&guild])[0].clone();
+            let data = json!({"guild_id": guild.to_string(), "role": role});
+            state.emit_plain("GUILD_ROLE_UPDATE", Some(guild), GatewayIntents::GUILDS, data);
+        });
     }
 
     /// Moves the world's clock on, so that tokens grow old without anybody waiting.

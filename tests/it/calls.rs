@@ -57,25 +57,66 @@ async fn hundreds_of_posts_at_once_are_signed_without_a_call_too_soon() {
 async fn a_channel_that_refuses_reactions_rests_until_its_permissions_change() {
     discord(async |d| {
         watch(d).await;
-        let bot = d.discord().world(|world| world.bot);
-        let (allow, deny) = (Permissions::empty(), Permissions::ADD_REACTIONS);
-        let no_signs = Overwrite { id: bot, member: true, allow, deny };
-        d.discord().set_permissions(d.here(), no_signs.clone()).unwrap();
+        forbid_signs(d);
         let first = d.post("Ana", LIST).await;
         assert_eq!(d.next_call("a sign", is_sign).await.status, 403);
         let second = d.post("Ben", LIST).await;
-        until(d, "both lists count", async || {
-            d.slash("Emi", "rocky leaderboard").await.to_string().contains("2 lists")
-        })
-        .await;
+        until_counted(d, "2 lists").await;
         let status = d.slash("Mo", "lists-admin status").await.to_string();
         assert!(status.contains("I leave it alone for an hour"), "{status}");
-        d.discord().set_permissions(d.here(), Overwrite { deny: Permissions::empty(), ..no_signs }).unwrap();
+        permit_signs(d);
         for post in [first, second] {
             assert_eq!(d.next_reaction(post).await, "📝");
         }
-        let refused = d.discord().calls().iter().filter(|call| call.status == 403).count();
-        assert_eq!(refused, 1, "the channel was left alone after the first refusal");
+        assert_eq!(refused(d), 1, "the channel was left alone after the first refusal");
+    })
+    .await;
+}
+
+/// Takes from the bot what signs need in the channel, until [`permit_signs`].
+fn forbid_signs(d: &Tester) {
+    overwrite(d, Permissions::ADD_REACTIONS);
+}
+
+fn permit_signs(d: &Tester) {
+    overwrite(d, Permissions::empty());
+}
+
+fn overwrite(d: &Tester, deny: Permissions) {
+    let (id, allow) = (d.discord().world(|world| world.bot), Permissions::empty());
+    d.discord().set_permissions(d.here(), Overwrite { id, member: true, allow, deny }).unwrap();
+}
+
+fn refused(d: &Tester) -> usize {
+    d.discord().calls().iter().filter(|call| call.status == 403).count()
+}
+
+/// Waits until the leaderboard counts so many lists.
+async fn until_counted(d: &Tester, lists: &str) {
+    until(d, lists, async || d.slash("Emi", "rocky leaderboard").await.to_string().contains(lists)).await;
+}
+
+/// A role that changes on one server says nothing of a channel on another: what rests there goes on resting.
+#[tokio::test]
+async fn a_role_of_another_server_wakes_nothing_here() {
+    discord(async |d| {
+        watch(d).await;
+        let other = d.discord().open_guild("other", d.user("Mo"));
+        forbid_signs(d);
+        let mut posts = vec![d.post("Ana", LIST).await];
+        assert_eq!(d.next_call("a sign", is_sign).await.status, 403);
+        for (who, lists) in [("Ben", "2 lists"), ("Chloe", "3 lists"), ("Dmitri", "4 lists")] {
+            d.discord().change_role(other);
+            d.fence().await;
+            posts.push(d.post(who, LIST).await);
+            until_counted(d, lists).await;
+        }
+        d.fence().await;
+        assert_eq!(refused(d), 1);
+        permit_signs(d);
+        for post in posts {
+            assert_eq!(d.next_reaction(post).await, "📝");
+        }
     })
     .await;
 }
