@@ -43,6 +43,8 @@ pub(super) enum At {
     Messages(ChannelId),
     /// What a channel is and what stands in it.
     Reading(ChannelId),
+    /// The archived threads of a channel.
+    Archive(ChannelId),
     /// Anything else.
     Elsewhere,
 }
@@ -50,7 +52,9 @@ pub(super) enum At {
 impl At {
     pub(super) const fn channel(self) -> Option<ChannelId> {
         match self {
-            Self::Reactions(channel) | Self::Messages(channel) | Self::Reading(channel) => Some(channel),
+            Self::Reactions(channel) | Self::Messages(channel) | Self::Reading(channel) | Self::Archive(channel) => {
+                Some(channel)
+            }
             Self::Elsewhere => None,
         }
     }
@@ -62,6 +66,7 @@ impl fmt::Display for At {
             Self::Reactions(channel) => write!(f, "reactions in {channel}"),
             Self::Messages(channel) => write!(f, "messages in {channel}"),
             Self::Reading(channel) => write!(f, "reading of {channel}"),
+            Self::Archive(channel) => write!(f, "archived threads of {channel}"),
             Self::Elsewhere => f.write_str("no channel"),
         }
     }

@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
+use tokio::sync::Notify;
 
 /// How often gaps are looked for that are due again; one that is opened is seen to at once.
 const TICK: Duration = Duration::from_millis(250);
@@ -43,12 +44,24 @@ impl Shared {
     /// Looks for everything that may have been missed on a server, since a session is new; again where that fails, until
     /// it is done or another session has begun.
     pub(super) async fn catch_up(&self, guild: GuildId) {
+        self.catch_up_until(guild, &Notify::new(), true).await;
+    }
+
+    /// The same, until there is news that has it done anew; `reread` says whether edits and deletions may have been missed
+    /// in all that is kept.
+    pub(super) async fn catch_up_until(&self, guild: GuildId, news: &Notify, reread: bool) {
         let session = self.sessions.current(guild);
         let (mut done, mut pause) = (BTreeSet::new(), AGAIN);
         loop {
-            let Err(cause) = self.try_to_catch_up(guild, &mut done).await else { return };
+            let Err(cause) = self.try_to_catch_up(guild, &mut done, reread).await else { return };
             tracing::warn!(guild.id = guild.0, cause, "what was missed could not be looked for yet");
-            tokio::time::sleep(pause).await;
+            tokio::select! {
+                () = tokio::time::sleep(pause) => {}
+                () = news.notified() => {
+                    news.notify_one();
+                    return;
+                }
+            }
             pause = (pause * 2).min(AGAIN_AT_MOST);
             if self.stopping.load(Ordering::Acquire) || self.sessions.current(guild) != session {
                 return;
@@ -57,7 +70,12 @@ impl Shared {
     }
 
     /// Looks through the watched channels that are not `done` yet.
-    async fn try_to_catch_up(&self, guild: GuildId, done: &mut BTreeSet<ChannelId>) -> Result<(), String> {
+    async fn try_to_catch_up(
+        &self,
+        guild: GuildId,
+        done: &mut BTreeSet<ChannelId>,
+        reread: bool,
+    ) -> Result<(), String> {
         let failed = |error: Failure| error.to_string();
         let mut troubles = None;
         for root in self.app.watched_channels(guild).await.map_err(failed)? {
@@ -71,7 +89,7 @@ impl Shared {
                 }
             }
         }
-        if !self.reconcile.is_zero() {
+        if reread && !self.reconcile.is_zero() {
             for channel in self.app.kept_channels(guild).await.map_err(failed)? {
                 self.rereads.add(guild, channel);
             }
@@ -205,7 +223,7 @@ impl Shared {
         let mut params = vec![("limit", THREADS.to_string())];
         params.extend(before.map(|before| ("before", before)));
         let call = || self.calls.http().fire(Request::new(route, LightMethod::Get).params(Some(params.clone())));
-        self.calls.again(At::Elsewhere, call).await
+        self.calls.again(At::Archive(root), call).await
     }
 
     /// Sees to gaps, cursors and what is read again, as long as the bot runs.

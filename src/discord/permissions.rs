@@ -2,9 +2,15 @@
 
 use super::Shared;
 use crate::ranking::{ChannelId, GuildId};
+use futures_util::FutureExt as _;
 use serenity::all::{Context, EventHandler, GuildChannel, GuildMemberUpdateEvent, Member, Role};
 use serenity::async_trait;
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::sync::Notify;
 
 pub(super) struct Handler(pub(super) Arc<Shared>);
 
@@ -60,15 +66,63 @@ impl EventHandler for Handler {
 impl Handler {
     /// The bot's permissions on a server may have changed anywhere.
     async fn changed(&self, guild: GuildId) {
-        if self.0.calls.wake(|channel| self.0.may_be_on(guild, channel)) {
-            self.0.put_signs_right(guild).await;
+        let Some(news) = self.0.changes.begin(guild) else { return };
+        loop {
+            self.0.try_again_on(guild).await;
+            // What was written while the bot could not see a channel was told of to nobody.
+            self.0.catch_up_until(guild, &news, false).await;
+            tokio::time::sleep(SETTLED).await;
+            if self.0.stopping.load(Ordering::Acquire) || self.0.changes.end(guild) {
+                return;
+            }
         }
-        self.0.progress.permissions_changed(guild);
-        self.0.catch_up(guild).await;
+    }
+}
+
+/// How long one change of permissions on a server is followed by others that are seen to together.
+const SETTLED: Duration = Duration::from_secs(5);
+
+/// Servers whose permissions have changed. Whoever sorts roles anew has many of them change, and each may concern every
+/// channel, so one task a server sees to all: at once, and again when there was news meanwhile.
+#[derive(Default)]
+pub(super) struct Changes(Mutex<HashMap<GuildId, Arc<Notify>>>);
+
+impl Changes {
+    fn lock(&self) -> MutexGuard<'_, HashMap<GuildId, Arc<Notify>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What tells of further changes; nothing where a task sees to the server already, which is told.
+    fn begin(&self, guild: GuildId) -> Option<Arc<Notify>> {
+        match self.lock().entry(guild) {
+            Entry::Occupied(seen_to) => {
+                seen_to.get().notify_one();
+                None
+            }
+            Entry::Vacant(free) => Some(Arc::clone(free.insert(Arc::default()))),
+        }
+    }
+
+    /// Whether all changes have been seen to; then the next one finds no task.
+    fn end(&self, guild: GuildId) -> bool {
+        let mut servers = self.lock();
+        let news = servers.get(&guild).is_some_and(|news| news.notified().now_or_never().is_some());
+        if !news {
+            servers.remove(&guild);
+        }
+        !news
     }
 }
 
 impl Shared {
+    /// Tries again what was refused on a server.
+    async fn try_again_on(&self, guild: GuildId) {
+        if self.calls.wake(|channel| self.may_be_on(guild, channel)) {
+            self.put_signs_right(guild).await;
+        }
+        self.progress.permissions_changed(guild);
+    }
+
     /// Whether a channel is on a server, or may be, where nothing tells.
     fn may_be_on(&self, guild: GuildId, channel: ChannelId) -> bool {
         match self.channels.find(channel).and_then(|known| known.guild) {

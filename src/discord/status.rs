@@ -1,6 +1,7 @@
 //! What staff may know of how reading goes.
 
 use super::Shared;
+use super::calls::At;
 use super::view::status::Status;
 use crate::app::{Caller, Failure};
 use crate::ranking::{ChannelId, PostId};
@@ -18,7 +19,9 @@ impl Shared {
         let coverage = self.rereads.coverage(caller.guild);
         let health = self.calls.health();
         let here = |channel: &ChannelId| self.app.may_be_watched(caller.guild, *channel, self.channels.known(*channel));
-        let resting: BTreeSet<_> = health.resting.iter().filter_map(|(at, _)| at.channel()).filter(here).collect();
+        // Archived threads are not listed for want of the permission to read history, which is told of as a gap.
+        let told = health.resting.iter().filter(|(at, _)| !matches!(at, At::Archive(_)));
+        let resting: BTreeSet<_> = told.filter_map(|(at, _)| at.channel()).filter(here).collect();
         let seconds = |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
         Ok(Status {
             watched,

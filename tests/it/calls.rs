@@ -121,6 +121,33 @@ async fn a_role_of_another_server_wakes_nothing_here() {
     .await;
 }
 
+/// Roles that are sorted anew are told of one by one; a server is not looked through for each.
+#[tokio::test]
+async fn roles_that_change_one_after_the_other_are_no_flood_of_calls() {
+    discord(async |d| {
+        watch(d).await;
+        let guild = d.discord().world(|world| world.channels[&d.here()].guild.unwrap());
+        let other = d.discord().open_channel(guild, ChannelKind::Text, "corner");
+        let lists_archive = |call: &Call, channel: Id| {
+            call.path.contains(&format!("/channels/{channel}/")) && call.path.contains("/threads/archived/")
+        };
+        d.discord().fail_calls("GET", "/threads/archived/", usize::MAX, Trouble::Status(403));
+        for _ in 0..50 {
+            d.discord().change_role(guild);
+        }
+        d.next_call("a look", |call| call.status == 403 && lists_archive(call, d.here())).await;
+        d.fence().await;
+        // Archives are listed in the order in which that was asked for.
+        d.slash("Mo", "lists-admin watch channel:corner").await;
+        d.next_message().await;
+        d.next_call("the other channel's archive", |call| lists_archive(call, other)).await;
+        let here =
+            d.discord().calls().iter().filter(|call| call.status == 403 && lists_archive(call, d.here())).count();
+        assert!(here <= 2, "{here} refusals");
+    })
+    .await;
+}
+
 /// A token that was reset ends the program by its own exit code, so that nothing starts it again and again.
 #[tokio::test]
 async fn a_token_that_is_refused_while_it_runs_stops_the_program() {

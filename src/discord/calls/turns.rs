@@ -204,7 +204,7 @@ const fn distance(at: At) -> Duration {
     match at {
         At::Reactions(_) => REACTION,
         At::Messages(_) => MESSAGE,
-        At::Reading(_) | At::Elsewhere => Duration::ZERO,
+        At::Reading(_) | At::Archive(_) | At::Elsewhere => Duration::ZERO,
     }
 }
 
