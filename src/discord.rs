@@ -104,17 +104,17 @@ impl fmt::Debug for Options {
 }
 
 impl Address {
-    fn http(&self, base: &str) -> Result<Http, DiscordError> {
+    fn http(&self, base: &str) -> Result<(Http, reqwest::Client), DiscordError> {
         let client = self.client.clone().map_or_else(http_client, Ok);
         let client =
             client.map_err(|error| DiscordError::Unreachable { base: base.to_owned(), cause: error.to_string() })?;
-        let builder = HttpBuilder::new(self.token.expose_secret()).client(client);
+        let builder = HttpBuilder::new(self.token.expose_secret()).client(client.clone());
         let builder = match &self.api_base {
             // serenity ignores the proxy unless its limiter is off.
             Some(base) => builder.proxy(base.trim_end_matches('/')).ratelimiter_disabled(true),
             None => builder,
         };
-        Ok(builder.build())
+        Ok((builder.build(), client))
     }
 }
 
@@ -223,7 +223,7 @@ impl Discord {
         options: Options,
     ) -> Result<Self, DiscordError> {
         let base = address.api_base.as_deref().unwrap_or("https://discord.com");
-        let http = address.http(base)?;
+        let (http, rest) = address.http(base)?;
         let (gateway, limited) = calls::probe(&http).await.map_err(|error| calls::probe_failure(base, &error))?;
         if options.message_content && content::is_switched_on(&http).await == Some(false) {
             return Err(DiscordError::Intents);
@@ -265,7 +265,7 @@ impl Discord {
             .await
             .map_err(|error| calls::probe_failure(base, &error))?;
         *client.ws_url.lock().await = gateway.url;
-        shared.calls.connect(Arc::clone(&client.http), limited);
+        shared.calls.connect(Arc::clone(&client.http), rest, limited);
         let hold = starting::hold(&gateway.session_start_limit);
         Ok(Self { client, shards: gateway.shards, hold, shared })
     }

@@ -4,6 +4,7 @@
 mod dress;
 mod errors;
 mod refusals;
+mod requests;
 mod turns;
 
 use super::view::{self, Answer};
@@ -29,7 +30,7 @@ use turns::Turns;
 /// The bot's own way to Discord.
 #[derive(Default)]
 pub(super) struct Calls {
-    http: OnceLock<Arc<Http>>,
+    http: OnceLock<(Arc<Http>, reqwest::Client)>,
     turns: Turns,
     refusals: Refusals,
 }
@@ -84,17 +85,22 @@ pub(super) enum Signed {
 }
 
 impl Calls {
-    /// Calls by this client from now on; `limited` says whether who is there has told of limits.
-    pub(super) fn connect(&self, http: Arc<Http>, limited: bool) {
+    /// Calls by these clients from now on, the second one where serenity's would hide the answer; `limited` says whether
+    /// who is there has told of limits.
+    pub(super) fn connect(&self, http: Arc<Http>, client: reqwest::Client, limited: bool) {
         // Without serenity's limiter there is a proxy or a stand-in between us and Discord, maybe without limits.
         if limited || http.ratelimiter.is_some() {
             self.turns.be_strict();
         }
-        let _ = self.http.set(http);
+        let _ = self.http.set((http, client));
+    }
+
+    fn connection(&self) -> &(Arc<Http>, reqwest::Client) {
+        self.http.get().expect("a client is connected before anything calls")
     }
 
     pub(super) fn http(&self) -> &Http {
-        self.http.get().expect("a client is connected before anything calls")
+        &self.connection().0
     }
 
     pub(super) fn health(&self) -> Health {
@@ -128,9 +134,10 @@ pub(super) async fn probe(http: &Http) -> serenity::Result<(BotGateway, bool)> {
 const ATTEMPTS: u32 = 4;
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// The first pause after a 429. Discord says how long to wait, mostly up to a second, but serenity passes that on to its
-/// own limiter alone, which waits it out; this is for where that is off.
-const PAUSE_FOR_LIMIT: Duration = Duration::from_secs(1);
+/// The first pause after a 429 that does not say how long to wait: serenity passes that on to its own limiter alone, which
+/// waits it out. Where that is off, and the call is none of [`Calls::request`], the pause is longer than what Discord asks
+/// for nearly always.
+const PAUSE_FOR_LIMIT: Duration = Duration::from_secs(5);
 
 impl Calls {
     /// Makes a call once, in its turn.
@@ -139,45 +146,58 @@ impl Calls {
         at: At,
         call: impl Future<Output = serenity::Result<T>> + Send + 'a,
     ) -> impl Future<Output = serenity::Result<T>> + Send + 'a {
+        let attempt = self.attempt(at, call);
+        async move { attempt.await.map_err(|(error, _)| error) }
+    }
+
+    /// Makes a call once, in its turn. A failure comes with how long Discord asks to wait, where it has said so.
+    fn attempt<'a, T: 'a>(
+        &'a self,
+        at: At,
+        call: impl Future<Output = serenity::Result<T>> + Send + 'a,
+    ) -> impl Future<Output = Result<T, (serenity::Error, Option<Duration>)>> + Send + 'a {
         // serenity's futures are large, and callers hold this one in theirs.
         let call: Pin<Box<dyn Future<Output = serenity::Result<T>> + Send + 'a>> = Box::pin(call);
         async move {
             self.refusals.passed().await;
             if self.refusals.rests(at) {
-                return Err(errors::resting());
+                return Err((errors::resting(), None));
             }
             let turn = self.turns.wait(at).await;
-            let result = call.await;
+            let (result, mut wait) = (call.await, None);
             if result.as_ref().is_err_and(|error| status(error) == Some(429)) {
                 self.turns.be_strict();
+                wait = self.turns.take_wait(at);
                 // Not only whoever was refused is to wait.
                 if at != At::Elsewhere {
-                    self.turns.pause(at, PAUSE_FOR_LIMIT);
+                    self.turns.pause(at, wait.unwrap_or(PAUSE_FOR_LIMIT));
                 }
             }
             drop(turn);
             self.refusals.note(Some(at), &result);
-            result
+            result.map_err(|error| (error, wait))
         }
     }
 
     /// Makes a call that may be made twice, again where the failure may pass: Discord's own errors, its limits, the
-    /// network. The pauses sum up to between 1.75 and 3.5 seconds, or 7 and 14 for limits.
+    /// network. The pauses sum up to between 1.75 and 3.5 seconds; those for limits are what Discord asks for, or sum up to
+    /// between 35 and 70.
     pub(super) async fn again<T, F>(&self, at: At, call: impl Fn() -> F) -> serenity::Result<T>
     where
         F: Future<Output = serenity::Result<T>> + Send,
     {
         let mut attempt = 1;
         loop {
-            match self.once(at, call()).await {
-                Err(error) if attempt < ATTEMPTS && !is_final(&error) => {
+            match self.attempt(at, call()).await {
+                Err((error, wait)) if attempt < ATTEMPTS && !is_final(&error) => {
                     let first = if status(&error) == Some(429) { PAUSE_FOR_LIMIT } else { PAUSE };
                     let pause = first * 2_u32.pow(attempt - 1);
+                    let pause = wait.unwrap_or_else(|| pause + pause.mul_f64(jitter()));
                     tracing::debug!(attempt, cause = blame(&error), "a call is made again");
-                    tokio::time::sleep(pause + pause.mul_f64(jitter())).await;
+                    tokio::time::sleep(pause).await;
                     attempt += 1;
                 }
-                result => return result,
+                result => return result.map_err(|(error, _)| error),
             }
         }
     }
@@ -206,14 +226,14 @@ impl Calls {
         }
     }
 
-    /// Adds or takes away a reaction of the bot's own. serenity's own call hides what the answer says of its limit.
+    /// Adds or takes away a reaction of the bot's own.
     async fn react(&self, channel: ChannelId, post: PostId, emoji: &str, method: LightMethod) -> serenity::Result<()> {
         let emoji = ReactionType::Unicode(emoji.to_owned()).as_data();
         let (channel_id, message_id) = (channel.0.into(), post.0.into());
         let at = At::Reactions(channel);
         let call = || async {
             let route = Route::ChannelMessageReactionMe { channel_id, message_id, reaction: &emoji };
-            let answer = self.http().request(Request::new(route, method)).await?;
+            let answer = self.request(at, Request::new(route, method)).await?;
             self.turns.told(at, answer.headers());
             Ok(())
         };
@@ -223,8 +243,13 @@ impl Calls {
     /// Says something in a channel; once, for whoever hears it twice is not served.
     pub(super) async fn send(&self, channel: ChannelId, answer: &Answer) -> Result<(), serenity::Error> {
         let message = CreateMessage::new().content(&answer.content).allowed_mentions(CreateAllowedMentions::new());
-        let call = self.http().send_message(channel.0.into(), Vec::new(), &message);
-        self.once(At::Messages(channel), call).await.map(drop)
+        self.once(At::Messages(channel), self.say(channel, &message)).await.map(drop)
+    }
+
+    async fn say(&self, channel: ChannelId, message: &CreateMessage) -> serenity::Result<Message> {
+        let route = Route::ChannelMessages { channel_id: channel.0.into() };
+        let request = Request::new(route, LightMethod::Post).body(Some(serde_json::to_vec(message)?));
+        self.read(At::Messages(channel), request).await
     }
 
     /// Answers a post with a reply that pings nobody; the same nonce twice within minutes is one reply.
@@ -243,8 +268,7 @@ impl Calls {
             .nonce(Nonce::String(nonce.to_owned()))
             .enforce_nonce(true)
             .reference_message((serenity::all::ChannelId::from(at.channel.0), MessageId::from(at.post.0)));
-        let call = || self.http().send_message(at.channel.0.into(), Vec::new(), &message);
-        match self.again(At::Messages(at.channel), call).await {
+        match self.again(At::Messages(at.channel), || self.say(at.channel, &message)).await {
             Ok(sent) => Ok(PostId(sent.id.get())),
             // Where the bot may not write, the sign stands without a question.
             Err(error) if is_resting(&error) || status(&error) == Some(403) => Err(Signed::Unreachable),
@@ -259,8 +283,10 @@ impl Calls {
 
     /// Deletes a message of the bot's own; one that is gone already is deleted.
     pub(super) async fn delete(&self, channel: ChannelId, message: PostId) -> Signed {
-        let call = || self.http().delete_message(channel.0.into(), message.0.into(), None);
-        match self.again(At::Messages(channel), call).await {
+        let route = Route::ChannelMessage { channel_id: channel.0.into(), message_id: message.0.into() };
+        let at = At::Messages(channel);
+        let call = || async { self.request(at, Request::new(route, LightMethod::Delete)).await.map(drop) };
+        match self.again(at, call).await {
             Err(error) if [Some(UNKNOWN_MESSAGE), Some(UNKNOWN_CHANNEL)].contains(&code(&error)) => Signed::Done,
             result => signed("taken back", message, result),
         }

@@ -5,6 +5,7 @@ use crate::harness::{PATIENCE, Tester, discord, play, start_bot};
 use crate::lists::{until, watch};
 use serenity::model::Permissions;
 use split_decision::playground::{Author, Call, ChannelKind, Id, Options, Overwrite, Server, Trouble, World};
+use std::time::Duration;
 
 const LIST: &str = "1. Rocky IV\n2. Rocky II\n3. Rocky III";
 
@@ -144,6 +145,30 @@ async fn roles_that_change_one_after_the_other_are_no_flood_of_calls() {
         let here =
             d.discord().calls().iter().filter(|call| call.status == 403 && lists_archive(call, d.here())).count();
         assert!(here <= 2, "{here} refusals");
+    })
+    .await;
+}
+
+/// Without serenity's limiter (a proxy, a stand-in) `Retry-After` is kept to: what comes sooner is a 429 of our making.
+#[tokio::test]
+async fn whoever_is_told_to_wait_three_seconds_waits_three_seconds() {
+    let options = Options { rate_limits: true, ..Options::default() };
+    play(options, start_bot, async |d| {
+        watch(d).await;
+        for (method, path) in [("PUT", "/reactions/"), ("POST", "/messages")] {
+            d.discord().fail_calls(method, path, 1, Trouble::RateLimit(Duration::from_secs(3)));
+        }
+        let post = d.post("Ana", "1. Rocky IV\n2. Rocky II").await;
+        let question = |call: &Call| call.method == "POST" && call.path.ends_with("/messages");
+        let sign = |call: &Call| call.path.contains(&format!("/messages/{post}/reactions/"));
+        for (is_it, done) in [(&question as &dyn Fn(&Call) -> bool, 200), (&sign, 204)] {
+            let mut statuses = Vec::new();
+            while statuses.last() != Some(&done) {
+                statuses.push(d.next_call("an attempt", is_it).await.status);
+            }
+            assert_eq!(statuses, [429, done]);
+        }
+        assert_eq!(d.discord().calls_told_too_soon(), Vec::<String>::new());
     })
     .await;
 }

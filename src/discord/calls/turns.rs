@@ -59,6 +59,8 @@ struct Own {
     free: Instant,
     /// Whether the last answer told that more may follow at once.
     room: bool,
+    /// How long the last answer asked to wait.
+    wait: Option<Duration>,
     /// Held by the one that has left.
     taken: Arc<tokio::sync::Mutex<()>>,
 }
@@ -181,6 +183,21 @@ impl Turns {
         }
     }
 
+    /// Keeps to what an answer asks for: the calls of a channel and kind, or all of them, wait so long.
+    pub(super) fn told_to_wait(&self, at: At, wait: Duration, all: bool) {
+        let (wait, now) = (wait + MARGIN, Instant::now());
+        let mut times = self.times();
+        times.own(at, now).wait = Some(wait);
+        if all {
+            times.next = times.next.max(now + wait);
+        }
+    }
+
+    /// How long the last answer to a call asked to wait, once.
+    pub(super) fn take_wait(&self, at: At) -> Option<Duration> {
+        self.times().own(at, Instant::now()).wait.take()
+    }
+
     /// Has the calls of a channel and kind wait.
     pub(super) fn pause(&self, at: At, pause: Duration) {
         let now = Instant::now();
@@ -195,7 +212,7 @@ impl Times {
         if self.channels.len() >= REMEMBERED {
             self.channels.retain(|_, own| own.free > now || Arc::strong_count(&own.taken) > 1);
         }
-        self.channels.entry(at).or_insert_with(|| Own { free: now, room: false, taken: Arc::default() })
+        self.channels.entry(at).or_insert_with(|| Own { free: now, room: false, wait: None, taken: Arc::default() })
     }
 }
 
