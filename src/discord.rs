@@ -236,7 +236,7 @@ impl Discord {
             changes: permissions::Changes::default(),
             channels: Channels::default(),
             presence: presence::Presence::default(),
-            sessions: Sessions::new(gateway.shards, gateway.session_start_limit.remaining),
+            sessions: Sessions::new(gateway.shards, &gateway.session_start_limit),
             guilds: Mutex::default(),
             languages: Languages::default(),
             me: OnceLock::new(),

@@ -7,13 +7,14 @@ use crate::app::Place;
 use crate::ranking::{ChannelId, GuildId, PostId, UserId};
 use serenity::all::{
     CollectorCallback, ConnectionStage, Context, EventHandler, Guild, GuildChannel, Interaction, Message, PartialGuild,
-    PartialGuildChannel, RatelimitInfo, Ready, ShardStageUpdateEvent, ThreadListSyncEvent, UnavailableGuild,
+    PartialGuildChannel, RatelimitInfo, Ready, SessionStartLimit, ShardStageUpdateEvent, ThreadListSyncEvent,
+    UnavailableGuild,
 };
 use serenity::async_trait;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::{Notify, watch};
 
 /// How many signs that a crash left unset are put right for a server when it is seen again; they must fit one lane.
@@ -25,11 +26,14 @@ const OVERTAKEN: Duration = Duration::from_secs(10);
 /// How long a new session has to tell of its servers. Events may never come; a server in an outage only later.
 const UNTOLD: Duration = Duration::from_secs(10);
 
-/// Which session of a shard is the newest.
+/// How often Discord fills the budget of sessions up.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Which session of a shard is the newest, and how many more may be begun.
 pub(super) struct Sessions {
     shards: u32,
-    /// How many sessions may be begun still before the bot ends by itself, and is told so then.
-    left: AtomicU64,
+    budget: Mutex<Budget>,
+    /// Told when no more sessions may be begun.
     used_up: Notify,
     newest: Mutex<HashMap<u32, u64>>,
     /// In which session of its shard a server was told of last.
@@ -38,13 +42,37 @@ pub(super) struct Sessions {
     collecting: watch::Sender<BTreeSet<u32>>,
 }
 
+/// How many sessions may be begun still before the bot ends by itself. A twentieth is kept for the next start to go by.
+struct Budget {
+    left: u64,
+    a_day: u64,
+    /// When Discord fills it up again.
+    reset: Instant,
+}
+
+impl Budget {
+    fn new(limit: &SessionStartLimit) -> Self {
+        let spared = |sessions: u64| sessions - sessions / 20;
+        let reset = Instant::now() + Duration::from_millis(limit.reset_after).min(DAY);
+        Self { left: spared(limit.remaining), a_day: spared(limit.total), reset }
+    }
+
+    /// Takes one session; tells whether there was one.
+    fn take(&mut self, now: Instant) -> bool {
+        if now >= self.reset {
+            (self.left, self.reset) = (self.a_day, now + DAY);
+        }
+        let enough = self.left > 0;
+        self.left = self.left.saturating_sub(1);
+        enough
+    }
+}
+
 impl Sessions {
-    /// Keeps a twentieth of the sessions that are left, for the next start to go by.
-    pub(super) fn new(shards: u32, left: u64) -> Self {
-        let (left, used_up) = (AtomicU64::new(left - left / 20), Notify::new());
+    pub(super) fn new(shards: u32, limit: &SessionStartLimit) -> Self {
         Self {
-            left,
-            used_up,
+            budget: Mutex::new(Budget::new(limit)),
+            used_up: Notify::new(),
             shards: shards.max(1),
             newest: Mutex::default(),
             told: Mutex::default(),
@@ -79,8 +107,7 @@ impl Sessions {
 
     /// Counts a new session of a shard and gives its number.
     fn begin(&self, shard: u32) -> u64 {
-        let left = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1));
-        if left.is_err() {
+        if !self.budget.lock().unwrap_or_else(PoisonError::into_inner).take(Instant::now()) {
             self.used_up.notify_one();
         }
         let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);

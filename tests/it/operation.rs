@@ -190,3 +190,21 @@ async fn a_program_that_restarts_too_often_waits_before_it_connects() {
     assert_eq!(running.end("TERM").await, Some(0));
     server.stop().await;
 }
+
+/// The budget of sessions is a day's, not the process's: what was left at the start is no limit for ever.
+#[tokio::test]
+async fn the_budget_of_sessions_is_filled_up_while_the_bot_runs() {
+    discord(async |d| {
+        watch(d).await;
+        d.stop_bot().await;
+        d.discord().leave_sessions(4, Duration::from_millis(1));
+        d.start_bot().await;
+        let before = d.discord().sessions_started();
+        for more in 1..=5 {
+            d.discord().invalidate_sessions(false);
+            d.discord().connected(before + more, PATIENCE).await.unwrap();
+        }
+        signed(d, "Ana", "1. Rocky IV\n2. Rocky II\n3. Rocky III", "📝").await;
+    })
+    .await;
+}
