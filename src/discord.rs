@@ -58,6 +58,7 @@ use std::pin::pin;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use view::words::Words;
 
@@ -182,6 +183,8 @@ struct Shared {
     /// Interactions and other tasks that a shutdown waits for.
     tasks: TaskTracker,
     stopping: AtomicBool,
+    /// Cancelled at the same time, for whoever waits.
+    stop: CancellationToken,
     /// Whether the commands of all servers have been looked after since the start.
     registered: AtomicBool,
     /// Whether they are still to be registered, because that failed.
@@ -253,6 +256,7 @@ impl Discord {
             unsigned_after: tokio::sync::Mutex::default(),
             tasks: TaskTracker::new(),
             stopping: AtomicBool::new(false),
+            stop: CancellationToken::new(),
             registered: AtomicBool::new(false),
             commands_due: AtomicBool::new(false),
         });
@@ -364,6 +368,7 @@ impl Shared {
 
     async fn drain(&self, grace: Duration) {
         self.stopping.store(true, Ordering::Release);
+        self.stop.cancel();
         tracing::info!(lanes = self.inbox.busy() + self.outbox.busy(), "stopping: no more events are taken");
         self.tasks.close();
         let drained = async {

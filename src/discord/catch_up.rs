@@ -57,13 +57,14 @@ impl Shared {
             tracing::warn!(guild.id = guild.0, cause, "what was missed could not be looked for yet");
             tokio::select! {
                 () = tokio::time::sleep(pause) => {}
+                () = self.stop.cancelled() => return,
                 () = news.notified() => {
                     news.notify_one();
                     return;
                 }
             }
             pause = (pause * 2).min(AGAIN_AT_MOST);
-            if self.stopping.load(Ordering::Acquire) || self.sessions.current(guild) != session {
+            if self.sessions.current(guild) != session {
                 return;
             }
         }

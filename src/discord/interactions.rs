@@ -147,7 +147,11 @@ impl Shared {
                         self.follow_up(token, &view::staff::cannot_greet(words, channel)).await;
                     }
                 }
-                self.begin_reading(guild, channel).await;
+                // A shutdown waits for interactions, but not for this: the next session looks through the channel anyhow.
+                tokio::select! {
+                    () = self.begin_reading(guild, channel) => {}
+                    () = self.stop.cancelled() => {}
+                }
             }
         }
     }

@@ -7,7 +7,6 @@ use serenity::all::{Context, EventHandler, GuildChannel, GuildMemberUpdateEvent,
 use serenity::async_trait;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -71,8 +70,11 @@ impl Handler {
             self.0.try_again_on(guild).await;
             // What was written while the bot could not see a channel was told of to nobody.
             self.0.catch_up_until(guild, &news, false).await;
-            tokio::time::sleep(SETTLED).await;
-            if self.0.stopping.load(Ordering::Acquire) || self.0.changes.end(guild) {
+            tokio::select! {
+                () = tokio::time::sleep(SETTLED) => {}
+                () = self.0.stop.cancelled() => return,
+            }
+            if self.0.changes.end(guild) {
                 return;
             }
         }

@@ -1,10 +1,11 @@
 //! The program itself, as a process: start, run, stop, and what it says when Discord refuses it.
 
 use crate::harness::process::{Running, output, program, tool};
-use crate::harness::{PATIENCE, discord};
+use crate::harness::{PATIENCE, address, discord, play, start_bot_with};
 use crate::lists::{signed, watch};
 use serenity::model::gateway::GatewayIntents;
-use split_decision::playground::{Author, Call, Id, Options, Server, World};
+use split_decision::config::Config;
+use split_decision::playground::{Author, Call, Id, Options, Server, Trouble, World};
 use std::collections::VecDeque;
 use std::process::Stdio;
 use std::time::Duration;
@@ -205,6 +206,26 @@ async fn the_budget_of_sessions_is_filled_up_while_the_bot_runs() {
             d.discord().connected(before + more, PATIENCE).await.unwrap();
         }
         signed(d, "Ana", "1. Rocky IV\n2. Rocky II\n3. Rocky III", "📝").await;
+    })
+    .await;
+}
+
+/// Whoever has a channel watched whose archive Discord does not list leaves an interaction behind that waits; a shutdown
+/// has nothing to wait for.
+#[tokio::test]
+async fn a_shutdown_does_not_wait_for_a_look_through_a_channel() {
+    let start = |base: String, database| {
+        let mut config = Config::load(None).unwrap();
+        config.settings.shutdown_grace = Duration::from_secs(3_600);
+        start_bot_with(config, address(Some(base)), database)
+    };
+    play(Options::default(), start, async |d| {
+        d.discord().fail_calls("GET", "/threads/archived/", usize::MAX, Trouble::Silence);
+        watch(d).await;
+        d.next_call("the archive", |call| call.path.contains("/threads/archived/")).await;
+        tokio::time::timeout(PATIENCE, d.stop_bot()).await.expect("there is nothing to do before it ends");
+        d.discord().heal();
+        d.start_bot().await;
     })
     .await;
 }
