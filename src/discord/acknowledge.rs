@@ -6,7 +6,7 @@ use super::lanes::{Together, Work};
 use super::press::Binding;
 use super::view;
 use crate::app::{Ack, Failure, KeptRow, Overheard, Place, Question, Sign, Unsigned};
-use crate::ranking::{GuildId, PostId};
+use crate::ranking::{ChannelId, GuildId, PostId};
 use futures_util::FutureExt as _;
 use serenity::all::{Message, ReactionType};
 use std::panic::AssertUnwindSafe;
@@ -150,6 +150,7 @@ impl Shared {
         let at = Unsigned { channel: sign.channel, post: sign.post };
         match &sign.question {
             Question::Leave => {}
+            Question::Ask { .. } if self.is_archived(sign.channel).await => return Ok(Signed::Unreachable),
             Question::Ask { topic, author, why, nonce } => {
                 let answer = view::settle::ask(self.public_words(guild), topic, sign.post, *why);
                 let binding = Binding { guild, channel: sign.channel };
@@ -162,6 +163,17 @@ impl Shared {
             Question::TakeBack(reply) => return self.take_back(guild, at, *reply).await,
         }
         Ok(Signed::Done)
+    }
+
+    /// Whether a thread is archived; Discord opens it again when the bot writes there.
+    async fn is_archived(&self, channel: ChannelId) -> bool {
+        if let Some(known) = self.channels.find(channel) {
+            return known.archived;
+        }
+        // One that has been read is forgotten, and is to be.
+        let known = self.channels.look(channel, self.calls.channel(channel)).await;
+        self.channels.forget_archived(channel);
+        known.is_ok_and(|known| known.archived)
     }
 
     /// A message of the bot's own is heard or read. One that asks about a post is looked after: a crash may have come

@@ -142,3 +142,24 @@ async fn an_update_that_says_again_what_is_known_changes_nothing() {
     })
     .await;
 }
+
+/// Discord opens an archived thread when somebody writes there, so a short list in one is not asked about.
+#[tokio::test]
+async fn no_question_is_written_into_an_archived_thread() {
+    discord(async |d| {
+        watch(d).await;
+        d.stop_bot().await;
+        let (montages, mo) = (d.here(), d.user("Mo"));
+        let inside = d.discord().open_thread(montages, mo, "corner", None).unwrap();
+        d.go("corner");
+        d.post("Ben", UNSURE).await;
+        d.discord().archive(inside, true);
+        d.start_bot().await;
+        let about = |call: &Call| call.method != "GET" && call.path.contains(&format!("/channels/{inside}/"));
+        let call = d.next_call("whatever is done there", about).await;
+        assert!(call.path.contains("/reactions/"), "{} {}", call.method, call.path);
+        assert!(d.discord().world(|world| world.channels[&inside].archived.is_some()), "it is archived still");
+        d.go("montages");
+    })
+    .await;
+}
