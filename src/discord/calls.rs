@@ -164,6 +164,10 @@ impl Calls {
                 return Err((errors::resting(), None));
             }
             let turn = self.turns.wait(at).await;
+            // The call before may have been refused meanwhile.
+            if self.refusals.rests(at) {
+                return Err((errors::resting(), None));
+            }
             let (result, mut wait) = (call.await, None);
             if result.as_ref().is_err_and(|error| status(error) == Some(429)) {
                 self.turns.be_strict();

@@ -97,6 +97,33 @@ async fn until_counted(d: &Tester, lists: &str) {
     until(d, lists, async || d.slash("Emi", "rocky leaderboard").await.to_string().contains(lists)).await;
 }
 
+/// What waits for its turn while the channel refuses another call is not made any more.
+#[tokio::test]
+async fn a_channel_that_refuses_is_asked_once() {
+    discord(async |d| {
+        watch(d).await;
+        forbid_signs(d);
+        d.fence().await;
+        // The refusal takes its time, so that other calls wait for their turn when it comes.
+        d.discord().fail_calls("PUT", "/reactions/", 1, Trouble::Slow(Duration::from_secs(1)));
+        let posts = ["Ana", "Ben", "Chloe", "Dmitri", "Emi"]
+            .map(|who| d.discord().post(d.here(), &Author::Member(d.user(who)), LIST).unwrap());
+        until_counted(d, "5 lists").await;
+        until(d, "the channel to rest", async || {
+            d.slash("Mo", "lists-admin status").await.to_string().contains("I leave it alone for an hour")
+        })
+        .await;
+        d.fence().await;
+        d.read_all(|call| call.status == 403);
+        permit_signs(d);
+        for post in posts {
+            assert_eq!(d.next_reaction(post).await, "📝");
+        }
+        assert_eq!(refused(d), 1);
+    })
+    .await;
+}
+
 /// A role that changes on one server says nothing of a channel on another: what rests there goes on resting.
 #[tokio::test]
 async fn a_role_of_another_server_wakes_nothing_here() {
