@@ -265,6 +265,8 @@ impl Shared {
             }),
             Err(error) => tracing::error!(%error, guild.id = id.0, "lists could not be scored anew"),
         }
+        // Permissions may have changed while nobody told of it.
+        self.calls.wake(|channel| self.may_be_on(id, channel));
         self.put_signs_right(id).await;
         self.take_back_old_questions(id).await;
         self.sessions.collected(id).await;

@@ -126,7 +126,7 @@ impl Shared {
     }
 
     /// Whether a channel is on a server, or may be, where nothing tells.
-    fn may_be_on(&self, guild: GuildId, channel: ChannelId) -> bool {
+    pub(super) fn may_be_on(&self, guild: GuildId, channel: ChannelId) -> bool {
         match self.channels.find(channel).and_then(|known| known.guild) {
             Some(of) => of == guild,
             // Discord has shown nothing of the channel, or it is an archived thread.

@@ -4,7 +4,7 @@ use crate::harness::process::Running;
 use crate::harness::{PATIENCE, Tester, discord, play, start_bot};
 use crate::lists::{until, watch};
 use serenity::model::Permissions;
-use split_decision::playground::{Author, Call, ChannelKind, Id, Options, Overwrite, Server, Trouble, World};
+use split_decision::playground::{Author, Call, ChannelKind, Delivery, Id, Options, Overwrite, Server, Trouble, World};
 use std::time::Duration;
 
 const LIST: &str = "1. Rocky IV\n2. Rocky II\n3. Rocky III";
@@ -95,6 +95,23 @@ fn refused(d: &Tester) -> usize {
 /// Waits until the leaderboard counts so many lists.
 async fn until_counted(d: &Tester, lists: &str) {
     until(d, lists, async || d.slash("Emi", "rocky leaderboard").await.to_string().contains(lists)).await;
+}
+
+/// Permissions that change between two sessions are told of to nobody.
+#[tokio::test]
+async fn what_was_refused_is_tried_again_in_a_new_session() {
+    discord(async |d| {
+        watch(d).await;
+        forbid_signs(d);
+        let post = d.post("Ana", LIST).await;
+        assert_eq!(d.next_call("a sign", is_sign).await.status, 403);
+        d.fence().await;
+        d.discord().deliver_next(&[Delivery::Never]);
+        permit_signs(d);
+        d.discord().invalidate_sessions(false);
+        assert_eq!(d.next_reaction(post).await, "📝");
+    })
+    .await;
 }
 
 /// What waits for its turn while the channel refuses another call is not made any more.
