@@ -7,7 +7,8 @@
 //!
 //! A picture is a card with a background of its own, for dark and light surroundings, drawn for a screen as wide as a
 //! phone's. Nothing is told by colour alone: what moved has an arrow and a number. Names are cut by their measured width;
-//! a name with a letter that no font has leaves the picture out ([`Unpaintable::NoGlyph`]), as a box says nothing.
+//! a name with a letter that no font has leaves the picture out ([`Unpaintable::NoGlyph`]), as a box says nothing; for
+//! headings, [`Fonts::has_all`] tells beforehand.
 
 mod cache;
 mod canvas;

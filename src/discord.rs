@@ -169,6 +169,7 @@ struct Shared {
     painter: Option<Painter>,
     progress: Progress,
     rereads: Rereads,
+    typed: own::Typed,
     pace: Pace,
     /// How far back channels are read again; nothing is where it is zero.
     reconcile: Duration,
@@ -246,6 +247,7 @@ impl Discord {
             painter: options.fonts.map(Painter::new),
             progress: Progress::default(),
             rereads: Rereads::default(),
+            typed: own::Typed::default(),
             pace: Pace::default(),
             reconcile: options.reconcile,
             content: Content::expected(options.message_content),

@@ -47,7 +47,9 @@ pub use group::{
     Departure, Division, Places, agreement_with, controversy, departures, group_agreement, kendall_w,
     most_divisive_pair,
 };
-pub use lists::{Neighbour, Standing, agreement_with_others, filled_up, group_standings, hill_to_die_on, neighbours};
+pub use lists::{
+    FEWEST_COMMON, Neighbour, Standing, agreement_with_others, filled_up, group_standings, hill_to_die_on, neighbours,
+};
 pub use majority::{condorcet_loser, condorcet_winner, copeland_score, schulze_tiers, smith_set, win_share};
 pub use overlap::rank_biased_overlap;
 pub use profile::{PairwiseMatrix, Profile};

@@ -18,7 +18,7 @@ pub struct Among {
     pub agreement: Option<(f64, u32)>,
     /// The list that agrees most.
     pub closest: Option<Near>,
-    /// The list that agrees least, where that is another one.
+    /// The list that agrees least, where one agrees less than the closest.
     pub farthest: Option<Near>,
     /// What it puts farthest from where the others do, a whole place at least: its own place first.
     pub hill: Option<Departure>,
@@ -71,7 +71,7 @@ impl Beside {
         Self {
             agreement: stats::agreement_with_others(&group.profile, &ballot.ranking),
             closest: near.map(|(near, _)| Neighbourhood::of(&near, &lists)),
-            farthest: near.filter(|(near, far)| near != far).map(|(_, far)| Neighbourhood::of(&far, &lists)),
+            farthest: near.and_then(|(_, far)| far).map(|far| Neighbourhood::of(&far, &lists)),
             without: stats::without(&group.profile, ballot, Method::default(), official, placed),
             lists,
         }

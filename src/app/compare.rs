@@ -38,9 +38,9 @@ pub struct Comparison {
     pub topic: Arc<Topic>,
     /// The one.
     pub left: Listing,
-    /// The other, which luck is told against.
+    /// The other.
     pub right: Listing,
-    /// How they agree; the right one is the reference.
+    /// How they agree; the right one is the reference, and luck is told against either that has no ties.
     pub agreement: Agreement,
     /// The same with a declared top taken at its word, where one of them is one.
     pub declared: Option<PairCounts>,
@@ -88,7 +88,9 @@ impl App {
         let left = self.listing(caller, &topic, left).await?;
         let right = self.listing(caller, &topic, right).await?;
         let (ours, theirs) = (&left.ballot.ranking, &right.ballot.ranking);
-        let agreement = stats::compare(theirs, ours);
+        let mut agreement = stats::compare(theirs, ours);
+        // Luck is told against the one without ties, whichever that is: so both who ask hear the same.
+        agreement.p_value = agreement.p_value.or_else(|| stats::compare(ours, theirs).p_value);
         let declared = match (left.ballot.declared_top, right.ballot.declared_top) {
             (Some(_), _) => Some(stats::declared_pairs(theirs, &left.ballot)),
             (None, Some(_)) => Some(stats::declared_pairs(ours, &right.ballot)),

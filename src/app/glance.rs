@@ -1,11 +1,11 @@
 //! A topic at a glance: how far everybody agrees, what divides them, and the official order on trial.
 
-use super::group::{Group, Names, apart, placed};
+use super::group::{Group, List, Names, apart, placed};
 use super::item::Sorted;
 use super::{App, Failure, Refusal, Row, Scope};
 use crate::ranking::{Ballot, GuildId, ItemId};
-use crate::stats::{self, Departure, Division, Method, Trial};
-use crate::store::Page;
+use crate::stats::{self, Departure, Division, Method, PairCounts, Trial};
+use crate::store::{Key, Page};
 use crate::topic::Topic;
 use std::sync::Arc;
 
@@ -29,9 +29,9 @@ pub struct Glance {
     /// The official order before the group.
     pub trial: Option<Trial>,
     /// The list that agrees with the official order most.
-    pub closest: Option<Row>,
-    /// The list that does least, where that is another one.
-    pub farthest: Option<Row>,
+    pub closest: Option<Key>,
+    /// The list that agrees with the smallest share of its pairs, where one agrees less than the closest.
+    pub farthest: Option<Key>,
     /// The list without which the group's order would change most.
     pub swing: Option<Swing>,
     /// Where the lists put each item, in the official order; those that it does not rank last.
@@ -98,6 +98,21 @@ fn places(topic: &Topic, sorted: &Sorted) -> Vec<ItemPlaces> {
     ranked.chain(others).map(of).collect()
 }
 
+/// The list that agrees with the smallest share of the pairs that it has in common with the official order, of equal
+/// ones that with more pairs; nothing where none agrees less than the closest.
+fn farthest(topic: &Topic, lists: &[List], closest: Key) -> Option<Key> {
+    let share = |key: &Key| {
+        let agreed = PairCounts::agreed_by_score(key.score, key.pairs, topic.official.order.len());
+        agreed / f64::from(key.pairs.max(1))
+    };
+    let keys =
+        lists.iter().filter_map(|list| list.score.map(|(score, pairs)| Key { score, pairs, author: list.author }));
+    let enough = keys.filter(|key| key.pairs >= stats::FEWEST_COMMON);
+    let farther =
+        |a: &Key, b: &Key| share(a).total_cmp(&share(b)).then(b.pairs.cmp(&a.pairs)).then(a.author.cmp(&b.author));
+    enough.min_by(farther).filter(|farthest| share(farthest) < share(&closest))
+}
+
 impl App {
     /// A topic at a glance.
     ///
@@ -120,12 +135,10 @@ impl App {
             let cast = lists.iter().filter(|list| list.ballot == *ballot);
             Swing { names: Names::of(cast, &unnamed), moved: moved.clone() }
         });
-        let end = async |page| {
-            let rows = self.store.leaderboard(guild, slug, page, 1).await?;
-            let mut rows = rows.into_iter().map(Row::from);
-            Ok::<_, Failure>(rows.find(|row| unnamed.may_name(row.key.author)))
-        };
-        let (closest, farthest) = (end(Page::First).await?, end(Page::Last).await?);
+        let first = self.store.leaderboard(guild, slug, Page::First, 1).await?;
+        let closest = first.into_iter().next().map(|first| Row::from(first).key);
+        let farthest = closest.and_then(|closest| farthest(&topic, &lists, closest));
+        let named = |key: &Key| unnamed.may_name(key.author);
         let order = group.order(Method::default()).await?.ranking();
         Ok(Glance {
             lists: group.profile.ballots(),
@@ -135,8 +148,8 @@ impl App {
             controversial: verdicts.controversial,
             divisive: stats::most_divisive_pair(&group.profile),
             trial: verdicts.trial,
-            farthest: farthest.filter(|row| Some(row) != closest.as_ref()),
-            closest,
+            closest: closest.filter(named),
+            farthest: farthest.filter(named),
             swing,
             places: places(&topic, &*self.sorted_lists(guild, &group).await?),
             topic,

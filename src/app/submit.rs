@@ -7,7 +7,7 @@ use super::profile::kept_ballot;
 use super::record::{fingerprint, list_row};
 use super::settle::{by_lines, mark_of, mended, whole};
 use super::{App, Failure, Refusal, Settlement, Unsigned};
-use crate::parse::{List, Piece, Reading, Skip, Taken};
+use crate::parse::{Explanation, List, Piece, Reading, Sign, Skip, Taken};
 use crate::ranking::{ChannelId, GuildId, ItemId, PostId, Ranking, UserId};
 use crate::store::{Ack, PostRow, Source, State};
 use crate::topic::Topic;
@@ -56,8 +56,12 @@ pub struct Submission {
     pub ranking: Ranking,
     /// The notes beside entries, by item.
     pub notes: HashMap<ItemId, String>,
+    /// How it was read.
+    pub why: Explanation,
     /// Lines that were not read as entries, in the member's words.
     pub left_out: Vec<String>,
+    /// The items that were named again further down.
+    pub repeated: Vec<ItemId>,
 }
 
 /// A list that was handed in and is kept.
@@ -94,7 +98,7 @@ impl App {
     pub async fn submit(&self, hand: Hand, slug: &str, text: &str, mends: Mends) -> Result<Submission, Failure> {
         let topic = Arc::clone(self.known_topic(slug)?);
         let mended_post = self.mended_post(hand, mends).await?;
-        let (list, left_out) = self.read_form(hand, &topic, text).await?;
+        let Form { list, left_out, repeated } = self.read_form(hand, &topic, text).await?;
         self.discard_drafts(hand, slug).await?;
         let (reading, row) = match &mended_post {
             Some((post, mark)) => {
@@ -110,7 +114,8 @@ impl App {
         if !change.taken {
             return Err(Refusal::NothingToSettle.into());
         }
-        Ok(Submission { topic, post: hand.id, mark, ranking: list.ranking, notes, left_out })
+        let List { ranking, why, .. } = list;
+        Ok(Submission { topic, post: hand.id, mark, ranking, notes, why, left_out, repeated })
     }
 
     /// The text of a list that waits, to be mended in a form.
@@ -189,22 +194,30 @@ impl App {
 
     /// What a form says, with the lines that were not read as entries. A form holds a list by its nature, so lines that
     /// would be talk in a channel are read as numbered ones.
-    async fn read_form(&self, hand: Hand, topic: &Topic, text: &str) -> Result<(List, Vec<String>), Failure> {
+    async fn read_form(&self, hand: Hand, topic: &Topic, text: &str) -> Result<Form, Failure> {
         let text = &one_place_a_line(topic, text);
         if let Some(ranking) = by_lines(topic, text) {
-            return Ok((whole(topic, ranking), Vec::new()));
+            return Ok(Form { list: whole(topic, ranking), left_out: Vec::new(), repeated: Vec::new() });
         }
         let lines = text.lines().filter(|line| !line.trim().is_empty());
         let numbered: Vec<String> = lines.zip(1..).map(|(line, number)| format!("{number}. {}", line.trim())).collect();
         for (text, by_us) in [(text.as_str(), false), (&numbered.join("\n"), true)] {
             if let Reading::List(list) = self.read(hand.guild, topic, hand.member, hand.id, text).await? {
-                let lines = left_out(text, &list).into_iter();
-                let said = |line: &str| if by_us { without_number(line) } else { line }.to_owned();
-                return Ok((*list, lines.map(said).collect()));
+                let own = |line: &&str| if by_us { without_number(line) } else { line }.to_owned();
+                let left_out = left_out(topic, text, &list).iter().map(own).collect();
+                let repeated = repeated(topic, text, &list);
+                return Ok(Form { list: *list, left_out, repeated });
             }
         }
         Err(Refusal::NothingReadable { topic: topic.slug.clone() }.into())
     }
+}
+
+/// What a form says.
+struct Form {
+    list: List,
+    left_out: Vec<String>,
+    repeated: Vec<ItemId>,
 }
 
 /// A form in which some line holds an order of its own, "IV > II", with such lines parted. The numbers before its lines
@@ -235,7 +248,7 @@ fn without_number(line: &str) -> &str {
 
 /// The lines in which nothing was read, but for a heading. In a form every line is meant, so none is left out in
 /// silence.
-fn left_out<'t>(text: &'t str, list: &List) -> Vec<&'t str> {
+fn left_out<'t>(topic: &Topic, text: &'t str, list: &List) -> Vec<&'t str> {
     let read = |from: usize, to: usize| {
         // A number alone names nothing.
         let of_entry = |piece: &&Piece| !matches!(piece.taken, Taken::Place(_) | Taken::Skipped(Skip::Unknown));
@@ -250,7 +263,27 @@ fn left_out<'t>(text: &'t str, list: &List) -> Vec<&'t str> {
             left_out.push(said);
         }
     }
+    if list.why.direction.is_some_and(|direction| direction.sign == Sign::Words) {
+        // Words that say which way the order runs were read; they stand first or last.
+        let is_obeyed = |line: &str| match crate::parse::read(&text.replacen(line, "", 1), topic) {
+            Reading::List(other) => other.why.direction != list.why.direction,
+            Reading::Talk(_) => false,
+        };
+        let ends = [left_out.first().copied(), left_out.last().copied()];
+        if let Some(obeyed) = ends.into_iter().flatten().find(|line| is_obeyed(line)) {
+            left_out.retain(|line| *line != obeyed);
+        }
+    }
     left_out
+}
+
+/// The items that a form names again further down, where they are passed over.
+fn repeated(topic: &Topic, text: &str, list: &List) -> Vec<ItemId> {
+    let again = list.why.pieces.iter().filter(|piece| piece.taken == Taken::Skipped(Skip::Repeated));
+    let named = again.filter_map(|piece| topic.lookup(text.get(piece.span.clone())?.trim()));
+    let mut items: Vec<ItemId> = named.collect();
+    items.dedup();
+    items
 }
 
 /// What the reading of a list that waits begins with where it is to take the place of what was read in a post.

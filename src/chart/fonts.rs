@@ -4,6 +4,7 @@
 //! wide scripts and emoji. Every run of a text names the one face that paints it, so what is measured here is what is
 //! painted, and a letter that no face has is known before anything is drawn.
 
+use super::label::clean;
 use harfrust::{Direction, ShapeOptions, ShaperData, UnicodeBuffer};
 use resvg::usvg::fontdb::{Database, ID, Source};
 use resvg::usvg::{FontFamily, FontResolver};
@@ -76,6 +77,12 @@ impl Fonts {
             self.faces.extend(shaper.flatten().map(|shaper| Face { id, shaper }));
         }
         if self.faces.len() == before { Err(NotAFont) } else { Ok(()) }
+    }
+
+    /// Whether a heading can be painted: some font has each of its letters.
+    #[must_use]
+    pub fn has_all(&self, heading: &str) -> bool {
+        self.runs(&clean(heading), Weight::Bold).is_ok()
     }
 
     /// Splits a text into the pieces that one face paints in one direction, from left to right as they are seen; the

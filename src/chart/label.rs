@@ -112,7 +112,7 @@ fn set(text: &str, face: Face, fonts: &Fonts) -> Result<Label, Unpaintable> {
 }
 
 /// A member's words without what would break a line or turn it around: controls, marks without end, spaces in heaps.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     let (mut cleaned, mut marks, mut letters) = (String::new(), 0, 0);
     for letter in text.chars() {
         let letter = if letter.is_whitespace() || letter.is_control() { ' ' } else { letter };

@@ -3,6 +3,9 @@
 use super::Shared;
 mod duel;
 mod submit;
+mod typed;
+
+pub(super) use typed::Typed;
 
 use super::acknowledge::Signing;
 use super::interactions::caller;
@@ -93,7 +96,7 @@ impl Shared {
         match own {
             Own::Privacy(word) => self.privacy_word(words, topic, word, asked).await,
             Own::Duel(word) => self.duel_word(words, topic, word, asked).await,
-            Own::Submit => self.open_form(words, topic, asked).await,
+            Own::Submit => self.open_form_again(words, topic, asked).await,
             Own::Submission { post, mark, word } => self.submission_word(words, topic, (post, mark, word), asked).await,
         }
     }
@@ -121,6 +124,7 @@ impl Shared {
             }
             PrivacyWord::Forget => return Ok(Outcome::Instead(view::privacy::confirm(words, topic))),
             PrivacyWord::ForgetNow => {
+                self.typed.forget(guild, member, None);
                 let forgot = self.app.forget(guild, member, asked.id).await?;
                 self.sign_all(guild, &forgot.unacknowledged);
                 return Ok(Outcome::Instead(view::privacy::forgot(words, topic, &forgot)));

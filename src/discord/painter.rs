@@ -18,6 +18,11 @@ impl Painter {
     pub(super) fn new(fonts: Fonts) -> Self {
         Self { fonts: Arc::new(fonts), cache: Arc::new(Cache::new(KEPT)) }
     }
+
+    /// Whether a member's name can stand in a picture.
+    pub(super) fn can_write(&self, name: &str) -> bool {
+        self.fonts.has_all(name)
+    }
 }
 
 impl Shared {

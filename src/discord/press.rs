@@ -30,6 +30,8 @@ pub enum Press {
         topic: String,
         /// Which answer.
         show: Show,
+        /// Which button of a page it is.
+        turn: Option<Turn>,
     },
     /// The group's order by the method that is chosen.
     Method {
@@ -117,6 +119,19 @@ pub enum Show {
         /// The page, from 1.
         page: usize,
     },
+}
+
+/// A button that turns pages. Two of them may lead to one page, and Discord wants each id but once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// To the first page.
+    First,
+    /// To the page before.
+    Previous,
+    /// To the page behind.
+    Next,
+    /// To the last page.
+    Last,
 }
 
 /// An item by its id, which outlives changes of the topic file as its position does not.
@@ -269,7 +284,7 @@ mod tests {
         let key = Key { score: 14.0 / 15.0, pairs: u32::MAX, author: UserId(u64::MAX) };
         let scope = Scope::Channel(HERE.channel);
         let wanted = Wanted { against: Against::Group, scope, at: Page::Before(key), number: 100_000 };
-        Press::Show { topic: "rocky".to_owned(), show: Show::Leaderboard(wanted) }
+        Press::Show { topic: "rocky".to_owned(), show: Show::Leaderboard(wanted), turn: Some(Turn::Previous) }
     }
 
     fn shows() -> Vec<Show> {
@@ -296,7 +311,10 @@ mod tests {
         let word = |word| Press::Settle { topic: topic.clone(), post: PostId(u64::MAX), mark: u32::MAX, word };
         let look = Press::Look { topic: topic.clone(), post: PostId(u64::MAX) };
         let words = [Word::Keep, Word::Fix, Word::NotAList].map(word);
-        let shows = shows().into_iter().map(|show| Press::Show { topic: topic.clone(), show });
+        let turned = |show| {
+            [None, Some(Turn::First), Some(Turn::Last)].map(|turn| Press::Show { topic: topic.clone(), show, turn })
+        };
+        let shows = shows().into_iter().flat_map(turned);
         let definitions = Subject::ALL.map(|of| Press::Definitions { topic: topic.clone(), of });
         let methods = Press::Method { topic: topic.clone(), scope: Scope::Server };
         for press in [longest(), look, methods].into_iter().chain(words).chain(shows).chain(definitions) {

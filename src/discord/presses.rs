@@ -141,7 +141,7 @@ impl Shared {
             if replaces { Outcome::Instead(answer) } else { Outcome::Answer(answer) }
         };
         match pressed.press {
-            Press::Show { topic, show } => self.show(words, caller, &topic, show).await.map(turned),
+            Press::Show { topic, show, .. } => self.show(words, caller, &topic, show).await.map(turned),
             Press::Method { topic, scope } => {
                 let method = view::consensus::method_called(chosen).unwrap_or_default();
                 self.show(words, caller, &topic, Show::Consensus { method, scope, page: 1 }).await.map(turned)

@@ -22,7 +22,9 @@ impl Shared {
             sides.into_iter().filter_map(|side| if let Side::Member(member) = side { Some(member) } else { None });
         self.look_up(caller.guild, members).await;
         let mut answer = view::compare::compare(words, &comparison, caller.guild);
-        let name = |member| self.presence.name(caller.guild, member);
+        // A name that no font has is no reason to go without the picture.
+        let can_write = |name: &String| self.painter.as_ref().is_none_or(|painter| painter.can_write(name));
+        let name = |member| self.presence.name(caller.guild, member).filter(can_write);
         answer.picture = view::pictures::compare(words, &comparison, name);
         Ok(answer)
     }

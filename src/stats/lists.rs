@@ -19,11 +19,15 @@ pub struct Neighbour<'a> {
     pub closeness: f64,
 }
 
-/// Of the other ballots that share a pair with a given one, the closest and the most opposed, which may be one; of
-/// equally close ones that with more pairs in common stands nearer, then the one that the ballots alone decide. One cast
-/// of the given ballot is taken to be the asker's own.
+/// How many pairs in common it takes to be called far apart, where a list has as many.
+pub const FEWEST_COMMON: u32 = 3;
+
+/// Of the other ballots that share a pair with a given one, the closest, and the one that orders the largest share of the
+/// common pairs otherwise: of [`FEWEST_COMMON`] at least, and a larger share than the closest does, or nobody is far. Of
+/// equal ones that with more pairs in common comes first, then the one that the ballots alone decide. One cast of the
+/// given ballot is taken to be the asker's own.
 #[must_use]
-pub fn neighbours<'a>(profile: &'a Profile, ballot: &Ballot) -> Option<(Neighbour<'a>, Neighbour<'a>)> {
+pub fn neighbours<'a>(profile: &'a Profile, ballot: &Ballot) -> Option<(Neighbour<'a>, Option<Neighbour<'a>>)> {
     let reference = Reference::new(&ballot.ranking);
     let all = reference.pairs(&ballot.ranking).pairs;
     let neighbour = |(other, count): (&'a Ballot, u64)| {
@@ -32,11 +36,18 @@ pub fn neighbours<'a>(profile: &'a Profile, ballot: &Ballot) -> Option<(Neighbou
         let closeness = pairs.filled_up(all).filter(|_| count > 0)?;
         Some(Neighbour { ballot: other, count, pairs, closeness })
     };
-    profile.each_group().filter_map(neighbour).fold(None, |ends, this| {
-        let (nearest, farthest) = ends.unwrap_or((this, this));
-        let nearest = if this.order(&nearest) == Ordering::Less { this } else { nearest };
-        Some((nearest, if this.order(&farthest) == Ordering::Greater { this } else { farthest }))
-    })
+    let (mut nearest, mut farthest): (Option<Neighbour<'a>>, Option<Neighbour<'a>>) = (None, None);
+    for this in profile.each_group().filter_map(neighbour) {
+        if nearest.is_none_or(|nearest| this.order(&nearest) == Ordering::Less) {
+            nearest = Some(this);
+        }
+        let enough = this.pairs.pairs >= FEWEST_COMMON.min(all);
+        if enough && farthest.is_none_or(|farthest| this.distance_order(&farthest) == Ordering::Less) {
+            farthest = Some(this);
+        }
+    }
+    let nearest = nearest?;
+    Some((nearest, farthest.filter(|far| far.pairs.agreement() < nearest.pairs.agreement())))
 }
 
 impl Neighbour<'_> {
@@ -44,6 +55,13 @@ impl Neighbour<'_> {
     fn order(&self, other: &Self) -> Ordering {
         let closer = other.closeness.total_cmp(&self.closeness).then(other.pairs.pairs.cmp(&self.pairs.pairs));
         closer.then_with(|| order_of(self.ballot, other.ballot))
+    }
+
+    /// Which of two is farther: the lesser.
+    fn distance_order(&self, other: &Self) -> Ordering {
+        let share = |of: &Self| of.pairs.agreement().unwrap_or(1.0);
+        let farther = share(self).total_cmp(&share(other)).then(other.pairs.pairs.cmp(&self.pairs.pairs));
+        farther.then_with(|| order_of(self.ballot, other.ballot))
     }
 }
 
@@ -156,7 +174,7 @@ mod tests {
         let profile = profile(&["0 1 2 3", "0 1 2 3", "0 1 3 2", "0 1", "3 2 1 0", "4 5"]);
         let ends = |list: &str| {
             let (near, far) = neighbours(&profile, &ballot(list)).expect("others");
-            [near, far].map(|end| (end.ballot.clone(), end.count))
+            [near, far.expect("somebody disagrees")].map(|end| (end.ballot.clone(), end.count))
         };
         assert_eq!(ends("0 1 2 3"), ["0 1 2 3", "3 2 1 0"].map(|text| (ballot(text), 1)));
         // Both agree on the one pair that they share; the longer list is twice there.
@@ -168,8 +186,8 @@ mod tests {
         let long = "0 1 2 3 4 5 6 7 8 9 10 11";
         let profile = Profile::from_ballots(12, &[ballot("0 1 2 3 4 5 6 7 8 9"), ballot("0 1 2 3 4 5 6 7 8 9 11 10")]);
         let (near, far) = neighbours(&profile, &ballot(long)).expect("others");
-        let figures = [near, far].map(|end| (end.pairs.pairs, end.closeness));
-        assert_eq!(figures, [(66, 65.0 / 66.0), (45, (45.0 + 21.0 / 2.0) / 66.0)]);
+        assert_eq!((near.pairs.pairs, near.closeness), (66, 65.0 / 66.0));
+        assert_eq!(far, None, "the other agrees on all that it ranks");
     }
 
     #[test]

@@ -91,6 +91,11 @@ async fn long_histories_have_pages() {
         assert!(text.contains("🔼 **Rocky II** 2 → =1"), "a tie is marked: {text}");
         let second = d.press("Ana", first.message.expect("a message"), "Next").await.to_string();
         assert!(second.contains("(updated)") && second.contains("🆕 **Rocky IV** at 1"), "the beginning: {second}");
+        assert!(second.contains("](history.png)"), "the picture stays: {second}");
+        let back = d.press("Ana", first.message.expect("a message"), "First").await.to_string();
+        assert!(back.contains("Page 1 of 2"), "{back}");
+        let last = d.press("Ana", first.message.expect("a message"), "Last").await.to_string();
+        assert!(last.contains("Page 2 of 2"), "{last}");
     })
     .await;
 }

@@ -90,6 +90,7 @@ async fn what_cannot_be_read_can_be_tried_again() {
         let text = refused.to_string();
         assert!(text.contains("(private)") && text.contains("I could read no list in that"), "{text}");
         let form = d.press("Ana", refused.message.expect("a message"), "Open the form again").await;
+        assert!(form.to_string().contains("no idea, honestly"), "what was typed is kept: {form}");
         let read = d.submit("Ana", &form, &[(FIELD, "worst to best:\nRocky V\nRocky II\nRocky IV")]).await.to_string();
         assert!(read.contains("`1.` **Rocky IV**") && read.contains("`3.` **Rocky V**"), "{read}");
     })
@@ -119,6 +120,32 @@ async fn an_order_within_a_line_is_read_whole() {
             assert!(text.contains(line), "{line} is not in {text}");
         }
         assert!(text.contains("Not read as an entry: nonsense"), "{text}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_typed_is_forgotten_with_the_rest() {
+    discord(async |d| {
+        let refused = submit(d, "Ana", "no idea, honestly").await.message.expect("a message");
+        let privacy = d.slash("Ana", "rocky privacy").await.message.expect("a message");
+        d.press("Ana", privacy, "Delete everything").await;
+        d.press("Ana", privacy, "Yes, delete everything").await;
+        let form = d.press("Ana", refused, "Open the form again").await.to_string();
+        assert!(form.contains("(form)") && !form.contains("no idea"), "{form}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_line_that_is_obeyed_and_one_that_is_dropped_are_told() {
+    discord(async |d| {
+        let text = submit(d, "Ana", "worst to best\nRocky V\nRocky II\nRocky IV").await.to_string();
+        assert!(text.contains("`1.` **Rocky IV**"), "{text}");
+        assert!(text.contains("Read as worst first: the words say so."), "{text}");
+        assert!(!text.contains("Not read as an entry"), "{text}");
+        let text = submit(d, "Ana", "Rocky IV\nRocky II\nRocky IV\nRocky V").await.to_string();
+        assert!(text.contains("Named more than once, and counted once: Rocky IV"), "{text}");
     })
     .await;
 }

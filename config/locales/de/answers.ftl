@@ -84,8 +84,16 @@ glance-percentile =
 glance-loneliest = Damit steht sie am einsamsten da: { $name }. { $share } der Urteile teilen seinen Platz.
 glance-overruled = Am deutlichsten überstimmt: Ihr stellt { $above } vor { $below }, { $support } zu { $opposition }.
 glance-upheld = Gegen keines ihrer Paare habt ihr eine Mehrheit.
-glance-closest = Am nächsten bei ihr: { $member }, { $score }
-glance-farthest = Am weitesten von ihr: { $member }, { $score }
+glance-closest =
+    Am nächsten bei ihr: { $member }, { $agreed } von { $pairs ->
+        [one] 1 Paar
+       *[other] { $pairs } Paaren
+    } gleich
+glance-farthest =
+    Am weitesten von ihr: { $member }, { $agreed } von { $pairs ->
+        [one] 1 Paar
+       *[other] { $pairs } Paaren
+    } gleich
 glance-swing = 🎚️ Zünglein an der Waage: { $members }. Ohne diese Liste: { $moves }
 glance-swing-move = { $name } auf { $without } statt { $with }
 glance-no-swing = 🎚️ Keine einzelne Liste entscheidet die Reihenfolge der Runde, von Gleichständen abgesehen.
@@ -95,7 +103,7 @@ glance-definitions = **Was die Zahlen bedeuten**
     - **Das umstrittenste Paar**: das, bei dem die meisten Listen auf der kleineren Seite stehen.
     - **Als eine Stimme mehr**: Die offizielle Rangliste und jede Liste werden gleichermaßen mit allen anderen verglichen; wie viele Listen sich mit ihnen weniger einig sind, gleiche zählen halb.
     - **Damit steht sie am einsamsten da**: der Eintrag, bei dessen Paaren die wenigsten Urteile der offiziellen Rangliste recht geben. **Am deutlichsten überstimmt**: das Paar, bei dem die größte Mehrheit das Gegenteil sagt.
-    - **Am nächsten, am weitesten**: die Erste und die Letzte der Bestenliste. **Zünglein an der Waage**: die Liste, ohne die sich die Reihenfolge nach Kemeny am meisten bewegen würde, die seltensten zuerst geprüft; ein Gleichstand, der entsteht oder sich auflöst, zählt nicht.
+    - **Am nächsten**: die Erste der Bestenliste. **Am weitesten**: die Liste, die den größten Anteil ihrer Paare anders ordnet, bei mindestens drei Paaren; keine, wo keine mehr abweicht als die nächste. **Zünglein an der Waage**: die Liste, ohne die sich die Reihenfolge nach Kemeny am meisten bewegen würde, die seltensten zuerst geprüft; ein Gleichstand, der entsteht oder sich auflöst, zählt nicht.
 
 # Ein Kampf.
 battle-head-most =
@@ -245,6 +253,11 @@ compare-swaps =
         [one] Ein Tausch zweier Nachbarn, und sie sind sich einig.
        *[other] Mit { $swaps } Tauschen von Nachbarn sind sie sich einig, mit weniger nicht.
     }
+compare-ties =
+    { $luck ->
+        [true] Bei geteilten Plätzen lassen sich Tausche nicht zählen.
+       *[false] Wo beide Listen geteilte Plätze haben, lassen sich weder Zufall noch Tausche beziffern.
+    }
 compare-signs = `<` `=` `>` zählen, was beide führen, und ein geteilter Platz reicht von seinem ersten bis zu seinem letzten.
 compare-gaps = Am weitesten auseinander, unter dem, was beide führen: { $gaps }
 compare-gap =
@@ -287,7 +300,7 @@ mine-changed-nothing = Ohne deine Liste wäre die Reihenfolge der Runde dieselbe
 mine-definitions = **Was die Zahlen bedeuten**
     - **Einig mit der offiziellen Rangliste**: Bei wie vielen Paaren von Einträgen, die beide führen, die Reihenfolge dieselbe ist. **Eine von 15 zufälligen Reihenfolgen**: wie wahrscheinlich eine ausgeloste Reihenfolge genauso gut ist.
     - **Einig mit den anderen Listen**: der Durchschnitt, über deine Paare, des Anteils der anderen, die es sehen wie du. Deine eigene Liste zählt dabei nie mit.
-    - **Am nächsten und am weitesten weg**: die Listen, die sich mit deiner am meisten und am wenigsten einig sind; ein Paar von dir, das sie weglassen, zählt wie ein Münzwurf.
+    - **Am nächsten**: die Liste, die sich mit deiner am meisten einig ist; ein Paar von dir, das sie weglässt, zählt wie ein Münzwurf. **Am weitesten weg**: die Liste, die den größten Anteil eurer gemeinsamen Paare anders ordnet, bei mindestens drei; keine, wo keine mehr abweicht als die nächste.
     - **Dafür gehst du in den Ring**: was du am weitesten von dort siehst, wo alle anderen zusammen es sehen, nach Plätzen unter allem, was beide führen.
     - **Was deine Liste bewegt hat**: die Reihenfolge aller Listen nach Kemeny, ohne deine und mit ihr; ein Gleichstand, der entsteht oder sich auflöst, zählt nicht.
 mine-only-waiting = Deine einzige Liste zu { $title } wartet auf deinen Blick: { $link }

@@ -67,6 +67,7 @@ submit-look =
        *[other] { $nouns }
     }, das Beste zuerst). Sie zählt, sobald du sagst, dass sie stimmt; bis dahin ändert sich nichts.
 submit-left-out = ⚠️ Nicht als Eintrag gelesen: { $names }
+submit-repeated = ⚠️ Mehrmals genannt, einmal gezählt: { $names }
 submit-kept =
     { $state ->
         [full] 🥊 Gespeichert: Das ist jetzt deine Liste, und sie ist ganz.

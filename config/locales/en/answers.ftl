@@ -190,6 +190,11 @@ compare-swaps =
         [one] One swap of neighbours makes them agree.
        *[other] { $swaps } swaps of neighbours make them agree, and no fewer.
     }
+compare-ties =
+    { $luck ->
+        [true] With shared places, swaps cannot be counted.
+       *[false] With places shared on both sides, neither luck nor swaps can be counted.
+    }
 compare-signs = `<` `=` `>` count what both rank, and a shared place reaches from its first to its last.
 compare-gaps = Widest apart, among what both rank: { $gaps }
 compare-gap =
@@ -227,8 +232,16 @@ glance-percentile =
 glance-loneliest = Its loneliest pick: { $name }. { $share } of verdicts share its place.
 glance-overruled = Overruled most: you say { $above } before { $below }, { $support } to { $opposition }.
 glance-upheld = No majority of yours is against any pair of it.
-glance-closest = Closest to it: { $member }, { $score }
-glance-farthest = Farthest from it: { $member }, { $score }
+glance-closest =
+    Closest to it: { $member }, { $agreed } of { $pairs ->
+        [one] 1 pair
+       *[other] { $pairs } pairs
+    } alike
+glance-farthest =
+    Farthest from it: { $member }, { $agreed } of { $pairs ->
+        [one] 1 pair
+       *[other] { $pairs } pairs
+    } alike
 glance-swing = 🎚️ Swing list: { $members }. Without it: { $moves }
 glance-swing-move = { $name } at { $without } instead of { $with }
 glance-no-swing = 🎚️ No single list decides the group's order, ties aside.
@@ -238,7 +251,7 @@ glance-definitions = **What these figures mean**
     - **Most divisive pair**: the one on which the most lists stand on the smaller side.
     - **As one more voter**: the official ranking and each list are held against all others alike; how many lists agree with them less, equal ones counting half.
     - **Loneliest pick**: the entry on whose pairs the fewest verdicts agree with the official ranking. **Overruled most**: the pair of which most more lists say the opposite.
-    - **Closest, farthest**: first and last of the leaderboard. **Swing list**: the list without which the order by Kemeny's method would move most, those cast least often tried first; a tie made or broken is no move.
+    - **Closest**: first on the leaderboard. **Farthest**: the list that orders the largest share of its pairs otherwise, of three pairs at least; nobody where none disagrees more than the closest. **Swing list**: the list without which the order by Kemeny's method would move most, those cast least often tried first; a tie made or broken is no move.
 
 # A battle.
 battle-head-most =
@@ -301,7 +314,7 @@ mine-changed-nothing = Without your list the group's order would be the same, ti
 mine-definitions = **What these figures mean**
     - **Agrees with the official ranking**: of the pairs of entries that both rank, how many stand in the same order. **One in 15 random orders**: how likely an order drawn by lot is to do as well.
     - **Agrees with the other lists**: the mean, over your pairs, of the share of the others who order them as you do. Your own list is never counted for itself.
-    - **Closest and farthest**: the lists that agree with yours most and least, a pair of yours that they leave out counting as a coin flip.
+    - **Closest**: the list that agrees with yours most, a pair of yours that it leaves out counting as a coin flip. **Farthest**: the list that orders the largest share of your common pairs otherwise, of three at least; nobody where none disagrees more than the closest.
     - **Hill to die on**: what you put farthest from where all others together put it, by places among what both rank.
     - **What your list changed**: the order of all lists by Kemeny's method, without yours and with it; a tie made or broken is no move.
 mine-only-waiting = Your only list of { $title } waits for your look: { $link }

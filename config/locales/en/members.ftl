@@ -66,6 +66,7 @@ submit-look =
        *[other] { $nouns }
     }, best first). It counts once you keep it; until then nothing changes.
 submit-left-out = ⚠️ Not read as an entry: { $names }
+submit-repeated = ⚠️ Named more than once, and counted once: { $names }
 submit-kept =
     { $state ->
         [full] 🥊 Kept: it is your list now, and it is whole.

@@ -58,6 +58,7 @@ submit-look =
        *[other] { $entries } { $nouns }
     }、よいものから順）。「これでよい」を押すと数えられます。それまでは何も変わりません。
 submit-left-out = ⚠️ 項目として読めなかったもの：{ $names }
+submit-repeated = ⚠️ 2回以上書かれていたので、1回だけ数えたもの：{ $names }
 submit-kept =
     { $state ->
         [full] 🥊 残しました。これがあなたのリストです。全部そろっています。

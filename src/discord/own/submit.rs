@@ -15,6 +15,19 @@ impl Shared {
         Ok(Outcome::Form(view::submit::form(words, topic, text, Own::Submit)))
     }
 
+    /// The form, filled with what could not be read in it, as long as that is known.
+    pub(super) async fn open_form_again(
+        &self,
+        words: Speaker<'_>,
+        topic: &str,
+        asked: Asked,
+    ) -> Result<Outcome, Failure> {
+        match self.typed.of(asked.guild, asked.member, topic) {
+            Some(text) => Ok(Outcome::Form(view::submit::form(words, topic, text, Own::Submit))),
+            None => self.open_form(words, topic, asked).await,
+        }
+    }
+
     /// What a member says of a list that waits.
     pub(super) async fn submission_word(
         &self,
@@ -50,8 +63,12 @@ impl Shared {
         (text, mends): (&str, Mends),
     ) -> Result<Outcome, Failure> {
         match self.app.submit(asked.hand(), topic, text, mends).await {
-            Ok(submission) => Ok(Outcome::Instead(view::submit::submission(words, &submission))),
+            Ok(submission) => {
+                self.typed.forget(asked.guild, asked.member, Some(topic));
+                Ok(Outcome::Instead(view::submit::submission(words, &submission)))
+            }
             Err(Failure::Refused(Refusal::NothingReadable { .. })) if mends == Mends::Nothing => {
+                self.typed.keep(asked.guild, asked.member, topic, text);
                 Ok(Outcome::Answer(view::submit::unreadable(words, topic)))
             }
             Err(other) => Err(other),

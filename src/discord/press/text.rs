@@ -1,7 +1,7 @@
 //! What a press asks for as the text of an id, and back. A letter that was used once keeps its meaning for ever, so that
 //! what stands in old messages goes on working.
 
-use super::{Binding, ItemMark, Own, Press, Show, Subject, Word};
+use super::{Binding, ItemMark, Own, Press, Show, Subject, Turn, Word};
 use crate::app::{Against, Key, Page, Scope, Wanted};
 use crate::ranking::{PostId, UserId};
 use crate::stats::Method;
@@ -21,6 +21,9 @@ const SUBJECTS: [(&str, Subject); 8] = [
 /// What stands for the methods.
 const METHODS: [(&str, Method); 4] =
     [("k", Method::Kemeny), ("s", Method::Schulze), ("c", Method::Copeland), ("b", Method::Borda)];
+
+/// What stands before the arguments of a button that turns pages.
+const TURNS: [(&str, Turn); 4] = [("F", Turn::First), ("P", Turn::Previous), ("N", Turn::Next), ("L", Turn::Last)];
 
 /// What stands for a value of a table.
 fn letter<T: PartialEq>(table: &[(&'static str, T)], value: &T) -> &'static str {
@@ -52,9 +55,10 @@ impl Press {
     /// Its action, its topic and its arguments.
     pub(super) fn written(&self) -> (&'static str, &str, String) {
         match self {
-            Self::Show { topic, show } => {
+            Self::Show { topic, show, turn } => {
                 let (action, arguments) = show.written();
-                (action, topic, arguments)
+                let turn = turn.map_or("", |turn| letter(&TURNS, &turn));
+                (action, topic, format!("{turn}{arguments}"))
             }
             Self::Method { topic, scope } => ("m", topic, scope_letter(*scope).to_owned()),
             Self::Definitions { topic, of } => ("d", topic, letter(&SUBJECTS, of).to_owned()),
@@ -92,7 +96,11 @@ impl Press {
             }
             _ => match Own::read(action, arguments) {
                 Some(own) => Self::Own { topic, own },
-                None => Self::Show { topic, show: Show::read(action, arguments, binding)? },
+                None => {
+                    let turn = arguments.get(..1).and_then(|letter| meaning(&TURNS, letter));
+                    let arguments = &arguments[usize::from(turn.is_some())..];
+                    Self::Show { topic, show: Show::read(action, arguments, binding)?, turn }
+                }
             },
         };
         Some(press)

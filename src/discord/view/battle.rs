@@ -47,7 +47,7 @@ pub fn battle(words: Speaker<'_>, battle: &Battle, guild: GuildId) -> Answer {
     let paging = paging::buttons(words, &topic.slug, (battle.page, battle.pages), show);
     let mine = Button {
         label: words.say("button-mine", &[]),
-        press: Some(Press::Show { topic: topic.slug.clone(), show: Show::Mine { page: 1 } }),
+        press: Some(Press::Show { topic: topic.slug.clone(), show: Show::Mine { page: 1 }, turn: None }),
     };
     let rows = [paging, vec![mine, definitions::button(words, topic, Subject::Battle)]];
     let footer = paging::footer(words, battle.page, battle.pages);

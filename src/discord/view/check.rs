@@ -85,7 +85,7 @@ fn how(words: Speaker<'_>, list: &List, item: ItemId, text: &str) -> String {
     how + &note.unwrap_or_default()
 }
 
-fn direction(words: Speaker<'_>, why: &Explanation) -> Option<String> {
+pub(super) fn direction(words: Speaker<'_>, why: &Explanation) -> Option<String> {
     let direction = why.direction?;
     let sign = match direction.sign {
         // The numbers of tiers are nobody's words.

@@ -118,6 +118,9 @@ fn facts(words: Speaker<'_>, comparison: &Comparison) -> Vec<String> {
     let pairs = comparison.agreement.pairs;
     if pairs.pairs > 0 && pairs.tied_a + pairs.tied_b + pairs.tied_both == 0 {
         facts.push(words.say("compare-swaps", &[("swaps", pairs.discordant.into())]));
+    } else if pairs.pairs > 0 {
+        let luck = (pairs.pairs == 1 || comparison.agreement.p_value.is_some()).to_string();
+        facts.push(format!("-# {}", words.say("compare-ties", &[("luck", luck.into())])));
     }
     let name = |item: ItemId| plain(&short(&comparison.topic.item(item).name, SHORT));
     let wide =

@@ -40,8 +40,7 @@ pub fn consensus(words: Speaker<'_>, order: &GroupOrder, page: usize) -> Answer 
         embed: Some(embed),
         rows: rows.into_iter().filter(|row| !row.is_empty()).collect(),
         selects: vec![select(words, order)],
-        // The picture shows all places, so it stands on the first page alone.
-        picture: if page.number == 1 { pictures::consensus(words, order) } else { None },
+        picture: pictures::consensus(words, order),
         ..Answer::default()
     }
 }

@@ -1,13 +1,13 @@
 //! How a topic reads at a glance.
 
 use super::item::members;
-use super::text::{called, hundredths, plain, short};
+use super::text::{called, count, hundredths, plain, short};
 use super::words::Speaker;
 use super::{Answer, Embed, definitions, official, pictures};
-use crate::app::{Glance, Names, Row, Swing};
+use crate::app::{Glance, Key, Names, Swing};
 use crate::discord::press::Subject;
 use crate::ranking::{GuildId, ItemId};
-use crate::stats::{Departure, Trial};
+use crate::stats::{Departure, PairCounts, Trial};
 
 /// Where a name stands in a sentence, this much of it is shown.
 const SHORT: usize = 50;
@@ -96,14 +96,19 @@ fn on_trial(words: Speaker<'_>, glance: &Glance, trial: &Trial) -> Vec<String> {
         ),
         None => words.say("glance-upheld", &[]),
     });
-    for (sentence, row) in [("glance-closest", &glance.closest), ("glance-farthest", &glance.farthest)] {
-        lines.extend(row.as_ref().map(|row| end(words, sentence, row)));
+    for (sentence, key) in [("glance-closest", glance.closest), ("glance-farthest", glance.farthest)] {
+        lines.extend(key.map(|key| end(words, glance, sentence, key)));
     }
     lines
 }
 
-fn end(words: Speaker<'_>, sentence: &str, row: &Row) -> String {
-    let values = [("member", format!("<@{}>", row.key.author).into()), ("score", words.percent(row.key.score).into())];
+fn end(words: Speaker<'_>, glance: &Glance, sentence: &str, key: Key) -> String {
+    let agreed = PairCounts::agreed_by_score(key.score, key.pairs, glance.topic.official.order.len());
+    let values = [
+        ("member", format!("<@{}>", key.author).into()),
+        ("agreed", count(agreed).into()),
+        ("pairs", key.pairs.into()),
+    ];
     words.say(sentence, &values)
 }
 

@@ -48,8 +48,7 @@ pub fn history(words: Speaker<'_>, history: &History, guild: GuildId, page: usiz
         content: head(words, history),
         embed: Some(embed),
         rows: rows.into_iter().filter(|row| !row.is_empty()).collect(),
-        // The picture shows all moments, so it stands on the first page alone.
-        picture: if page.number == 1 { pictures::history(words, history) } else { None },
+        picture: pictures::history(words, history),
         ..Answer::default()
     }
 }

@@ -96,7 +96,7 @@ fn buttons(words: Speaker<'_>, board: &Leaderboard) -> Vec<Vec<Button>> {
         label: words.say(name, &[]),
         press: at.map(|at| {
             let wanted = Wanted { against: board.against, scope: board.scope, at, number };
-            Press::Show { topic: topic.clone(), show: Show::Leaderboard(wanted) }
+            Press::Show { topic: topic.clone(), show: Show::Leaderboard(wanted), turn: None }
         }),
     };
     let paging = vec![

@@ -2,7 +2,7 @@
 
 use super::Button;
 use super::words::Speaker;
-use crate::discord::press::{Press, Show};
+use crate::discord::press::{Press, Show, Turn};
 
 /// How many rows a page has.
 pub const ROWS: usize = 10;
@@ -54,10 +54,7 @@ pub fn footer(words: Speaker<'_>, number: usize, pages: usize) -> String {
     (pages > 1).then(say).unwrap_or_default()
 }
 
-/// The buttons that turn a page; none where there is but one.
-///
-/// Two buttons must not lead to one page, as Discord wants each id but once: so where the previous page is the first,
-/// "first" rests.
+/// The buttons that turn a page, each wherever there is somewhere to go; none where there is but one page.
 #[must_use]
 pub fn buttons(
     words: Speaker<'_>,
@@ -65,17 +62,17 @@ pub fn buttons(
     (number, pages): (usize, usize),
     show: impl Fn(usize) -> Show,
 ) -> Vec<Button> {
-    let button = |name: &str, there: bool, page: usize| Button {
+    let button = |name: &str, there: bool, page: usize, turn: Turn| Button {
         label: words.say(name, &[]),
-        press: there.then(|| Press::Show { topic: topic.to_owned(), show: show(page) }),
+        press: there.then(|| Press::Show { topic: topic.to_owned(), show: show(page), turn: Some(turn) }),
     };
     if pages <= 1 {
         return Vec::new();
     }
     vec![
-        button("button-first", number > 2, 1),
-        button("button-previous", number > 1, number.saturating_sub(1)),
-        button("button-next", number < pages, number + 1),
-        button("button-last", number + 1 < pages, pages),
+        button("button-first", number > 1, 1, Turn::First),
+        button("button-previous", number > 1, number.saturating_sub(1), Turn::Previous),
+        button("button-next", number < pages, number + 1, Turn::Next),
+        button("button-last", number < pages, pages, Turn::Last),
     ]
 }

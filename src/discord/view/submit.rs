@@ -2,7 +2,7 @@
 
 use super::text::{cut, fitting, plain};
 use super::words::Speaker;
-use super::{Answer, Button, Embed, Form};
+use super::{Answer, Button, Embed, Form, check};
 use crate::app::{KeptSubmission, Submission};
 use crate::discord::press::{Own, Press, SubmitWord};
 use crate::ranking::{ItemId, Ranking};
@@ -26,7 +26,7 @@ pub fn form(words: Speaker<'_>, topic: &str, text: String, own: Own) -> Form {
 /// The reading, for its author alone, before it is kept.
 #[must_use]
 pub fn submission(words: Speaker<'_>, submission: &Submission) -> Answer {
-    let Submission { topic, post, mark, ranking, notes, left_out } = submission;
+    let Submission { topic, post, mark, ranking, notes, .. } = submission;
     let button = |name: &str, word: SubmitWord| Button {
         label: words.say(name, &[]),
         press: Some(Press::Own { topic: topic.slug.clone(), own: Own::Submission { post: *post, mark: *mark, word } }),
@@ -37,10 +37,9 @@ pub fn submission(words: Speaker<'_>, submission: &Submission) -> Answer {
         button("button-cancel", SubmitWord::Cancel),
     ]];
     let mut description = lines(words, topic, ranking, notes);
-    if !left_out.is_empty() {
-        let names = words.list(&left_out.iter().map(|name| cut(&plain(name), 80)).collect::<Vec<_>>());
-        description.push_str("\n\n");
-        description.push_str(&words.say("submit-left-out", &[("names", cut(&names, 500).into())]));
+    let remarks = remarks(words, submission);
+    if !remarks.is_empty() {
+        description = format!("{description}\n\n{}", remarks.join("\n"));
     }
     let values = [
         ("title", cut(&plain(&topic.title), 200).into()),
@@ -50,6 +49,25 @@ pub fn submission(words: Speaker<'_>, submission: &Submission) -> Answer {
     ];
     let embed = Embed { description, ..Embed::default() };
     Answer { rows, embed: Some(embed), ..Answer::private(words.say("submit-look", &values)) }
+}
+
+/// What of the form is not in the list as it stands there.
+fn remarks(words: Speaker<'_>, submission: &Submission) -> Vec<String> {
+    let Submission { topic, why, left_out, repeated, .. } = submission;
+    let mut remarks = Vec::new();
+    if why.direction.is_some_and(|direction| direction.worst_first) {
+        remarks.extend(check::direction(words, why).map(|said| format!("↕️ {said}")));
+    }
+    let names = |names: Vec<String>| cut(&words.list(&names), 500);
+    if !left_out.is_empty() {
+        let lines = names(left_out.iter().map(|line| cut(&plain(line), 80)).collect());
+        remarks.push(words.say("submit-left-out", &[("names", lines.into())]));
+    }
+    if !repeated.is_empty() {
+        let items = names(repeated.iter().map(|&item| cut(&plain(&topic.item(item).name), 80)).collect());
+        remarks.push(words.say("submit-repeated", &[("names", items.into())]));
+    }
+    remarks
 }
 
 /// Places and names, one entry a line, with notes where they fit.

@@ -162,3 +162,42 @@ async fn signs_and_gaps_tell_the_same() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_comparison_says_the_same_whoever_asks() {
+    discord(async |d| {
+        watch(d).await;
+        signed(d, "Ana", "1. Rocky IV\n2. Rocky II = Rocky III = Rocky V", "📝").await;
+        signed(d, "Ben", "1. Rocky IV\n2. Rocky III\n3. Rocky II\n4. Rocky V", "📝").await;
+        signed(d, "Chloe", "1. Rocky IV = Rocky II\n2. Rocky III\n3. Rocky V", "📝").await;
+        let compared =
+            async |who: &str, other: &str| d.slash(who, &format!("rocky compare member:{other}")).await.to_string();
+        let agreement = |text: &str| text.lines().nth(1).expect("a second line").to_owned();
+        let (one, other) = (compared("Ana", "Ben").await, compared("Ben", "Ana").await);
+        assert!(one.contains("random order"), "{one}");
+        assert_eq!(agreement(&one), agreement(&other));
+        for (who, whom) in [("Ana", "Chloe"), ("Chloe", "Ana")] {
+            let said = compared(who, whom).await;
+            assert!(said.contains("neither luck nor swaps can be counted."), "{said}");
+        }
+        for said in [one, other] {
+            assert!(said.contains("With shared places, swaps cannot be counted."), "{said}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_name_that_no_font_has_leaves_the_picture_there() {
+    discord(async |d| {
+        watch(d).await;
+        let guild = d.discord().world(|world| world.channels[&d.here()].guild.expect("on a server"));
+        d.discord().join(guild, "🐸 frog");
+        signed(d, "Ana", "1. Rocky IV\n2. Rocky II\n3. Rocky III", "📝").await;
+        signed(d, "🐸 frog", "1. Rocky II\n2. Rocky IV\n3. Rocky III", "📝").await;
+        let id = d.user("🐸 frog");
+        let both = d.slash("Ana", &format!("rocky compare member:Ana with:{id}")).await.to_string();
+        assert!(both.contains("](compare.png)") && both.contains("side by side: Ana, right;"), "{both}");
+    })
+    .await;
+}

@@ -37,8 +37,8 @@ async fn the_topic_at_a_glance() {
         As one more voter it would stand closer to the rest than 83 % of your lists.
         Its loneliest pick: Rocky IV. 43 % of verdicts share its place.
         Overruled most: you say Rocky II before Rocky IV, 2 to 1.
-        Closest to it: @ana, 60 %
-        Farthest from it: @chloe, 50 %
+        Closest to it: @ana, 3 of 3 pairs alike
+        Farthest from it: @chloe, 3 of 6 pairs alike
         🎚️ No single list decides the group's order, ties aside.
         ![Where the lists put each entry of Rocky films, by training montage: Rocky IV: median 2, middle half 1 to 4; Rocky II: median 1, middle half 1 to 2; Rocky III: median 3, middle half 2 to 3; Rocky V: median 3, middle half 3 to 3](spread.png)
         [How is this counted?]
@@ -176,6 +176,27 @@ async fn what_one_list_decides_is_told_by_shared_places() {
         assert!(mine.contains("Rocky IV (1 → 3)") && mine.contains("🔼 Rocky II (=2 → 1)"), "{mine}");
         let glance = d.slash("Ana", "rocky stats").await.to_string();
         assert!(glance.contains("Rocky II at =2 instead of 1"), "{glance}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_is_farthest_where_all_agree() {
+    discord(async |d| {
+        watch(d).await;
+        signed(d, "Ana", "1. Rocky IV\n2. Rocky II\n3. Rocky III\n4. Rocky", "📝").await;
+        signed(d, "Ben", "1. Rocky IV\n2. Rocky II\n3. Rocky III", "📝").await;
+        let (glance, mine) =
+            (d.slash("Ana", "rocky stats").await.to_string(), d.slash("Ana", "rocky me").await.to_string());
+        assert!(glance.contains("Closest to it: @ana") && !glance.contains("Farthest"), "{glance}");
+        assert!(mine.contains("Closest: @ben") && !mine.contains("Farthest"), "{mine}");
+        // One pair in common is too little to be called far.
+        signed(d, "Chloe", "1. Rocky II\n2. Rocky IV\n3. Creed", "📝").await;
+        signed(d, "Dmitri", "1. Rocky III\n2. Rocky II\n3. Rocky IV\n4. Rocky", "📝").await;
+        let (glance, mine) =
+            (d.slash("Ana", "rocky stats").await.to_string(), d.slash("Ana", "rocky me").await.to_string());
+        assert!(glance.contains("Farthest from it: @dmitri, 3 of 6 pairs alike"), "{glance}");
+        assert!(mine.contains("Farthest: @dmitri"), "{mine}");
     })
     .await;
 }

@@ -71,7 +71,7 @@ async fn a_wall_of_reasons_has_pages() {
         let board = first.message.expect("a message");
         let second = d.press("Ana", board, "Next").await.to_string();
         assert!(second.contains("(updated)") && second.contains("reason number 4"), "{second}");
-        assert!(second.contains("[-First-] [Previous] [Next] [-Last-]"), "{second}");
+        assert!(second.contains("[First] [Previous] [Next] [Last]"), "{second}");
         let last = d.press("Ana", board, "Next").await.to_string();
         assert!(last.contains("reason number 0") && last.contains("Page 3 of 3"), "{last}");
     })

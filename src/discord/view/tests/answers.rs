@@ -109,7 +109,7 @@ fn own(topic: &Arc<Topic>, ranking: &Ranking, text: &str, waiting: bool) -> Mine
 
 fn glance(topic: &Arc<Topic>, items: &[ItemId]) -> Glance {
     let division = Division { above: items[0], below: items[1], support: 1_000_000, opposition: 999_999 };
-    let row = Row { place: 1, key: Key { score: 0.5, pairs: 4_950, author: UserId(u64::MAX) } };
+    let key = Key { score: 0.5, pairs: 4_950, author: UserId(u64::MAX) };
     Glance {
         topic: Arc::clone(topic),
         lists: 1_000_000,
@@ -124,8 +124,8 @@ fn glance(topic: &Arc<Topic>, items: &[ItemId]) -> Glance {
             loneliest: Some((items[1], 0.1)),
             overruled: Some(division),
         }),
-        closest: Some(row),
-        farthest: Some(row),
+        closest: Some(key),
+        farthest: Some(key),
         swing: Some(Swing { names: names(), moved: departures(items) }),
         places: items
             .iter()

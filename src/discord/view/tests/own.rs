@@ -6,6 +6,7 @@ use crate::app::{
     ChangedMind, Duel, Export, Forgot, Format, History, KeptOfTopic, KeptSubmission, Moment, Move, Named, Names, Next,
     Privacy, Spot, Submission,
 };
+use crate::parse::{Direction, Explanation, Sign};
 use crate::ranking::{ChannelId, GuildId, ItemId, PostId, UserId};
 use crate::stats::Method;
 use crate::topic::Topic;
@@ -58,7 +59,12 @@ fn lists(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
             mark: u32::MAX,
             ranking: ranking.clone(),
             notes,
+            why: Explanation {
+                direction: Some(Direction { worst_first: true, sign: Sign::Words }),
+                ..Explanation::default()
+            },
             left_out: vec![text.to_owned(); 30],
+            repeated: ranking.items().to_vec(),
         },
     ));
     fits(&submit::unreadable(words, &topic.slug));
