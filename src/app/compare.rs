@@ -3,7 +3,7 @@
 use super::group::Spot;
 use super::profile::kept_ballot;
 use super::{App, Caller, Failure, Refusal, Scope};
-use crate::ranking::{Ballot, ChannelId, GuildId, ItemId, Ranking, UserId};
+use crate::ranking::{Ballot, ChannelId, GuildId, ItemId, ItemSet, Ranking, UserId};
 use crate::stats::{self, Agreement, Departure, Method, PairCounts};
 use crate::topic::Topic;
 use std::collections::HashMap;
@@ -46,7 +46,8 @@ pub struct Comparison {
     pub declared: Option<PairCounts>,
     /// What both rank, the widest gap first.
     pub gaps: Vec<Departure>,
-    /// Every item of either: in the left one's order, then what the right one alone ranks.
+    /// Every item of either: in the left one's order what both rank, with places among that; then what one alone ranks,
+    /// with its place there.
     pub pairings: Vec<Pairing>,
     /// How many lists the topic has.
     pub lists: u64,
@@ -164,20 +165,29 @@ impl App {
 }
 
 fn pairings(left: &Ranking, right: &Ranking, gaps: &[Departure]) -> Vec<Pairing> {
-    let (ours, theirs) = (stands(left), stands(right));
+    let both = left.item_set().intersection(right.item_set());
+    let of = |ranking: &Ranking| {
+        let mut all = stands(ranking, ranking.item_set());
+        all.extend(stands(ranking, both));
+        all
+    };
+    let (ours, theirs) = (of(left), of(right));
     let rise = |item: ItemId| Some(gaps.iter().find(|gap| gap.item == item)?.rise());
     let pairing = |&item: &ItemId| {
         let (left, right) = (ours.get(&item).copied(), theirs.get(&item).copied());
         Pairing { item, left, right, rise: rise(item) }
     };
-    let alone = right.items().iter().filter(|item| !ours.contains_key(item));
-    left.items().iter().chain(alone).map(pairing).collect()
+    let (shared, alone): (Vec<&ItemId>, Vec<&ItemId>) = left.items().iter().partition(|&&item| both.contains(item));
+    let others = right.items().iter().filter(|&&item| !both.contains(item));
+    shared.into_iter().chain(alone).chain(others).map(pairing).collect()
 }
 
-fn stands(ranking: &Ranking) -> HashMap<ItemId, Stand> {
+/// Places among some of a ranking's items.
+fn stands(ranking: &Ranking, among: ItemSet) -> HashMap<ItemId, Stand> {
     let mut place = 1;
     let mut stands = HashMap::new();
     for tier in ranking.tiers() {
+        let tier: Vec<ItemId> = tier.iter().copied().filter(|&item| among.contains(item)).collect();
         stands.extend(tier.iter().map(|&item| (item, Stand { place, tied: tier.len() > 1 })));
         place += tier.len();
     }

@@ -195,12 +195,12 @@ impl Order {
 /// How many of so many lists must rank an item for the group to have an order of it: a fifth, and two at least; or a
 /// lone fan's pick would beat everything, unopposed.
 pub(super) fn needed(lists: u64) -> u64 {
-    lists.min(lists.div_ceil(5).max(2))
+    lists.div_ceil(5).max(2)
 }
 
 /// The items that enough lists rank for the group to have an order of them.
 pub(super) fn placed(pairs: &PairwiseMatrix) -> ItemSet {
-    let needed = needed(pairs.ballots()).max(1);
+    let needed = needed(pairs.ballots());
     pairs.items().iter().filter(|&item| pairs.ranked(item) >= needed).collect()
 }
 

@@ -8,7 +8,7 @@ use super::presence::Unnamed;
 use super::profile::kept_ballot;
 use super::{App, Failure, Named, Names, Refusal};
 use crate::ranking::{Ballot, GuildId, ItemId, UserId};
-use crate::stats::{self, Method, Profile};
+use crate::stats::{self, Method, Places, Profile};
 use crate::store::{PostRow, Source};
 use crate::topic::Topic;
 use std::collections::HashMap;
@@ -61,10 +61,10 @@ pub struct Moment {
 pub struct Move {
     /// The item.
     pub item: ItemId,
-    /// Its place before.
-    pub from: Option<usize>,
+    /// Its place before, as far as it was known.
+    pub from: Option<Places>,
     /// Its place after.
-    pub to: Option<usize>,
+    pub to: Option<Places>,
 }
 
 /// A member's new list in the place of another.
@@ -170,6 +170,7 @@ impl Replay {
         let mut profile = Profile::new(topic.items.len());
         let mut current: HashMap<UserId, usize> = HashMap::new();
         let (mut looks, mut changes): (Vec<Look>, Vec<(usize, usize)>) = (Vec::new(), Vec::new());
+        let mut known = HashMap::new();
         let step = given.len().div_ceil(MOMENTS).max(1);
         for start in (0..given.len()).step_by(step) {
             let came = start..(start + step).min(given.len());
@@ -183,7 +184,7 @@ impl Replay {
             let order = Order::of(&profile, topic, method);
             let places: Vec<(ItemId, usize)> =
                 order.ranking().map(|order| order.places().collect()).unwrap_or_default();
-            let moves = moves(looks.last().map_or(&[], |look| &look.places), &places);
+            let moves = moves(&mut known, &places);
             looks.push(Look { came, lists: current.len() as u64, places, moves });
         }
         Self { method, given, looks, changes }
@@ -230,7 +231,10 @@ fn changed(before: &Given, after: &Given, item: Option<ItemId>) -> ChangedMind {
         before: before.spot,
         at_ms: after.at_ms,
         agreement: stats::compare(&before.ballot.ranking, &after.ballot.ranking).agreement,
-        way: item.map(|item| Move { item, from: own_place(before, item), to: own_place(after, item) }),
+        way: item.map(|item| {
+            let own = |given| own_place(given, item).map(|place| Places { first: place, last: place });
+            Move { item, from: own(before), to: own(after) }
+        }),
     }
 }
 
@@ -243,16 +247,35 @@ fn names(lists: &[Given], unnamed: &Unnamed) -> Names {
 
 /// The items whose place has changed, the widest move first; one that comes or goes counts as a move from or to the
 /// end.
-fn moves(before: &[(ItemId, usize)], after: &[(ItemId, usize)]) -> Vec<Move> {
-    let place = |places: &[(ItemId, usize)], item: ItemId| {
-        places.iter().find(|&&(other, _)| other == item).map(|&(_, place)| place)
+///
+/// A shared place reaches from its first to its last, so a tie made or broken is no move. What is `known` of a place is
+/// what all looks since the last move have in common: so who passes another by way of a tie has moved all the same.
+fn moves(known: &mut HashMap<ItemId, Places>, order: &[(ItemId, usize)]) -> Vec<Move> {
+    let end = known.len().max(order.len()) + 1;
+    let mut moves = Vec::new();
+    for &(item, first) in order {
+        let sharing = order.iter().filter(|&&(_, other)| other == first).count();
+        let now = Places { first, last: first + sharing - 1 };
+        let before = known.get(&item).copied();
+        let both = before.map(|before| Places { first: before.first.max(now.first), last: before.last.min(now.last) });
+        match both.filter(|both| both.first <= both.last) {
+            Some(both) => known.insert(item, both),
+            None => {
+                moves.push(Move { item, from: before, to: Some(now) });
+                known.insert(item, now)
+            }
+        };
+    }
+    let mut gone: Vec<ItemId> =
+        known.keys().copied().filter(|item| order.iter().all(|(other, _)| other != item)).collect();
+    gone.sort_unstable();
+    moves.extend(gone.iter().map(|&item| Move { item, from: known.remove(&item), to: None }));
+    let at_end = Places { first: end, last: end };
+    let gap = |way: &Move| {
+        let (from, to) = (way.from.unwrap_or(at_end), way.to.unwrap_or(at_end));
+        to.first.saturating_sub(from.last).max(from.first.saturating_sub(to.last))
     };
-    let gone = before.iter().filter(|&&(item, _)| place(after, item).is_none());
-    let items = after.iter().chain(gone).map(|&(item, _)| item);
-    let moved = items.map(|item| Move { item, from: place(before, item), to: place(after, item) });
-    let mut moves: Vec<Move> = moved.filter(|way| way.from != way.to).collect();
-    let end = before.len().max(after.len()) + 1;
-    moves.sort_by_key(|way| std::cmp::Reverse(way.from.unwrap_or(end).abs_diff(way.to.unwrap_or(end))));
+    moves.sort_by_key(|way| std::cmp::Reverse(gap(way)));
     moves
 }
 
@@ -260,20 +283,32 @@ fn moves(before: &[(ItemId, usize)], after: &[(ItemId, usize)]) -> Vec<Move> {
 mod tests {
     use super::*;
 
+    fn item(index: usize) -> ItemId {
+        ItemId::new(index).expect("small")
+    }
+
+    fn told(known: &mut HashMap<ItemId, Places>, order: &[(usize, usize)]) -> Vec<(usize, usize, usize)> {
+        let order: Vec<_> = order.iter().map(|&(index, place)| (item(index), place)).collect();
+        let first = |places: Option<Places>| places.map_or(0, |places| places.first);
+        moves(known, &order).iter().map(|way| (way.item.index(), first(way.from), first(way.to))).collect()
+    }
+
     #[test]
     fn the_widest_move_comes_first() {
-        let item = |index| ItemId::new(index).expect("small");
-        let before = [(item(0), 1), (item(1), 2), (item(2), 3), (item(3), 4)];
-        let after = [(item(3), 1), (item(0), 2), (item(1), 3), (item(4), 4)];
-        let moved: Vec<_> = moves(&before, &after).iter().map(|way| (way.item.index(), way.from, way.to)).collect();
-        let expected = [
-            (3, Some(4), Some(1)),
-            (2, Some(3), None),
-            (0, Some(1), Some(2)),
-            (1, Some(2), Some(3)),
-            (4, None, Some(4)),
-        ];
-        assert_eq!(moved, expected);
-        assert_eq!(moves(&after, &after), []);
+        let mut known = HashMap::new();
+        told(&mut known, &[(0, 1), (1, 2), (2, 3), (3, 4)]);
+        let after = [(3, 1), (0, 2), (1, 3), (4, 4)];
+        assert_eq!(told(&mut known, &after), [(3, 4, 1), (2, 3, 0), (0, 1, 2), (1, 2, 3), (4, 0, 4)]);
+        assert_eq!(told(&mut known, &after), []);
+    }
+
+    #[test]
+    fn a_tie_is_no_move_and_hides_none() {
+        let mut known = HashMap::new();
+        told(&mut known, &[(0, 1), (1, 2)]);
+        assert_eq!(told(&mut known, &[(0, 1), (1, 1)]), []);
+        assert_eq!(told(&mut known, &[(0, 1), (1, 2)]), [], "the tie is broken as it was before");
+        assert_eq!(told(&mut known, &[(0, 1), (1, 1)]), []);
+        assert_eq!(told(&mut known, &[(1, 1), (0, 2)]), [(1, 2, 1), (0, 1, 2)]);
     }
 }

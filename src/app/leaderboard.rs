@@ -232,7 +232,7 @@ fn group_board(topic: &Topic, lists: &[List]) -> Vec<Row> {
     let profile = Profile::from_ballots(topic.items.len(), lists.iter().map(|list| &list.ballot));
     let score = |ballot: &Ballot| {
         let (mean, pairs) = stats::agreement_with_others(profile.pairs(), &ballot.ranking)?;
-        Some((stats::filled_up(mean, pairs, topic.official.order.len()), pairs))
+        Some((shown(stats::filled_up(mean, pairs, topic.official.order.len())), pairs))
     };
     let scores: HashMap<&Ballot, _> = profile.groups().into_iter().map(|(ballot, _)| (ballot, score(ballot))).collect();
     let key = |list: &List| {
@@ -240,6 +240,14 @@ fn group_board(topic: &Topic, lists: &[List]) -> Vec<Row> {
         Some(Key { score, pairs, author: list.author })
     };
     placed(lists.iter().filter_map(key).collect())
+}
+
+/// A score as it is shown, in tenths of hundredths, so that what reads alike shares a place. Only what is whole is 1, and
+/// only nothing is 0.
+fn shown(score: f64) -> f64 {
+    let tenths = (score * 1_000.0).round();
+    let inside = if score < 1.0 { tenths.min(999.0) } else { tenths };
+    (if score > 0.0 { inside.max(1.0) } else { inside }) / 1_000.0
 }
 
 /// Rows in the order of the leaderboard, equal score and pairs sharing a place.

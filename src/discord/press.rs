@@ -6,7 +6,7 @@
 mod own;
 mod text;
 
-use crate::app::{Scope, Wanted};
+use crate::app::{Scope, Side, Wanted};
 use crate::ranking::{ChannelId, GuildId, ItemId, PostId, UserId};
 use crate::stats::Method;
 use crate::topic::{Item, Topic};
@@ -109,6 +109,15 @@ pub enum Show {
     Battle {
         /// The pair.
         pair: Option<[ItemMark; 2]>,
+        /// The page, from 1.
+        page: usize,
+    },
+    /// A page of two lists side by side.
+    Compare {
+        /// The one.
+        left: Side,
+        /// The other.
+        right: Side,
         /// The page, from 1.
         page: usize,
     },
@@ -298,6 +307,8 @@ mod tests {
                 Show::Item { mark: ItemMark(u32::MAX), page: 1_000 },
                 Show::Official { page: 9 },
                 Show::Mine { page: 2 },
+                Show::Compare { left: Side::Member(UserId(u64::MAX)), right: Side::Member(UserId(0)), page: 4 },
+                Show::Compare { left: Side::Official, right: Side::Group, page: 1 },
                 Show::History { mark: None, page: 1 },
                 Show::History { mark: Some(ItemMark(u32::MAX)), page: 99 },
             ])

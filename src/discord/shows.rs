@@ -9,19 +9,20 @@ use crate::ranking::{ItemId, UserId};
 
 impl Shared {
     /// Two lists side by side.
-    pub(super) async fn compare(
+    async fn compare(
         &self,
         words: Speaker<'_>,
         caller: Caller,
         slug: &str,
         (left, right): (Side, Side),
+        page: usize,
     ) -> Result<Answer, Failure> {
         let comparison = self.app.compare(caller, slug, left, right).await?;
         let sides = [comparison.left.side, comparison.right.side];
         let members =
             sides.into_iter().filter_map(|side| if let Side::Member(member) = side { Some(member) } else { None });
         self.look_up(caller.guild, members).await;
-        let mut answer = view::compare::compare(words, &comparison, caller.guild);
+        let mut answer = view::compare::compare(words, &comparison, caller.guild, page);
         // A name that no font has is no reason to go without the picture.
         let can_write = |name: &String| self.painter.as_ref().is_none_or(|painter| painter.can_write(name));
         let name = |member| self.presence.name(caller.guild, member).filter(can_write);
@@ -71,6 +72,7 @@ impl Shared {
                 let battle = self.app.battle(caller.guild, slug, items, page).await?;
                 Ok(view::battle::battle(words, &battle, caller.guild))
             }
+            Show::Compare { left, right, page } => self.compare(words, caller, slug, (left, right), page).await,
             Show::Item { mark, page } => {
                 let report = self.app.item(caller.guild, slug, self.marked(slug, mark)?, page).await?;
                 Ok(view::item::item(words, &report, caller.guild))

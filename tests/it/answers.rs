@@ -68,6 +68,10 @@ async fn the_leaderboard_has_pages_and_ones_own_row() {
         assert!(last.contains("Page 3 of 3"), "{last}");
         let back = d.press("Fan 22", board, "Previous").await.to_string();
         assert!(back.contains("Page 2 of 3"), "{back}");
+        let above = d.slash("Fan 00", "rocky leaderboard").await.message.expect("a message");
+        let below = d.press("Fan 00", above, "Last").await.to_string();
+        let (own, page) = (below.find("@fan00").expect("the own row"), below.find("…").expect("a gap"));
+        assert!(own < page, "one's own row stands above what it leads: {below}");
         let copy = d.press("Fan 01", board, "First").await.to_string();
         assert!(copy.contains("(private)") && copy.contains("Page 1 of 3"), "others get their own copy: {copy}");
         d.restart().await;
@@ -108,7 +112,7 @@ async fn a_tiny_list_does_not_lead_against_the_group() {
         signed(d, "Ben", "1. Rocky II\n2. Rocky IV\n3. Rocky III\n4. Rocky\n5. Balboa\n6. Rocky V", "🥊").await;
         signed(d, "Chloe", "1. Rocky III\n2. Rocky\n3. Balboa", "📝").await;
         let board = d.slash("Ana", "rocky leaderboard against:group").await.to_string();
-        assert!(board.contains("🥉 @chloe  60.0 %  over 3 pairs"), "twelve pairs are coin flips: {board}");
+        assert!(board.contains("🥉 @chloe  60.0 %\n-# over 3 pairs"), "twelve pairs are coin flips: {board}");
     })
     .await;
 }
@@ -168,7 +172,7 @@ async fn lists_can_be_held_against_each_other() {
         // 2½ of 3 pairs; twelve more of a whole list's fifteen are coin flips.
         let board = d.slash("Ana", "rocky leaderboard against:group").await.to_string();
         assert!(
-            board.contains("# 🥇 **@ana  56.7 %  over 3 pairs**") && board.contains("# 🥇 @ben  56.7 %"),
+            board.contains("# 🥇 **@ana  56.7 %**\n-# over 3 pairs") && board.contains("# 🥇 @ben  56.7 %"),
             "{board}"
         );
         assert!(board.contains("### 🥉 @chloe  53.3 %"), "{board}");

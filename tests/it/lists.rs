@@ -44,8 +44,8 @@ async fn the_seed_threads_lists_are_read_and_its_talk_is_left_alone() {
         // The scenario ends with a fence, and no call may be left unread: a sign on talk would fail it.
         d.post("Chloe", TALK).await;
         let board = d.slash("Dmitri", "rocky leaderboard").await.to_string();
-        assert!(board.contains("🥇 @ana  80 %  12 of 15 pairs"), "{board}");
-        assert!(board.contains("🥈 @ben  60 %  3 of 3 pairs"), "{board}");
+        assert!(board.contains("🥇 @ana  80 %\n-# 12 of 15 pairs"), "{board}");
+        assert!(board.contains("🥈 @ben  60 %\n-# 3 of 3 pairs"), "{board}");
         let mine = d.slash("Ana", "rocky me").await.to_string();
         assert!(mine.contains("**12 of 15 pairs (80 %)**"), "{mine}");
         assert!(mine.contains("no argument"), "notes are kept: {mine}");
@@ -62,7 +62,7 @@ async fn three_lines_change_the_leaderboard() {
         signed(d, "Ana", LIST_A, "🥊").await;
         signed(d, "Emi", "1. Rocky II\n2. Rocky IV\n3. Rocky III", "📝").await;
         let board = d.slash("Emi", "rocky leaderboard").await.to_string();
-        assert!(board.contains("🥇 @ana") && board.contains("**@emi  53 %  2 of 3 pairs**"), "{board}");
+        assert!(board.contains("🥇 @ana") && board.contains("**@emi  53 %**\n-# 2 of 3 pairs"), "{board}");
     })
     .await;
 }
@@ -91,7 +91,7 @@ async fn an_edit_is_read_again() {
         assert_eq!(d.next_reaction(post).await, "🥊", "the new sign comes first");
         assert_eq!(d.next_unreaction(post).await, "📝");
         let board = d.slash("Ana", "rocky leaderboard").await.to_string();
-        assert!(board.contains("100 %  15 of 15 pairs"), "{board}");
+        assert!(board.contains("100 %**\n-# 15 of 15 pairs"), "{board}");
         // A link's preview comes as an update too; it is no edit.
         d.discord().unfurl(post).unwrap();
         d.edit(post, "never mind").await;

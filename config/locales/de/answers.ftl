@@ -51,7 +51,7 @@ item-reasons = **Was Mitglieder dazu schreiben** ({ $reasons ->
     })
 item-reason-place = auf Platz { $place }
 item-definitions = **Was die Zahlen bedeuten**
-    - **Der Platz der Runde**: in der Reihenfolge aller Listen zusammen nach Kemeny, die den wenigsten Urteilen widerspricht. Wer einen Platz will, muss auf einem Fünftel aller Listen stehen, mindestens auf zwei. Alles dazu zeigt `{ command-names.consensus }` bei diesem Thema.
+    - **Der Platz der Runde**: in der Reihenfolge aller Listen zusammen nach Kemeny, die den wenigsten Urteilen widerspricht. Wer einen Platz will, muss auf einem Fünftel aller Listen stehen, mindestens auf zwei. Alles dazu zeigt `/{ $command } { command-names.consensus }`.
     - **Gewonnene Duelle**: Wie viele aller Urteile zwischen diesem und jedem anderen Eintrag zu seinen Gunsten ausgehen.
     - **Wo die Listen ihn sehen**: Gezählt werden Listen, deren Plätze vom besten an zählen (wer nur das untere Ende nennt, sagt nichts über das obere). Die mittlere Hälfte der Listen liegt zwischen den beiden genannten Plätzen, je ein Viertel auf oder über dem ersten und auf oder unter dem zweiten.
     - **Höher, tiefer**: um wie viele Plätze, unter den Einträgen, die Runde und offizielle Rangliste beide führen.
@@ -69,7 +69,7 @@ glance-head =
         [one] eine Liste
        *[other] { $lists } Listen
     }, { $whole } davon ganz)
-glance-controversial = 🪓 Da seid ihr am wenigsten einig: { $name }, mit { $share }.
+glance-controversial = 🪓 Da seid ihr am wenigsten einig: { $name } ({ $share } einer Teilung halb und halb).
 glance-divisive = ⚔️ Das umstrittenste Paar: { $above } oder { $below }? Es steht { $support } zu { $opposition } (`/{ $command } { command-names.battle }`)
 glance-undivided = ⚔️ Bei keinem Paar sind zwei Listen uneins.
 glance-trial = Die offizielle Rangliste von { $by } auf dem Prüfstand
@@ -143,13 +143,13 @@ leaderboard-head-group =
         [one] eine Liste
        *[other] { $lists } Listen
     })
-leaderboard-row-group =
-    { $member }  { $score }  aus { $pairs ->
+leaderboard-pairs-group =
+    aus { $pairs ->
         [one] einem Paar
        *[other] { $pairs } Paaren
     }
 leaderboard-group = Zwei zufällige Listen sind sich hier bei { $share } der Paare einig; Zufall wären 50 %.
-leaderboard-row = { $member }  { $score }  { $agreed } von { $pairs } Paaren
+leaderboard-pairs = { $agreed } von { $pairs } Paaren
 leaderboard-nobody-group = Noch haben keine zwei Listen ein Paar gemeinsam, also gibt es nichts zu vergleichen.
 leaderboard-needs-others =
     { $lists ->
@@ -241,7 +241,7 @@ button-definitions = Wie wird das gezählt?
 
 # Zwei Listen.
 compare-head =
-    ⚖️ **{ $title }**: { $left } neben { $right } ({ $items ->
+    ⚖️ **{ $title }**: { $left } und { $right } nebeneinander ({ $items ->
         [one] 1 { $noun } gemeinsam
        *[other] { $items } { $nouns } gemeinsam
     })
@@ -258,7 +258,7 @@ compare-ties =
         [true] Bei geteilten Plätzen lassen sich Tausche nicht zählen.
        *[false] Wo beide Listen geteilte Plätze haben, lassen sich weder Zufall noch Tausche beziffern.
     }
-compare-signs = `<` `=` `>` zählen, was beide führen, und ein geteilter Platz reicht von seinem ersten bis zu seinem letzten.
+compare-signs = `<` `=` `>`: Ein geteilter Platz reicht von seinem ersten bis zu seinem letzten.
 compare-gaps = Am weitesten auseinander, unter dem, was beide führen: { $gaps }
 compare-gap =
     { $name } ({ $places ->
@@ -266,7 +266,7 @@ compare-gap =
        *[other] { $places } Plätze
     })
 compare-definitions = **Was die Zahlen bedeuten**
-    - **Die Tabelle**: erst der Platz in der ersten Liste, dann der in der zweiten; „<“, wo die erste ihn unter dem, was beide führen, höher sieht, „-“, wo eine Liste ihn weglässt, „=2“ für einen geteilten Platz.
+    - **Die Tabelle**: erst der Platz in der ersten Liste, dann der in der zweiten, unter dem, was beide führen; „<“, wo die erste ihn höher sieht, „=2“ für einen geteilten Platz. Darunter steht, was eine von beiden weglässt („-“), mit seinem Platz in der anderen.
     - **Paare**: Bei wie vielen Paaren von Einträgen, die beide führen, die Reihenfolge dieselbe ist; ein Gleichstand in nur einer Liste zählt ½. Zufall wären 50 %.
     - **Eine von 15 zufälligen Reihenfolgen**: wie wahrscheinlich eine ausgeloste Reihenfolge mit denselben Gleichständen mindestens so gut zur anderen Liste passt.
     - **Tausche**: die wenigsten Tausche zweier Nachbarn, die aus der einen Liste die andere machen, über alles, was beide führen.
@@ -503,6 +503,8 @@ picture-group = die Runde
 picture-left = links
 picture-right = rechts
 picture-compare-about = der Pfeil zeigt, wer es höher sieht und um wie viele Plätze, unter dem, was beide führen
+picture-first = die ersten { $shown } von { $all }
+picture-widest = die { $shown } von { $all }, die am weitesten auseinanderliegen
 picture-unplaced = in der Runde ohne Platz
 picture-unranked = offiziell ohne Platz
 picture-one-side = nur in einer der beiden

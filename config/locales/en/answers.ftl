@@ -7,7 +7,7 @@ figure-half =
         [0] ½
        *[other] { $whole }½
     }
-percent = { $number } %
+percent = { $number }{"\u00A0"}%
 
 # The official ranking.
 ranking-head = 🥊 **{ $title }**: the official ranking by { $by }
@@ -50,7 +50,7 @@ item-reasons = **What members wrote** ({ $reasons ->
     })
 item-reason-place = at { $place }
 item-definitions = **What these figures mean**
-    - **The group's place**: in the order of all lists together by Kemeny's method, the one that overrules the fewest verdicts; an entry needs a fifth of all lists, and two at least. `/consensus` of this topic has all of it.
+    - **The group's place**: in the order of all lists together by Kemeny's method, the one that overrules the fewest verdicts; an entry needs a fifth of all lists, and two at least. `/{ $command } consensus` has all of it.
     - **Duels won**: of all verdicts of lists between it and any other entry, how many go its way.
     - **Where lists put it**: of the lists whose places count from the best (a list of the bottom alone says nothing of the top). The half of the lists in the middle lies between the two places named, with a quarter at or above the first and a quarter at or below the second.
     - **Higher, lower**: by how many places, among the entries that both the group and the official order rank.
@@ -73,14 +73,14 @@ leaderboard-head-group =
         [one] one list
        *[other] { $lists } lists
     })
-leaderboard-row-group =
-    { $member }  { $score }  over { $pairs ->
+leaderboard-pairs-group =
+    over { $pairs ->
         [one] one pair
        *[other] { $pairs } pairs
     }
 leaderboard-group = Two random lists here agree on { $share } of pairs; chance is 50 %.
-leaderboard-row =
-    { $member }  { $score }  { $agreed } of { $pairs ->
+leaderboard-pairs =
+    { $agreed } of { $pairs ->
         [one] 1 pair
        *[other] { $pairs } pairs
     }
@@ -144,7 +144,7 @@ consensus-too-few =
     } needed): { $names }
 consensus-unranked = On no list yet: { $names }
 consensus-divisive = ⚔️ Most divisive pair: { $above } or { $below }? { $support } to { $opposition }.
-consensus-no-agreement = How far the group agrees takes two lists with a pair in common.
+consensus-no-agreement = How far the group agrees can be told once two lists have a pair in common.
 consensus-ties = “=”: several orders fit these lists equally well. Within a place the higher share of duels stands first, then the official order.
 consensus-not-proven = This is the best order found; a better one could save { $gap } more overruled verdicts at most.
 consensus-intervals-follow = The intervals are still being worked out: ask again in a moment.
@@ -195,7 +195,7 @@ compare-ties =
         [true] With shared places, swaps cannot be counted.
        *[false] With places shared on both sides, neither luck nor swaps can be counted.
     }
-compare-signs = `<` `=` `>` count what both rank, and a shared place reaches from its first to its last.
+compare-signs = `<` `=` `>`: a shared place reaches from its first to its last.
 compare-gaps = Widest apart, among what both rank: { $gaps }
 compare-gap =
     { $name } ({ $places ->
@@ -203,7 +203,7 @@ compare-gap =
        *[other] { $places } places
     })
 compare-definitions = **What these figures mean**
-    - **The table**: the place in the first list, then the place in the second; “<” where the first puts it higher among what both rank, “-” where a list leaves it out, “=2” for a shared place.
+    - **The table**: the place in the first list, then the place in the second, among what both rank; “<” where the first puts it higher, “=2” for a shared place. Below stands what one of them leaves out (“-”), with its place in the other.
     - **Pairs**: of all pairs of entries that both rank, how many stand in the same order; a tie in one list alone counts ½. Chance is 50 %.
     - **One in 15 random orders**: how likely an order drawn by lot, with the same ties, is to agree at least as well with the other list.
     - **Swaps**: the fewest swaps of two neighbours that turn the one into the other, over what both rank.
@@ -217,7 +217,7 @@ glance-head =
         [one] one list
        *[other] { $lists } lists
     }, { $whole } of them whole)
-glance-controversial = 🪓 Splits you most: { $name }, by { $share }.
+glance-controversial = 🪓 Splits you most: { $name } ({ $share } of an even split).
 glance-divisive = ⚔️ Most divisive pair: { $above } or { $below }? { $support } to { $opposition } (`/{ $command } battle`)
 glance-undivided = ⚔️ No two lists disagree about a pair.
 glance-trial = The official ranking by { $by } on trial
@@ -541,6 +541,8 @@ picture-group = the group
 picture-left = left
 picture-right = right
 picture-compare-about = an arrow shows who puts it higher, and by how many places, among what both rank
+picture-first = the first { $shown } of { $all }
+picture-widest = the { $shown } of { $all } that lie widest apart
 picture-unplaced = without a place in the group
 picture-unranked = not officially ranked
 picture-one-side = in one of the two alone

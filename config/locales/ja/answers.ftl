@@ -30,7 +30,7 @@ item-lowest = 最低は{ $place }位：{ $members }
 item-reasons = **メンバーのひとこと**（{ $reasons }件）
 item-reason-place = { $place }位
 item-definitions = **数字の意味**
-    - **みんなの順位**：すべてのリストをまとめた、Kemeny法による順位です。覆す判定がいちばん少ない並びを選びます。順位がつくには、全リストの5分の1以上、最低でも2件に入っている必要があります。詳しくはこのテーマの`{ command-names.consensus }`でどうぞ。
+    - **みんなの順位**：すべてのリストをまとめた、Kemeny法による順位です。覆す判定がいちばん少ない並びを選びます。順位がつくには、全リストの5分の1以上、最低でも2件に入っている必要があります。詳しくは`/{ $command } { command-names.consensus }`でどうぞ。
     - **対戦の勝率**：ほかのどれかと比べた判定のうち、こちらが上とされた割合です。
     - **リストでの順位**：上から数えたリストだけを数えます（下位だけのリストは、上のことを何も言っていません）。まんなかの半分が、挙げたふたつの順位のあいだにあり、4分の1が前者以上、4分の1が後者以下です。
     - **上・下**：みんなの順位と公式の両方に入っているものの中で、いくつ違うかです。
@@ -40,7 +40,7 @@ members-unnamed = { $members }人
 
 # テーマのまとめ。
 glance-head = 📊 **{ $title }**のまとめです（リスト{ $lists }件、うち全部そろったもの{ $whole }件）
-glance-controversial = 🪓 いちばん意見が割れているのは{ $name }（{ $share }）です。
+glance-controversial = 🪓 いちばん意見が割れているのは{ $name }です（ちょうど半々を100%として{ $share }）。
 glance-divisive = ⚔️ いちばん割れている組：{ $above }か{ $below }か。{ $support }対{ $opposition }です（`/{ $command } { command-names.battle }`）
 glance-undivided = ⚔️ ふたつのリストで判定が分かれた組はありません。
 glance-trial = { $by }による公式ランキングを審査します
@@ -86,9 +86,9 @@ movement = **順位が動きました！** { $title }
 # リーダーボード。
 leaderboard-head = 🏆 **{ $title }**：公式ランキングとの一致度（{ $items } { $nouns }、リスト{ $lists }件）
 leaderboard-head-group = 🏆 **{ $title }**：ほかの全員との一致度（リスト{ $lists }件）
-leaderboard-row-group = { $member }  { $score }  { $pairs }組
+leaderboard-pairs-group = { $pairs }組
 leaderboard-group = ここでは、無作為に選んだふたつのリストの判定が{ $share }一致します。偶然なら50%です。
-leaderboard-row = { $member }  { $score }  { $pairs }組中{ $agreed }組
+leaderboard-pairs = { $pairs }組中{ $agreed }組
 leaderboard-nobody-group = 共通の組をもつリストがまだないので、比べるものがありません。
 leaderboard-needs-others = リスト{ $lists }件は表示していません：ほかのリストと共通の組がありません。
 leaderboard-nobody = 公式の順位をもつ項目がふたつあるリストがまだないので、比べるものがありません。
@@ -174,11 +174,11 @@ compare-ties =
         [true] 同順位があるため、入れ替えの回数は数えられません。
        *[false] どちらにも同順位があるため、偶然の確率も入れ替えの回数も求められません。
     }
-compare-signs = `<` `=` `>`は両方に入っているものだけで数え、同順位はその最初から最後までの順位にあたります。
+compare-signs = `<` `=` `>`：同順位は、その最初から最後までの順位にあたります。
 compare-gaps = 最も離れているもの（両方に入っているものの中で）：{ $gaps }
 compare-gap = { $name }（{ $places }つ）
 compare-definitions = **数字の意味**
-    - **表**：ひとつめのリストの順位、次にふたつめの順位です。「<」は両方に入っているものの中でひとつめのほうが上、「-」はリストにないもの、「=2」は同順位です。
+    - **表**：両方に入っているものの中での、ひとつめのリストの順位、次にふたつめの順位です。「<」はひとつめのほうが上、「=2」は同順位です。その下は片方にしかないもの（「-」）で、順位はそのリストの中でのものです。
     - **組**：両方に入っているもののすべての組のうち、同じ順のものの数です。片方だけが同順位なら½。偶然なら50%です。
     - **でたらめな並び15通りに1つ**：同順位の数が同じくじ引きの並びが、もう一方のリストとこれ以上に一致する確率です。
     - **入れ替え**：両方に入っているものについて、一方を他方にするための、隣どうしの入れ替えの最少回数です。
@@ -384,6 +384,8 @@ picture-group = みんな
 picture-left = 左
 picture-right = 右
 picture-compare-about = 矢印は、両方に入っているものの中で、どちらがいくつ上にしているかです
+picture-first = { $all }のうち最初の{ $shown }
+picture-widest = { $all }のうち最も離れた{ $shown }
 picture-unplaced = みんなの順位なし
 picture-unranked = 公式の順位なし
 picture-one-side = 片方だけにあるもの

@@ -2,6 +2,7 @@
 
 use super::{After, Answered};
 use crate::app::{Caller, Place, Refusal, Side};
+use crate::discord::press::Show;
 use crate::discord::view::words::Speaker;
 use crate::discord::{Shared, intake, view};
 use crate::ranking::{ChannelId, PostId, UserId};
@@ -50,7 +51,8 @@ impl Shared {
             .unwrap_or_default()
             .parent;
         let topic = self.app.topic_of(caller.guild, caller.channel, parent, other).await?;
-        let sides = (Side::Member(caller.member), Side::Member(other));
-        Ok((self.compare(words, caller, &topic.slug, sides).await?, After::Nothing))
+        let (left, right) = (Side::Member(caller.member), Side::Member(other));
+        let show = Show::Compare { left, right, page: 1 };
+        Ok((self.show(words, caller, &topic.slug, show).await?, After::Nothing))
     }
 }

@@ -51,8 +51,8 @@ impl Shared {
             "export" => self.export(words, caller, slug, text(options, "format")).await?,
             "compare" => {
                 let whose = member(options).ok_or_else(unknown)?;
-                let sides = sides(words, slug, (caller.member, whose), text(options, "with"))?;
-                self.compare(words, caller, slug, sides).await?
+                let (left, right) = sides(words, slug, (caller.member, whose), text(options, "with"))?;
+                self.show(words, caller, slug, Show::Compare { left, right, page: 1 }).await?
             }
             "stats" => view::glance::glance(words, &self.app.glance(caller.guild, slug).await?, caller.guild),
             "battle" => {

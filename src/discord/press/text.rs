@@ -2,7 +2,7 @@
 //! what stands in old messages goes on working.
 
 use super::{Binding, ItemMark, Own, Press, Show, Subject, Turn, Word};
-use crate::app::{Against, Key, Page, Scope, Wanted};
+use crate::app::{Against, Key, Page, Scope, Side, Wanted};
 use crate::ranking::{PostId, UserId};
 use crate::stats::Method;
 
@@ -130,6 +130,7 @@ impl Show {
             }
             Self::Official { page } => ("r", format!("{page:x}")),
             Self::Mine { page } => ("i", format!("{page:x}")),
+            Self::Compare { left, right, page } => ("v", format!("{}_{}_{page:x}", side_text(left), side_text(right))),
             Self::Item { mark, page } => ("f", format!("{:x}_{page:x}", mark.0)),
         }
     }
@@ -166,12 +167,33 @@ impl Show {
             }
             "r" => Some(Self::Official { page: number(arguments)? }),
             "i" => Some(Self::Mine { page: number(arguments)? }),
+            "v" => {
+                let [left, right, page] = arguments.split('_').collect::<Vec<_>>().try_into().ok()?;
+                Some(Self::Compare { left: side_of(left)?, right: side_of(right)?, page: number(page)? })
+            }
             "f" => {
                 let (mark, page) = arguments.split_once('_')?;
                 Some(Self::Item { mark: ItemMark(u32::from_str_radix(mark, 16).ok()?), page: number(page)? })
             }
             _ => None,
         }
+    }
+}
+
+/// A side of a comparison as text.
+fn side_text(side: Side) -> String {
+    match side {
+        Side::Official => "o".to_owned(),
+        Side::Group => "g".to_owned(),
+        Side::Member(member) => format!("{:x}", member.0),
+    }
+}
+
+fn side_of(text: &str) -> Option<Side> {
+    match text {
+        "o" => Some(Side::Official),
+        "g" => Some(Side::Group),
+        member => u64::from_str_radix(member, 16).ok().map(|id| Side::Member(UserId(id))),
     }
 }
 

@@ -1,16 +1,20 @@
 //! How two lists read side by side.
 
 use super::mine::luck;
+use super::paging::Page;
 use super::text::{DESCRIPTION_CHARS, coded, count, fit, label, plain, short, spot_link};
 use super::words::Speaker;
 use super::{Answer, Embed, definitions};
 use crate::app::{Comparison, Listing, Pairing, Side, Stand};
-use crate::discord::press::Subject;
+use crate::discord::press::{Show, Subject};
 use crate::ranking::{GuildId, ItemId};
 use crate::stats::{Departure, PairCounts};
 
 /// How wide a name is in the table, so that a line has 28 columns: it fits a phone.
 const NAME: usize = 15;
+
+/// How many rows a page has.
+const ROWS: usize = 25;
 
 /// How many gaps are named.
 const GAPS: usize = 3;
@@ -20,7 +24,7 @@ const SHORT: usize = 60;
 
 /// Who and how far first, then place beside place, then what lies widest apart.
 #[must_use]
-pub fn compare(words: Speaker<'_>, comparison: &Comparison, guild: GuildId) -> Answer {
+pub fn compare(words: Speaker<'_>, comparison: &Comparison, guild: GuildId, page: usize) -> Answer {
     let topic = &comparison.topic;
     let head = words.say(
         "compare-head",
@@ -33,13 +37,17 @@ pub fn compare(words: Speaker<'_>, comparison: &Comparison, guild: GuildId) -> A
             ("nouns", topic.noun[1].as_str().into()),
         ],
     );
-    let mut lines = vec![table(comparison)];
+    let page = Page::of(&comparison.pairings, page, ROWS);
+    let mut lines = vec![table(comparison, page.rows)];
     lines.extend(facts(words, comparison));
-    debug_assert!(lines.join("\n").chars().count() <= DESCRIPTION_CHARS, "100 lines of 28 columns and a few sentences");
+    let (left, right) = (comparison.left.side, comparison.right.side);
+    let paging = page.buttons(words, &topic.slug, |page| Show::Compare { left, right, page });
+    let rows = [paging, vec![definitions::button(words, topic, Subject::Compare)]];
+    debug_assert!(lines.join("\n").chars().count() <= DESCRIPTION_CHARS, "25 lines of 28 columns and a few sentences");
     Answer {
         content: format!("{head}\n{}", agreement(words, comparison)),
-        embed: Some(Embed { description: lines.join("\n"), ..Embed::default() }),
-        rows: vec![vec![definitions::button(words, topic, Subject::Compare)]],
+        embed: Some(Embed { description: lines.join("\n"), footer: page.footer(words), ..Embed::default() }),
+        rows: rows.into_iter().filter(|row| !row.is_empty()).collect(),
         ..Answer::default()
     }
 }
@@ -80,8 +88,9 @@ fn agreed(words: Speaker<'_>, name: &str, pairs: PairCounts, share: f64) -> Stri
     words.say(name, &[("agreed", agreed.into()), ("pairs", pairs.pairs.into()), ("share", words.percent(share).into())])
 }
 
-/// One line an item: its name, its places, and on which side it stands lower among what both rank.
-fn table(comparison: &Comparison) -> String {
+/// One line an item: its name, its places, and on which side it stands lower; what one of them leaves out stands below
+/// the rest.
+fn table(comparison: &Comparison, rows: &[Pairing]) -> String {
     let line = |pairing: &Pairing| {
         let name = fit(&coded(&label(&comparison.topic, pairing.item, NAME)), NAME);
         let sign = match pairing.rise {
@@ -92,8 +101,9 @@ fn table(comparison: &Comparison) -> String {
         };
         format!("{name} {:>4} {sign} {:>4}", stand(pairing.left), stand(pairing.right))
     };
-    let lines: Vec<String> = comparison.pairings.iter().map(line).collect();
-    format!("```\n{}\n```", lines.join("\n"))
+    let parts = rows.chunk_by(|one, next| one.rise.is_some() == next.rise.is_some());
+    let part = |rows: &[Pairing]| rows.iter().map(line).collect::<Vec<_>>().join("\n");
+    format!("```\n{}\n```", parts.map(part).collect::<Vec<_>>().join("\n\n"))
 }
 
 /// Whether the numbers alone would have one expect another sign.

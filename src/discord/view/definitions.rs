@@ -22,7 +22,7 @@ pub fn definitions(words: Speaker<'_>, topic: &Topic, of: Subject) -> Answer {
         Subject::Leaderboard => words.say("leaderboard-definitions", &values),
         Subject::Consensus => words.say("consensus-definitions", &[]),
         Subject::History => words.say("history-definitions", &[]),
-        Subject::Item => words.say("item-definitions", &[]),
+        Subject::Item => words.say("item-definitions", &[("command", topic.slug.as_str().into())]),
         Subject::Compare => words.say("compare-definitions", &[]),
         Subject::Mine => words.say("mine-definitions", &[]),
         Subject::Glance => words.say("glance-definitions", &[]),

@@ -2,12 +2,13 @@
 
 use super::item::members;
 use super::paging::Page;
-use super::text::{DESCRIPTION_CHARS, cut, fitting_of, plain, short, spot_link};
+use super::text::{DESCRIPTION_CHARS, called, cut, fitting_of, plain, short, spot_link};
 use super::words::Speaker;
 use super::{Answer, Embed, consensus, definitions, pictures};
 use crate::app::{ChangedMind, History, Moment, Move};
 use crate::discord::press::{ItemMark, Show, Subject};
 use crate::ranking::{GuildId, ItemId};
+use crate::stats::Places;
 
 /// How many moments stand on a page.
 const ROWS: usize = 5;
@@ -20,14 +21,13 @@ const NAME_CHARS: usize = 34;
 #[must_use]
 pub fn history(words: Speaker<'_>, history: &History, guild: GuildId, page: usize) -> Answer {
     let topic = &history.topic;
-    let concerns = |(at, moment): &(usize, &Moment)| match history.item {
+    let concerns = |moment: &&Moment| match history.item {
         Some(item) => moment.moves.iter().any(|way| way.item == item),
-        None => *at == 0 || !moment.moves.is_empty(),
+        None => !moment.moves.is_empty(),
     };
-    let told: Vec<(usize, &Moment)> = history.moments.iter().enumerate().filter(concerns).collect();
-    let newest_first: Vec<(usize, &Moment)> = told.into_iter().rev().collect();
+    let newest_first: Vec<&Moment> = history.moments.iter().rev().filter(concerns).collect();
     let page = Page::of(&newest_first, page, ROWS);
-    let mut lines: Vec<String> = page.rows.iter().map(|row| line(words, history, *row, guild)).collect();
+    let mut lines: Vec<String> = page.rows.iter().map(|moment| line(words, history, moment, guild)).collect();
     if newest_first.is_empty() {
         lines.push(words.say("history-never", &[]));
     }
@@ -78,17 +78,15 @@ fn name(history: &History, item: ItemId) -> String {
     plain(&short(&history.topic.item(item).name, NAME_CHARS))
 }
 
-fn line(words: Speaker<'_>, history: &History, (at, moment): (usize, &Moment), guild: GuildId) -> String {
+fn line(words: Speaker<'_>, history: &History, moment: &Moment, guild: GuildId) -> String {
     let mut moves: Vec<Move> = moment.moves.clone();
     if let Some(item) = history.item {
         moves.retain(|way| way.item == item);
-    } else if at == 0 {
+    } else if moves.iter().all(|way| way.from.is_none()) {
         // In the beginning everything is new: the best say most.
-        moves.sort_by_key(|way| way.to);
+        moves.sort_by_key(|way| way.to.map(|to| to.first));
     }
-    let before = at.checked_sub(1).and_then(|before| history.moments.get(before));
-    let mut said: Vec<String> =
-        moves.iter().take(MOVES).map(|way| moved(words, history, (before, moment), *way)).collect();
+    let mut said: Vec<String> = moves.iter().take(MOVES).map(|way| moved(words, history, *way)).collect();
     if moves.len() > MOVES {
         said.push(words.say("and-more", &[("more", (moves.len() - MOVES).into())]));
     }
@@ -101,21 +99,16 @@ fn line(words: Speaker<'_>, history: &History, (at, moment): (usize, &Moment), g
     words.say("history-row", &values)
 }
 
-/// An item's way from the moment before to this one.
-fn moved(words: Speaker<'_>, history: &History, (before, now): (Option<&Moment>, &Moment), way: Move) -> String {
+/// An item's way from the place that it had to the one that it has.
+fn moved(words: Speaker<'_>, history: &History, way: Move) -> String {
     let name = name(history, way.item);
-    let shown = |moment: Option<&Moment>, place: usize| {
-        let places = moment.iter().flat_map(|moment| &moment.places);
-        let tie = if places.filter(|(_, other)| *other == place).count() > 1 { "=" } else { "" };
-        format!("{tie}{place}")
-    };
     match (way.from, way.to) {
         (Some(from), Some(to)) => {
-            let arrow = if to < from { "🔼" } else { "🔽" };
-            let [from, to] = [("from", shown(before, from).into()), ("to", shown(Some(now), to).into())];
+            let arrow = if to.first < from.first { "🔼" } else { "🔽" };
+            let [from, to] = [("from", called(from).into()), ("to", called(to).into())];
             words.say("history-move", &[("arrow", arrow.into()), ("name", name.into()), from, to])
         }
-        (None, Some(to)) => words.say("history-new", &[("name", name.into()), ("to", shown(Some(now), to).into())]),
+        (None, Some(to)) => words.say("history-new", &[("name", name.into()), ("to", called(to).into())]),
         (_, None) => words.say("history-gone", &[("name", name.into())]),
     }
 }
@@ -125,7 +118,7 @@ fn changed(words: Speaker<'_>, change: &ChangedMind, guild: GuildId) -> String {
         let said = words.say(name, &[]);
         spot.map_or_else(|| said.clone(), |spot| format!("[{said}]({})", spot_link(guild, spot)))
     };
-    let place = |place: Option<usize>| place.map_or_else(|| "-".to_owned(), |place| place.to_string());
+    let place = |places: Option<Places>| places.map_or_else(|| "-".to_owned(), called);
     let what = match (change.way, change.agreement) {
         (Some(way), _) => {
             words.say("history-own-place", &[("from", place(way.from).into()), ("to", place(way.to).into())])

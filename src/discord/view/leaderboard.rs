@@ -38,7 +38,12 @@ pub fn leaderboard(words: Speaker<'_>, board: &Leaderboard, caller: UserId) -> A
     }
     let elsewhere = |own: &&Row| board.rows.iter().all(|row| row.key.author != own.key.author);
     if let Some(own) = board.own.as_ref().filter(elsewhere) {
-        lines.push(format!("…\n{}", line(words, board, own, caller)));
+        let row = line(words, board, own, caller);
+        // It stands on the side of the page on which its place is.
+        match board.rows.first() {
+            Some(first) if is_above(own, first) => lines.insert(0, format!("{row}\n…")),
+            _ => lines.push(format!("…\n{row}")),
+        }
     }
     if !board.left.is_empty() {
         lines.push(format!("-# {}", words.say("leaderboard-left", &[("members", board.left.len().into())])));
@@ -59,6 +64,12 @@ pub fn leaderboard(words: Speaker<'_>, board: &Leaderboard, caller: UserId) -> A
     Answer { content, embed: Some(embed), rows: buttons(words, board), ..Answer::default() }
 }
 
+/// Whether a row stands above another on the board.
+fn is_above(one: &Row, other: &Row) -> bool {
+    let standing = |row: &Row| (row.place, row.key.author);
+    standing(one) < standing(other)
+}
+
 fn line(words: Speaker<'_>, board: &Leaderboard, row: &Row, caller: UserId) -> String {
     let place = row.place;
     // Against the group no number of pairs tells why of two like shares one stands higher.
@@ -66,21 +77,19 @@ fn line(words: Speaker<'_>, board: &Leaderboard, row: &Row, caller: UserId) -> S
         Against::Official => words.percent(row.key.score),
         Against::Group => words.percent_with_tenths(row.key.score),
     };
-    let values = [
-        ("place", place.into()),
-        ("member", format!("<@{}>", row.key.author).into()),
-        ("score", score.into()),
-        ("pairs", row.key.pairs.into()),
-        ("agreed", count(row.agreed(board.topic.official.order.len())).into()),
-    ];
-    let name = if board.against == Against::Official { "leaderboard-row" } else { "leaderboard-row-group" };
-    let said = words.say(name, &values);
-    let said = if row.key.author == caller { format!("**{said}**") } else { said };
+    let values =
+        [("pairs", row.key.pairs.into()), ("agreed", count(row.agreed(board.topic.official.order.len())).into())];
+    let name = if board.against == Against::Official { "leaderboard-pairs" } else { "leaderboard-pairs-group" };
+    let pairs = words.say(name, &values);
+    let (member, own) = (format!("<@{}>", row.key.author), row.key.author == caller);
+    let bold = |said: String| if own { format!("**{said}**") } else { said };
+    // A heading is large: on a phone what stands below it has no room beside it.
+    let podium = |medal: &str| format!("{medal} {}\n-# {pairs}", bold(format!("{member}  {score}")));
     match place {
-        1 => format!("# 🥇 {said}"),
-        2 => format!("## 🥈 {said}"),
-        3 => format!("### 🥉 {said}"),
-        _ => format!("{place}\\. {said}"),
+        1 => podium("# 🥇"),
+        2 => podium("## 🥈"),
+        3 => podium("### 🥉"),
+        _ => format!("{place}\\. {}", bold(format!("{member}  {score}  {pairs}"))),
     }
 }
 

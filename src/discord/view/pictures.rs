@@ -31,6 +31,19 @@ const SHORT: usize = 50;
 /// How much of a name stands in a picture, where its column is narrow.
 const DRAWN: usize = 24;
 
+/// How many items a picture shows: more cannot be read on a phone.
+const MOST: usize = 25;
+
+/// Leaves the first items alone, and says so before what the picture says of itself.
+fn first_of<T>(words: Speaker<'_>, rows: &mut Vec<T>, subtitle: String) -> String {
+    let all = rows.len();
+    if all <= MOST {
+        return subtitle;
+    }
+    rows.truncate(MOST);
+    format!("{} · {subtitle}", words.say("picture-first", &[("shown", MOST.into()), ("all", all.into())]))
+}
+
 /// A picture with captions in a language, and in English too.
 fn in_english_too(words: Speaker<'_>, draw: impl Fn(Speaker<'_>) -> Option<Picture>) -> Option<Picture> {
     let picture = draw(words)?;
@@ -71,6 +84,7 @@ fn slope(words: Speaker<'_>, order: &GroupOrder) -> Option<Picture> {
     }));
     let subtitle =
         words.say("picture-lists", &[("lists", order.lists.into()), ("method", method(words, order.method).into())]);
+    let subtitle = first_of(words, &mut rows, subtitle);
     let line = |placement: &Placement| {
         let name = short(&topic.item(placement.item).name, SHORT);
         let values = [("place", shared(placement.place, placement.tied).into()), ("name", name.into())];
@@ -141,13 +155,22 @@ fn side_by_side(words: Speaker<'_>, comparison: &Comparison, name: impl Fn(UserI
     };
     let lines: Vec<String> = comparison.pairings.iter().map(line).collect();
     let lead = format!("{left}, {right}");
+    let mut subtitle = words.say("picture-compare-about", &[]);
+    let mut shown: Vec<&Pairing> = comparison.pairings.iter().collect();
+    if shown.len() > MOST {
+        // Those that differ most; what one of them leaves out comes last.
+        shown.sort_by_key(|pairing| std::cmp::Reverse(pairing.rise.map(isize::unsigned_abs)));
+        let values = [("shown", MOST.into()), ("all", shown.len().into())];
+        subtitle = format!("{} · {subtitle}", words.say("picture-widest", &values));
+        shown.truncate(MOST);
+    }
     let orders = Orders {
         title: topic.title.clone(),
-        subtitle: words.say("picture-compare-about", &[]),
+        subtitle,
         left,
         right,
         apart: words.say("picture-one-side", &[]),
-        rows: comparison.pairings.iter().map(row).collect(),
+        rows: shown.into_iter().map(row).collect(),
     };
     let lines = [vec![lead], lines].concat();
     Picture {
@@ -173,7 +196,7 @@ fn strips(words: Speaker<'_>, glance: &Glance) -> Option<Picture> {
     };
     // What neither a list nor the official order ranks would be an empty row.
     let told = |places: &&ItemPlaces| !places.counts.is_empty() || places.official.is_some();
-    let strips: Vec<Strip> = glance.places.iter().filter(told).map(strip).collect();
+    let mut strips: Vec<Strip> = glance.places.iter().filter(told).map(strip).collect();
     if strips.iter().all(|strip| strip.counts.is_empty()) {
         return None;
     }
@@ -188,9 +211,11 @@ fn strips(words: Speaker<'_>, glance: &Glance) -> Option<Picture> {
         Some(words.say("picture-quartiles", &values))
     };
     let lines: Vec<String> = strips.iter().filter_map(line).collect();
+    let subtitle = words.say("picture-spread-about", &[("lists", glance.lists.into())]);
+    let subtitle = first_of(words, &mut strips, subtitle);
     let chart = Spread {
         title: topic.title.clone(),
-        subtitle: words.say("picture-spread-about", &[("lists", glance.lists.into())]),
+        subtitle,
         axis: words.say("picture-place-axis", &[]),
         legend: Legend {
             lists: words.say("picture-legend-lists", &[]),
@@ -227,7 +252,7 @@ fn ways(words: Speaker<'_>, history: &History) -> Option<Picture> {
         places: history.moments.iter().map(|moment| place(moment, item)).collect(),
         focus: history.item == Some(item),
     };
-    let lines: Vec<chart::Line> = items.map(line).filter(|line| line.places.iter().any(Option::is_some)).collect();
+    let mut lines: Vec<chart::Line> = items.map(line).filter(|line| line.places.iter().any(Option::is_some)).collect();
     let called = |at: usize, place: usize| {
         let sharing = lines.iter().filter(|line| line.places.get(at).copied().flatten() == Some(place));
         shared(place, sharing.count() > 1)
@@ -243,9 +268,13 @@ fn ways(words: Speaker<'_>, history: &History) -> Option<Picture> {
     let mut told: Vec<(usize, String)> = lines.iter().filter_map(told).collect();
     told.sort_by_key(|(last, _)| *last);
     let told: Vec<String> = told.into_iter().map(|(_, told)| told).collect();
+    // What it is about first, then as the order stands now.
+    let stands = |line: &chart::Line| line.places.last().copied().flatten().unwrap_or(usize::MAX);
+    lines.sort_by_key(|line| (!line.focus, stands(line)));
+    let subtitle = first_of(words, &mut lines, words.say("picture-history-about", &[]));
     let chart = chart::History {
         title: topic.title.clone(),
-        subtitle: words.say("picture-history-about", &[]),
+        subtitle,
         apart: words.say("picture-unplaced", &[]),
         moments: moments(words, history),
         lines,

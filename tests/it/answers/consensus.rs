@@ -57,9 +57,18 @@ async fn one_threads_lists_have_an_order_of_their_own() {
         d.next_reaction(older).await;
         d.next_unreaction(older).await;
         let here = d.slash("Ben", "rocky consensus where:here").await.to_string();
+        assert!(here.contains("one needs 2 lists") && here.contains("in this channel alone"), "{here}");
+        assert!(!here.contains("🥇"), "one list alone gives no places: {here}");
+        let bens = signed(d, "Ben", "1. Rocky V\n2. Rocky II\n3. Rocky III", "📝").await;
+        d.go("general");
+        signed(d, "Ben", "1. Rocky IV\n2. Rocky II\n3. Rocky III", "📝").await;
+        d.go("montages");
+        d.next_reaction(bens).await;
+        d.next_unreaction(bens).await;
+        let here = d.slash("Ben", "rocky consensus where:here").await.to_string();
         assert!(here.contains("First is Rocky V.") && here.contains("in this channel alone"), "{here}");
         let everywhere = d.slash("Ben", "rocky consensus").await.to_string();
-        assert!(everywhere.contains("First is Rocky IV.") && everywhere.contains("one list"), "{everywhere}");
+        assert!(everywhere.contains("First is Rocky IV.") && everywhere.contains("2 lists"), "{everywhere}");
         let board = d.slash("Ana", "rocky leaderboard where:here").await.to_string();
         assert!(board.contains("Only the lists in this channel are counted."), "{board}");
     })

@@ -9,6 +9,7 @@
 //! ![alternative text](file.png)
 //! [A button] [-A disabled one-] {A select: first, *second*}
 //! ```
+//! The space before a percent sign, at which no line breaks, shows as any other.
 //! What differs from run to run is named: `@ana` for her mention, `#montages` for the channel's, `<time>` for a time.
 
 use serde_json::Value;
@@ -76,7 +77,7 @@ fn text(value: &Value) -> &str {
 
 /// Names for what differs from run to run. A mention stands for itself and the marks that keep its direction apart.
 fn stable(world: &World, text: &str) -> String {
-    let mut text = text.replace("\u{2068}<", "<").replace(">\u{2069}", ">");
+    let mut text = text.replace("\u{2068}<", "<").replace(">\u{2069}", ">").replace("\u{a0}%", " %");
     for user in world.users.values() {
         text = text.replace(&format!("<@{}>", user.id), &format!("@{}", user.name));
     }

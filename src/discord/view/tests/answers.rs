@@ -6,8 +6,11 @@ use crate::app::{
     Names, Near, PAGE_FIGHTERS, PAGE_QUOTES, Pairing, Placement, Quote, Reason, Row, Scope, Side, Spot, Stand, Swing,
     Waiting,
 };
+use crate::chart::Chart;
 use crate::discord::view::words::Speaker;
-use crate::discord::view::{battle as battle_view, compare, consensus, glance as glance_view, item as item_view, mine};
+use crate::discord::view::{
+    battle as battle_view, compare, consensus, glance as glance_view, item as item_view, mine, pictures,
+};
 use crate::ranking::{ChannelId, GuildId, ItemId, PostId, Ranking, UserId};
 use crate::stats::{self, Departure, Division, Median, Method, Places, Trial};
 use crate::topic::Topic;
@@ -37,7 +40,12 @@ pub(super) fn say_lists(words: Speaker<'_>, topic: &Arc<Topic>, text: &str) {
     let (order, reverse) = (strict(&items), strict(&items.iter().rev().copied().collect::<Vec<_>>()));
     let alone = strict(&items[..1]);
     for (left, right) in [(&order, &reverse), (&order, &order), (&alone, &reverse), (&reverse, &alone)] {
-        fits(&compare::compare(words, &comparison(topic, left, right), GUILD));
+        let comparison = comparison(topic, left, right);
+        fits(&compare::compare(words, &comparison, GUILD, 1));
+        let picture = pictures::compare(words, &comparison, |_| None).expect("a picture");
+        let Chart::Compare(orders) = &picture.chart else { panic!("two lists side by side") };
+        assert!(orders.rows.len() <= 25, "more cannot be read");
+        assert_eq!(orders.rows.len() < comparison.pairings.len(), orders.subtitle.contains(" · "), "it says so");
     }
     for (page, waiting) in [(1, true), (99, false)] {
         fits(&mine::mine(words, &own(topic, &reverse, text, waiting), GUILD, page));

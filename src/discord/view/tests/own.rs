@@ -8,7 +8,7 @@ use crate::app::{
 };
 use crate::parse::{Direction, Explanation, Sign};
 use crate::ranking::{ChannelId, GuildId, ItemId, PostId, UserId};
-use crate::stats::Method;
+use crate::stats::{Method, Places};
 use crate::topic::Topic;
 use std::sync::Arc;
 
@@ -89,7 +89,8 @@ fn histories(words: Speaker<'_>, topic: &Arc<Topic>) {
     let spot = Spot { channel: ChannelId(u64::MAX), post: PostId(u64::MAX) };
     let named = Named { member: UserId(u64::MAX), spot: Some(spot) };
     let items: Vec<ItemId> = topic.official.order.items().to_vec();
-    let move_of = |&item: &ItemId| Move { item, from: Some(100), to: Some(1) };
+    let at = |first: usize| Some(Places { first, last: 100 });
+    let move_of = |&item: &ItemId| Move { item, from: at(99), to: at(1) };
     let moment = |at_ms: u64| Moment {
         at_ms,
         lists: 1_000_000,
@@ -102,7 +103,7 @@ fn histories(words: Speaker<'_>, topic: &Arc<Topic>) {
         before: Some(spot),
         at_ms: 4_102_444_800_000,
         agreement: Some(0.5),
-        way: item.map(|item| Move { item, from: None, to: Some(100) }),
+        way: item.map(|item| Move { item, from: None, to: at(99) }),
     };
     for item in [None, Some(items[0])] {
         let moments = (0..40).map(|at| moment(4_102_444_800_000 + at)).collect();
