@@ -241,7 +241,7 @@ impl EventHandler for Handler {
 
     async fn interaction_create(&self, _: Context, interaction: Interaction) {
         let answering = self.0.tasks.token();
-        self.0.interact(interaction).await;
+        Box::pin(self.0.interact(interaction)).await;
         drop(answering);
     }
 }

@@ -74,7 +74,13 @@ impl Shared {
         let pairs = self.app.divisive_pairs(guild, &topic.slug).await.unwrap_or_default();
         let name = |item| topic.item(item).name.clone();
         // What is typed may name one of the two, in any of its ways.
-        let meant = topic.search(typed, CHOICES);
+        let mut meant = topic.search(typed, CHOICES);
+        if meant.is_empty() {
+            // The second is still to be typed: "iv or".
+            let lower = typed.to_ascii_lowercase();
+            let end = [" or", " vs", " against", "/", ",", " >"].iter().filter_map(|between| lower.find(between)).min();
+            meant = end.map(|end| topic.search(&typed[..end], CHOICES)).unwrap_or_default();
+        }
         let fits =
             |pair: &&[ItemId; 2]| typed.trim().is_empty() || meant.first().is_some_and(|item| pair.contains(item));
         let choice = |&[first, second]: &[ItemId; 2]| {

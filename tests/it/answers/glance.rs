@@ -92,6 +92,8 @@ async fn a_battle_has_two_camps_with_their_words() {
         let pairs = d.autocomplete("Ana", "rocky battle pair:").await;
         assert_eq!(pairs[0], "Rocky II or Rocky IV", "the most divisive first");
         assert!(d.autocomplete("Ana", "rocky battle pair:balb").await[0].contains("Rocky Balboa"));
+        let half = d.autocomplete("Ana", "rocky battle pair:iv or").await;
+        assert!(!half.is_empty() && half.iter().all(|pair| pair.contains("Rocky IV")), "{half:?}");
     })
     .await;
 }
