@@ -150,6 +150,10 @@ async fn a_role_of_another_server_wakes_nothing_here() {
         forbid_signs(d);
         let mut posts = vec![d.post("Ana", LIST).await];
         assert_eq!(d.next_call("a sign", is_sign).await.status, 403);
+        until(d, "the channel to rest", async || {
+            d.slash("Mo", "lists-admin status").await.to_string().contains("I leave it alone for an hour")
+        })
+        .await;
         for (who, lists) in [("Ben", "2 lists"), ("Chloe", "3 lists"), ("Dmitri", "4 lists")] {
             d.discord().change_role(other);
             d.fence().await;

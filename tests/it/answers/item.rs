@@ -27,7 +27,7 @@ async fn one_film_by_any_of_its_names() {
 async fn who_puts_it_highest_and_lowest_and_why() {
     discord(async |d| {
         watch(d).await;
-        signed(d, "Ana", "1. Rocky IV - snow and **axes**\n2. Rocky II\n3. Rocky III", "📝").await;
+        signed(d, "Ana", "1. Rocky IV - snow, 2*3 **axes**\n2. Rocky II\n3. Rocky III", "📝").await;
         signed(d, "Ben", "1. Rocky II\n2. Rocky IV - too cold @everyone\n3. Rocky III", "📝").await;
         signed(d, "Chloe", "1. Rocky II\n2. Rocky III\n3. Rocky V\n4. Rocky IV", "📝").await;
         let answer = d.slash("Dmitri", "rocky ranking film:Rocky IV").await.to_string();
@@ -39,7 +39,7 @@ async fn who_puts_it_highest_and_lowest_and_why() {
             "Highest, at 1: @ana ([list](<link>))",
             "Lowest, at 4: @chloe ([list](<link>))",
             "> too cold @\u{200b}everyone\n-# @ben, at 2 [list](<link>)",
-            "> snow and \\*\\*axes\n-# @ana, at 1 [list](<link>)",
+            "> snow, 2\\*3 axes\n-# @ana, at 1 [list](<link>)",
         ] {
             assert!(answer.contains(line), "{line} is not in\n{answer}");
         }
