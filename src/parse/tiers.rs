@@ -49,11 +49,12 @@ fn worded(post: &Post<'_>) -> Option<Candidate> {
     for (index, line) in post.lines.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
         match worded_row(post, index, line) {
             Some(row) => block.push(row),
+            None if block.len() > best.len() => best = std::mem::take(&mut block),
             None => block.clear(),
         }
-        if block.len() > best.len() {
-            best.clone_from(&block);
-        }
+    }
+    if block.len() > best.len() {
+        best = block;
     }
     let several = best.iter().filter(|(entry, _)| entry.labels.len() > 1).count() > 1;
     if best.len() < FEWEST_WORDED || !several {
