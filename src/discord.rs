@@ -183,8 +183,7 @@ struct Shared {
     unsigned_after: tokio::sync::Mutex<HashMap<GuildId, PostId>>,
     /// Interactions and other tasks that a shutdown waits for.
     tasks: TaskTracker,
-    stopping: AtomicBool,
-    /// Cancelled at the same time, for whoever waits.
+    /// Cancelled when no more is begun.
     stop: CancellationToken,
     /// Whether the commands of all servers have been looked after since the start.
     registered: AtomicBool,
@@ -257,7 +256,6 @@ impl Discord {
             rounds: AtomicU64::new(1),
             unsigned_after: tokio::sync::Mutex::default(),
             tasks: TaskTracker::new(),
-            stopping: AtomicBool::new(false),
             stop: CancellationToken::new(),
             registered: AtomicBool::new(false),
             commands_due: AtomicBool::new(false),
@@ -369,7 +367,6 @@ impl Shared {
     }
 
     async fn drain(&self, grace: Duration) {
-        self.stopping.store(true, Ordering::Release);
         self.stop.cancel();
         tracing::info!(lanes = self.inbox.busy() + self.outbox.busy(), "stopping: no more events are taken");
         self.tasks.close();

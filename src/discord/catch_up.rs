@@ -11,7 +11,6 @@ use crate::ranking::{ChannelId, GuildId, PostId};
 use serenity::all::{GuildChannel, LightMethod, Request, Route, ThreadsData};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 
@@ -340,7 +339,7 @@ impl Shared {
             return Ok((None, PageRead::default()));
         };
         let page = self.read_page(place, after).await?;
-        let next = page.last.filter(|_| page.more && !self.stopping.load(Ordering::Acquire));
+        let next = page.last.filter(|_| page.more && !self.stop.is_cancelled());
         Ok((next, page))
     }
 

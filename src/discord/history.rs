@@ -13,7 +13,6 @@ use serde_json::value::RawValue;
 use serenity::all::{LightMethod, Message, MessageId, Request, Route};
 use std::collections::HashSet;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant, SystemTime};
 
 /// How many messages a page of history has at most.
@@ -222,7 +221,7 @@ impl Shared {
     /// The messages that follow one, oldest first; nothing for one of a kind that serenity does not know, which must
     /// hide neither the others nor that it is there.
     async fn page(&self, channel: ChannelId, after: PostId) -> Result<Vec<(PostId, Option<Box<Message>>)>, Unread> {
-        if self.stopping.load(Ordering::Acquire) {
+        if self.stop.is_cancelled() {
             return Err(Unread::Stopping);
         }
         let _room = self.pace.pages.acquire().await;

@@ -10,7 +10,6 @@ use futures_util::FutureExt as _;
 use serenity::all::GuildChannel;
 use serenity::all::{Event, Message, MessageReferenceKind, MessageType, MessageUpdateEvent};
 use std::panic::AssertUnwindSafe;
-use std::sync::atomic::Ordering;
 use std::sync::{Arc, Weak};
 
 /// What happened to messages of one channel.
@@ -51,7 +50,7 @@ pub(super) struct Arrival {
 impl Shared {
     /// The one door: called inside the shard's loop, in gateway order. It must not wait, so it only sorts.
     pub(super) fn take(self: &Arc<Self>, event: &Event) {
-        if self.stopping.load(Ordering::Acquire) {
+        if self.stop.is_cancelled() {
             return;
         }
         match event {

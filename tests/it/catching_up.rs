@@ -85,21 +85,6 @@ async fn a_channel_whose_archive_cannot_be_listed_is_caught_up_with_itself() {
     .await;
 }
 
-/// An event may never come, that of a server itself too.
-#[tokio::test]
-async fn a_server_that_a_new_session_is_not_told_of_is_caught_up_with() {
-    discord(async |d| {
-        watch(d).await;
-        signed(d, "Ana", LIST, "📝").await;
-        d.stop_bot().await;
-        let lost = d.post("Ben", LIST).await;
-        d.discord().hide_servers(true);
-        d.start_bot().await;
-        assert_eq!(d.next_reaction(lost).await, "📝");
-    })
-    .await;
-}
-
 #[tokio::test]
 async fn what_was_missed_in_silence_is_put_right() {
     discord(async |d| {

@@ -76,13 +76,16 @@ pub(super) const FOLLOWS: [&str; 16] = [
 ];
 
 /// The first four letters of what own marks count.
-pub(super) const MARKS: &str = "star stars poin pts pt punk punt etoi estr stel stjä out of von sur de su x";
+pub(super) const MARKS: &str = "star stars poin pts pt punk punt etoi estr stel stja out of von sur de su x";
 
 /// Words by which a tier's name praises what is in it.
-pub(super) const PRAISE: &str = "god gods godlike goat goated goats great greats top best love loved peak elite masterpiece masterpieces amazing     excellent perfect perfection banger bangers essential legendary incredible classic classics favorites favourites faves     gold superb brilliant meisterwerk meisterwerke grossartig chef excellents genial obras geniales capolavori";
+pub(super) const PRAISE: &str = "god gods godlike goat goated goats great greats top best love loved peak elite masterpiece masterpieces amazing \
+    excellent perfect perfection banger bangers essential legendary incredible classic classics favorites favourites faves \
+    gold superb brilliant meisterwerk meisterwerke grossartig chef excellents genial obras geniales capolavori";
 
 /// Words by which a tier's name blames what is in it.
-pub(super) const BLAME: &str = "bad worst trash garbage landfill bin never awful terrible crap shit dumpster worse hate hated hell dire boring unwatchable     unlistenable unplayable disappointing bottom rubbish atrocious flops schrott mull nieder jamais nuls peor peores     peggio";
+pub(super) const BLAME: &str = "bad worst trash garbage landfill bin never awful terrible crap shit dumpster worse hate hated hell dire boring unwatchable \
+    unlistenable unplayable disappointing bottom rubbish atrocious flops schrott mull nieder jamais nuls peor peores peggio";
 
 /// Words of a clause that puts its item above all others.
 pub(super) const TOPS: [&str; 17] = [

@@ -24,6 +24,6 @@ const NO_INITIALS: &str = " aa ai am an and are as at be but by can cd cgi diy d
 /// Words of every sentence, which alone name no item whose name holds them.
 const NO_WORDS: &str = " in on at to from with without into onto for by is are be been was were am do does did has have \
     had this that these those there here when where who whom what which why how her him his hers my your our their its \
-    they them he she we you me us mine it not all some any more most less before after between under over about again away off out \
-    up down back then than so if or but as no yes just only too very im zu mit von vom aus \
+    they them he she we you me us mine it not all some any more most less before after between under over about again \
+    away off out up down back then than so if or but as no yes just only too very im zu mit von vom aus \
     auf bei ist sind nicht dans sur avec pour par est pas con para por sin es son non per come che qui em com sem ";
