@@ -81,7 +81,10 @@ impl Shared {
         for root in self.app.watched_channels(guild).await.map_err(failed)? {
             if !done.contains(&root) {
                 // What is kept is how far the last session came; since then the channel itself may have been read.
-                let cursor = self.app.cursor(guild, root).await.map_err(failed)?;
+                let cursor = match self.app.cursor(guild, root).await.map_err(failed)? {
+                    Some(cursor) => cursor,
+                    None => self.begin(guild, root).await,
+                };
                 match self.look_through(guild, root, cursor).await {
                     Ok(()) => drop(done.insert(root)),
                     // One channel's trouble is not another's.
@@ -99,6 +102,15 @@ impl Shared {
 
     /// A channel is watched from now on: its last days are read, though it may have been watched long ago.
     pub(super) async fn begin_reading(&self, guild: GuildId, channel: ChannelId) {
+        let start = self.begin(guild, channel).await;
+        if let Err(cause) = self.look_through(guild, channel, start).await {
+            tracing::warn!(channel.id = channel.0, cause, "a watched channel's history could not be looked through");
+            self.catch_up(guild).await;
+        }
+    }
+
+    /// Where a channel that has not been read is read from, which is its cursor from now on.
+    async fn begin(&self, guild: GuildId, channel: ChannelId) -> PostId {
         let last = self.channels.look(channel, self.calls.channel(channel)).await.ok().and_then(|known| known.last);
         let start = self.window_start(last);
         self.progress.read_to(guild, channel, start);
@@ -106,20 +118,17 @@ impl Shared {
         if let Err(error) = self.app.advance(guild, &[(channel, start)]).await {
             tracing::error!(%error, channel.id = channel.0, "how far a channel has been read could not be kept");
         }
-        if let Err(cause) = self.look_through(guild, channel, Some(start)).await {
-            tracing::warn!(channel.id = channel.0, cause, "a watched channel's history could not be looked through");
-            self.catch_up(guild).await;
-        }
+        start
     }
 
     /// Opens a gap in a watched channel, which was read up to `cursor`, and in each of its threads that may have something
     /// to read.
-    async fn look_through(&self, guild: GuildId, root: ChannelId, cursor: Option<PostId>) -> Result<(), String> {
+    async fn look_through(&self, guild: GuildId, root: ChannelId, cursor: PostId) -> Result<(), String> {
         let failed = |error: Failure| error.to_string();
         let session = self.sessions.current(guild);
         let known = self.channels.look(root, self.calls.channel(root)).await.unwrap_or_default();
         self.progress.hold(guild, root);
-        let since = self.window_start(cursor.or(known.last));
+        let since = self.window_start(Some(cursor));
         for thread in self.channels.threads_of(root) {
             self.open_thread(guild, thread, cursor).await.map_err(failed)?;
         }
@@ -160,19 +169,14 @@ impl Shared {
 
     /// Opens a gap in a thread. One that began after its parent was read last is read from its beginning, and one that was
     /// silent as long as its parent was read from there on.
-    async fn open_thread(&self, guild: GuildId, thread: ChannelId, parent: Option<PostId>) -> Result<(), Failure> {
+    async fn open_thread(&self, guild: GuildId, thread: ChannelId, parent: PostId) -> Result<(), Failure> {
         let known = self.channels.find(thread).unwrap_or_default();
         match self.cursor(guild, thread).await? {
             // An archived thread takes no message, so one that is read to its end has nothing new.
             Some(cursor) if known.archived && known.last.is_some_and(|last| last <= cursor) => return Ok(()),
-            None if parent.is_some_and(|parent| thread.0 > parent.0) => {
-                self.progress.read_to(guild, thread, PostId(thread.0 - 1));
-            }
-            None => {
-                let window = self.window_start(known.last);
-                self.progress.read_to(guild, thread, parent.map_or(window, |parent| parent.min(window)));
-            }
-            _ => {}
+            Some(_) => {}
+            None if thread.0 > parent.0 => self.progress.read_to(guild, thread, PostId(thread.0 - 1)),
+            None => self.progress.read_to(guild, thread, parent.min(self.window_start(known.last))),
         }
         self.progress.open(guild, thread);
         Ok(())
